@@ -1,0 +1,8 @@
+namespace ServiceBot.Channels.Web;
+
+internal sealed class WebStream
+{
+    public void Wake()
+    {
+    }
+}

@@ -1,0 +1,22 @@
+using ServiceBot.Data;
+
+namespace ServiceBot.Channels.Web;
+
+/// <summary>How a message gets into a web conversation: with the next watermark, in whichever transaction asks for it.</summary>
+internal static class WebTranscript
+{
+    /// <summary>Appends the message; one with an id that is there already takes its place and keeps its time.</summary>
+    public static void AppendToTranscript(this SqliteSession session, string conversation, string id, string json, long at)
+    {
+        var watermark = session.Scalar(
+            "UPDATE WebConversations SET Watermark = Watermark + 1 WHERE Id = $1 RETURNING Watermark", conversation)
+            ?? throw new InvalidOperationException($"There is no web conversation '{conversation}'.");
+
+        session.Execute(
+            """
+            INSERT INTO WebActivities (Conversation, Id, Watermark, Json, At) VALUES ($1, $2, $3, $4, $5)
+            ON CONFLICT (Conversation, Id) DO UPDATE SET Watermark = $3, Json = $4
+            """,
+            conversation, id, watermark, json, at);
+    }
+}

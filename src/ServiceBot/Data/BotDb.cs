@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using ServiceBot.Channels.Web;
+using ServiceBot.Delivery;
+using ServiceBot.Roster;
+
+namespace ServiceBot.Data;
+
+/// <summary>Everything that is kept. Each provider has a subclass with its own migrations.</summary>
+internal abstract class BotDb(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<Person> People => Set<Person>();
+    public DbSet<PersonAddress> Addresses => Set<PersonAddress>();
+    public DbSet<Team> Teams => Set<Team>();
+    public DbSet<Membership> Memberships => Set<Membership>();
+
+    public DbSet<WebConversation> WebConversations => Set<WebConversation>();
+    public DbSet<WebActivity> WebActivities => Set<WebActivity>();
+    public DbSet<WebToken> WebTokens => Set<WebToken>();
+
+    // Written by prepared statements only; mapped so that migrations create them and questions can be asked of them.
+    public DbSet<InboxRow> Inbox => Set<InboxRow>();
+    public DbSet<StateRow> States => Set<StateRow>();
+    public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+    public DbSet<Slot> Slots => Set<Slot>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(BotDb).Assembly);
+}

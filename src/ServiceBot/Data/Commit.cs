@@ -1,0 +1,23 @@
+using ServiceBot.Channels.Web;
+using ServiceBot.Delivery;
+
+namespace ServiceBot.Data;
+
+/// <summary>What one unit of work leaves behind beside the facts its BotDb tracks.</summary>
+internal sealed class Commit
+{
+    /// <summary>The activity that was handled, with what was answered; null for work nobody asked for.</summary>
+    public ActivityKey? Activity { get; set; }
+
+    /// <summary>Given again to whoever delivers the activity once more.</summary>
+    public string? Answer { get; set; }
+
+    public DateTimeOffset At { get; set; }
+
+    /// <summary>A person's own post in a web conversation, shown to all who have it open.</summary>
+    public WebPost? Post { get; set; }
+
+    public List<StateChange> States { get; } = [];
+
+    public List<Message> Messages { get; } = [];
+}

@@ -1,0 +1,85 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.Options;
+
+namespace ServiceBot.Data;
+
+/// <summary>The file, owned by this process alone: it is locked, brought up to date, and then read by many and written by one.</summary>
+internal sealed class SqliteDatabase : IDisposable
+{
+    private readonly OwnerLock _lock;
+    private readonly string _readOnly;
+    private readonly PooledDbContextFactory<SqliteBotDb> _contexts;
+
+    public SqliteDatabase(IOptions<DataOptions> options, ILoggerFactory loggers)
+    {
+        var file = options.Value.File;
+        _lock = OwnerLock.Take(options.Value.FullFolder);
+        CreatePrivately(file);
+
+        var writing = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
+        writing.Open();
+        Execute(writing, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
+        Migrate(writing, loggers);
+
+        Writer = new SqliteWriter(writing);
+        _readOnly = new SqliteConnectionStringBuilder
+        {
+            DataSource = file,
+            Mode = SqliteOpenMode.ReadOnly,
+            Pooling = false,
+        }.ToString();
+        _contexts = new PooledDbContextFactory<SqliteBotDb>(
+            new DbContextOptionsBuilder<SqliteBotDb>().UseSqlite().UseLoggerFactory(loggers).Options);
+    }
+
+    public SqliteWriter Writer { get; }
+
+    /// <summary>A context for one unit of work; disposing it gives it back together with its open connection.</summary>
+    public SqliteBotDb Lease()
+    {
+        var db = _contexts.CreateDbContext();
+        if (db.Reader is null)
+        {
+            db.Reader = new SqliteReader(_readOnly);
+            db.Writer = Writer;
+            db.Database.SetDbConnection(db.Reader.Connection, contextOwnsConnection: false);
+        }
+
+        return db;
+    }
+
+    public void Dispose()
+    {
+        Writer.Dispose();
+        _lock.Dispose();
+    }
+
+    private static void Migrate(SqliteConnection writing, ILoggerFactory loggers)
+    {
+        using var db = new SqliteBotDb(
+            new DbContextOptionsBuilder<SqliteBotDb>().UseSqlite(writing).UseLoggerFactory(loggers).Options);
+        db.Database.Migrate();
+    }
+
+    /// <summary>Customers' and colleagues' words are in it, so nobody else on the machine may read it.</summary>
+    private static void CreatePrivately(string file)
+    {
+        if (File.Exists(file))
+            return;
+
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+        using var created = new FileStream(file, options);
+    }
+
+    private static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}

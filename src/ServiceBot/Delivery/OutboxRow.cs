@@ -1,0 +1,48 @@
+namespace ServiceBot.Delivery;
+
+/// <summary>A message on its way, in the order in which it was committed.</summary>
+internal sealed class OutboxRow
+{
+    public long Id { get; set; }
+    public required string Channel { get; set; }
+    public required string Conversation { get; set; }
+    public string? ServiceUrl { get; set; }
+    public required string Slot { get; set; }
+    public string? Activity { get; set; }
+    public DateTimeOffset CreatedAt { get; set; }
+    public OutboxState State { get; set; }
+    public int Attempts { get; set; }
+
+    /// <summary>Not before this; null when nothing failed yet.</summary>
+    public DateTimeOffset? NotBefore { get; set; }
+
+    /// <summary>An attempt whose outcome never became known: the message may be there already.</summary>
+    public bool Ambiguous { get; set; }
+
+    public string? Problem { get; set; }
+}
+
+internal enum OutboxState
+{
+    Waiting,
+    Sent,
+
+    /// <summary>A newer message of the same slot went out in its place.</summary>
+    Superseded,
+
+    /// <summary>Given up; an operator must look.</summary>
+    Dead,
+}
+
+/// <summary>Where the message of a slot stands, so that a later one can edit it.</summary>
+internal sealed class Slot
+{
+    public required string Name { get; set; }
+    public required string Channel { get; set; }
+    public required string Conversation { get; set; }
+
+    /// <summary>The channel's id of the message; null where the channel gave none, so it cannot be edited.</summary>
+    public string? ActivityId { get; set; }
+
+    public long Revision { get; set; }
+}

@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using ServiceBot.Data;
+using ServiceBot.Delivery;
+
+namespace ServiceBot.Roster;
+
+/// <summary>Who is who, who is in which team, and where each can be reached.</summary>
+internal sealed class People(BotDb db)
+{
+    /// <summary>The person behind an account, or null when the account is not known.</summary>
+    public Task<Person?> FindAsync(string channel, string account, CancellationToken cancellationToken) =>
+        db.Addresses.Where(address => address.Channel == channel && address.Account == account)
+            .Join(db.People, address => address.PersonId, person => person.Id, (_, person) => person)
+            .SingleOrDefaultAsync(cancellationToken);
+
+    public Task<Person?> FindAsync(string personId, CancellationToken cancellationToken) =>
+        db.People.SingleOrDefaultAsync(person => person.Id == personId, cancellationToken);
+
+    /// <summary>The private conversation with the person where they last wrote from; null when they never had one.</summary>
+    public async Task<Address?> PrivateAddressAsync(string personId, CancellationToken cancellationToken) =>
+        await db.Addresses.Where(address => address.PersonId == personId && address.Conversation != null)
+            .OrderByDescending(address => address.LastWrittenAt)
+            .Select(address => new Address(address.Channel, address.Conversation!, address.ServiceUrl))
+            .FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>The teams the person is in, by name.</summary>
+    public Task<List<Team>> TeamsOfAsync(string personId, CancellationToken cancellationToken) =>
+        db.Memberships.Where(membership => membership.PersonId == personId)
+            .Join(db.Teams, membership => membership.TeamId, team => team.Id, (_, team) => team)
+            .OrderBy(team => team.Name)
+            .ToListAsync(cancellationToken);
+
+    /// <summary>The team whose channel this conversation is, or null.</summary>
+    public Task<Team?> TeamOfRoomAsync(string channel, string conversation, CancellationToken cancellationToken) =>
+        db.Teams.SingleOrDefaultAsync(
+            team => team.RoomChannel == channel && team.RoomConversation == conversation, cancellationToken);
+
+    public Task<bool> IsMemberAsync(string teamId, string personId, CancellationToken cancellationToken) =>
+        db.Memberships.AnyAsync(
+            membership => membership.TeamId == teamId && membership.PersonId == personId, cancellationToken);
+}

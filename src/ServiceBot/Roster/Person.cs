@@ -1,0 +1,33 @@
+namespace ServiceBot.Roster;
+
+/// <summary>Somebody who works here. One person, many addresses.</summary>
+internal sealed class Person
+{
+    public required string Id { get; set; }
+    public required string Name { get; set; }
+
+    /// <summary>IANA name of the zone in which this person speaks of times.</summary>
+    public required string Zone { get; set; }
+
+    /// <summary>What the person does, in words, for others to see.</summary>
+    public string? Title { get; set; }
+}
+
+/// <summary>One of the ways to reach a person: an account of a chat, and the private conversation with it.</summary>
+internal sealed class PersonAddress
+{
+    public required string Channel { get; set; }
+
+    /// <summary>The channel's id of the account (<c>from.id</c>).</summary>
+    public required string Account { get; set; }
+
+    public required string PersonId { get; set; }
+
+    /// <summary>The private conversation, once there is one.</summary>
+    public string? Conversation { get; set; }
+
+    public string? ServiceUrl { get; set; }
+
+    /// <summary>Unasked messages go to the address last written from.</summary>
+    public DateTimeOffset LastWrittenAt { get; set; }
+}
