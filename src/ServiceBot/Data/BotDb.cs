@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ServiceBot.Channels.Web;
 using ServiceBot.Delivery;
+using ServiceBot.Recovery;
 using ServiceBot.Roster;
 
 namespace ServiceBot.Data;
@@ -16,6 +17,12 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<WebConversation> WebConversations => Set<WebConversation>();
     public DbSet<WebActivity> WebActivities => Set<WebActivity>();
     public DbSet<WebToken> WebTokens => Set<WebToken>();
+
+    public DbSet<RecoveryCase> Cases => Set<RecoveryCase>();
+    public DbSet<CaseEvent> CaseEvents => Set<CaseEvent>();
+    public DbSet<Desk> Desks => Set<Desk>();
+    public DbSet<CardAction> CardActions => Set<CardAction>();
+    public DbSet<CardActionUse> CardActionUses => Set<CardActionUse>();
 
     // Written by prepared statements only; mapped so that migrations create them and questions can be asked of them.
     public DbSet<InboxRow> Inbox => Set<InboxRow>();

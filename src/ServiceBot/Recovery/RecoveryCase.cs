@@ -1,0 +1,245 @@
+namespace ServiceBot.Recovery;
+
+/// <summary>Something that went wrong for a customer, and everything people said and did to put it right.</summary>
+internal sealed class RecoveryCase(
+    int number, string teamId, string openerId, string sentence, string title, DateTimeOffset openedAt)
+{
+    public int Number { get; private set; } = number;
+    public string TeamId { get; private set; } = teamId;
+    public string OpenerId { get; private set; } = openerId;
+
+    /// <summary>What the opener typed first; it may name the customer, so it never goes to the channel.</summary>
+    public string Sentence { get; private set; } = sentence;
+
+    /// <summary>What the team reads; without the customer's name.</summary>
+    public string Title { get; private set; } = title;
+
+    /// <summary>Null until the opener said who is affected; until then only the opener knows of the case.</summary>
+    public CustomerKind? Customer { get; private set; }
+    public Severity Severity { get; private set; }
+    public bool Danger { get; private set; }
+
+    public string? Story { get; private set; }
+
+    /// <summary>The opener asked for somebody else to own it.</summary>
+    public bool Offered { get; private set; }
+    public string? OwnerId { get; private set; }
+    public DateTimeOffset? PromiseAt { get; private set; }
+    public DateTimeOffset? FirstWordAt { get; private set; }
+
+    public string? Wants { get; private set; }
+    public string? FirstAction { get; private set; }
+    public string? Benefit { get; private set; }
+    public string? Cost { get; private set; }
+    public DateTimeOffset? FixedAt { get; private set; }
+
+    public string? Conditions { get; private set; }
+    public string? Worked { get; private set; }
+    public string? Prevention { get; private set; }
+    public string? PreventionOwner { get; private set; }
+    public DateOnly? PreventionDue { get; private set; }
+
+    public string? Words { get; private set; }
+    public Outcome? Outcome { get; private set; }
+
+    public Step Step { get; private set; }
+    public CaseStatus Status { get; private set; }
+    public DateTimeOffset OpenedAt { get; private set; } = openedAt;
+
+    /// <summary>How many events there are; whoever decides on an older view is told what changed.</summary>
+    public int Version { get; private set; }
+
+    public List<CaseEvent> Events { get; } = [];
+
+    /// <summary>Whose answer comes next; null while it waits for somebody to take it.</summary>
+    public string? AskedId => Step switch
+    {
+        Step.Intake or Step.DontBlame => OpenerId,
+        Step.OwnIt when OwnerId is null => Offered ? null : OpenerId,
+        _ => OwnerId,
+    };
+
+    public bool IsActive => Status is CaseStatus.Open or CaseStatus.Parked;
+
+    public static RecoveryCase Report(int number, string teamId, string sentence, string title, By by)
+    {
+        var reported = new RecoveryCase(number, teamId, by.PersonId, sentence, title, by.At);
+        reported.Note(CaseEventKind.Reported, by);
+        return reported;
+    }
+
+    public void Classify(CustomerKind customer, Severity severity, bool danger, string title, string teamId, By by)
+    {
+        var again = Customer is not null;
+        (Customer, Severity, Danger, Title, TeamId) = (customer, severity, danger, title, teamId);
+        if (customer == CustomerKind.Self)
+            Offered = false;
+
+        Note(again ? CaseEventKind.Corrected : CaseEventKind.Classified, by, again ? nameof(Step.Intake) : customer.ToString());
+        Advance();
+    }
+
+    public void TellStory(string story, By by)
+    {
+        var again = Story is not null;
+        Story = story;
+        Note(again ? CaseEventKind.Corrected : CaseEventKind.StoryTold, by, again ? nameof(Step.DontBlame) : null);
+        Advance();
+    }
+
+    /// <summary>The opener cannot own it; whoever takes it goes on.</summary>
+    public void Offer(By by)
+    {
+        if (OwnerId is not null)
+        {
+            OwnerId = null;
+            Note(CaseEventKind.Corrected, by, nameof(Step.OwnIt));
+        }
+
+        Offered = true;
+        Note(CaseEventKind.Offered, by);
+    }
+
+    public void Own(By by)
+    {
+        if (OwnerId == by.PersonId)
+            return;
+
+        OwnerId = by.PersonId;
+        Note(CaseEventKind.Owned, by);
+        if (Step == Step.OwnIt)
+            Advance();
+    }
+
+    public void Promise(DateTimeOffset at, By by)
+    {
+        PromiseAt = at;
+        Note(CaseEventKind.Promised, by, $"{at:O}");
+        if (Step == Step.OwnIt)
+            Advance();
+    }
+
+    /// <summary>The customer has had a first word from us. Only the first counts.</summary>
+    /// <returns>False when that was known already.</returns>
+    public bool Tell(By by)
+    {
+        if (FirstWordAt is not null)
+            return false;
+
+        FirstWordAt = by.At;
+        Note(CaseEventKind.Told, by);
+        return true;
+    }
+
+    /// <summary>What the customer wants, what is done first, to whose benefit and at what cost.</summary>
+    public void Help(string? wants, string? firstAction, string? benefit, string? cost, By by)
+    {
+        if ((Wants, FirstAction, Benefit, Cost) == (wants, firstAction, benefit, cost))
+            return;
+
+        (Wants, FirstAction, Benefit, Cost) = (wants, firstAction, benefit, cost);
+        Note(CaseEventKind.Helped, by);
+    }
+
+    /// <summary>It rests until the promise.</summary>
+    public void Park(By by)
+    {
+        if (FixedAt is not null)
+        {
+            FixedAt = null;
+            Note(CaseEventKind.Corrected, by, nameof(Step.FixItFast));
+        }
+
+        Status = CaseStatus.Parked;
+        Note(CaseEventKind.NotYet, by);
+    }
+
+    public void Fix(By by)
+    {
+        if (FixedAt is null)
+        {
+            FixedAt = by.At;
+            Note(CaseEventKind.Fixed, by);
+        }
+
+        Status = CaseStatus.Open;
+        if (Step is Step.OwnIt or Step.FixItFast)
+            Advance();
+    }
+
+    public void Analyze(string conditions, string? worked, string? prevention, string? preventionOwner, DateOnly? due, By by)
+    {
+        var again = Conditions is not null;
+        (Conditions, Worked, Prevention, PreventionOwner, PreventionDue) = (conditions, worked, prevention, preventionOwner, due);
+        Note(again ? CaseEventKind.Corrected : CaseEventKind.Analyzed, by, again ? nameof(Step.Analyze) : null);
+        Advance();
+    }
+
+    public void Close(string? words, Outcome outcome, By by)
+    {
+        (Words, Outcome) = (words, outcome);
+        Note(CaseEventKind.Gracious, by, outcome.ToString());
+        Status = CaseStatus.Closed;
+        Note(CaseEventKind.Closed, by);
+    }
+
+    /// <summary>Called off. Everything said is kept.</summary>
+    public void Cancel(By by)
+    {
+        Status = CaseStatus.Cancelled;
+        Note(CaseEventKind.Cancelled, by);
+    }
+
+    public void SetAside(By by) => Note(CaseEventKind.SetAside, by);
+
+    public void TakeUp(By by)
+    {
+        var kind = Status == CaseStatus.Cancelled ? CaseEventKind.Reopened : CaseEventKind.TakenUp;
+        Status = CaseStatus.Open;
+        Note(kind, by);
+    }
+
+    /// <summary>To the question before this one, with what was said still there.</summary>
+    /// <returns>False when this is the first one.</returns>
+    public bool GoBack(By by)
+    {
+        if (Step == Step.Intake)
+            return false;
+
+        Step--;
+        Note(CaseEventKind.WentBack, by);
+        return true;
+    }
+
+    /// <summary>Takes back the answer to a step, because it was meant as something else.</summary>
+    public void Withdraw(Step answered, By by)
+    {
+        if (answered == Step.DontBlame)
+            Story = null;
+        else
+            Conditions = null;
+
+        Step = answered;
+        Note(CaseEventKind.Corrected, by, answered.ToString());
+    }
+
+    /// <summary>To the first thing nobody has said yet, so that after a correction nothing is asked twice.</summary>
+    private void Advance() => Step = this switch
+    {
+        { Customer: null } => Step.Intake,
+        { Story: null } => Step.DontBlame,
+        { OwnerId: null } or { FixedAt: null, PromiseAt: null } => Step.OwnIt,
+        { FixedAt: null } => Step.FixItFast,
+        { Conditions: null } => Step.Analyze,
+        _ => Step.BeGracious,
+    };
+
+    private void Note(CaseEventKind kind, By by, string? data = null)
+    {
+        Version++;
+        Events.Add(new CaseEvent(Number, Version, kind, by.At, by.PersonId, data));
+    }
+}
+
+/// <summary>Who did it, and when.</summary>
+internal readonly record struct By(string PersonId, DateTimeOffset At);
