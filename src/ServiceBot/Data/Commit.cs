@@ -1,4 +1,3 @@
-using ServiceBot.Channels.Web;
 using ServiceBot.Delivery;
 
 namespace ServiceBot.Data;

@@ -1,4 +1,3 @@
-using ServiceBot.Channels.Web;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 

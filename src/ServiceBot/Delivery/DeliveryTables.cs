@@ -9,6 +9,7 @@ internal sealed class OutboxTable : IEntityTypeConfiguration<OutboxRow>
     {
         table.ToTable("Outbox");
         table.HasKey(row => row.Id);
+        table.Ignore(row => row.UpTo);
 
         // What waits is a handful among everything that was ever said.
         table.HasIndex(row => row.Id).HasFilter("\"State\" = 0").HasDatabaseName("IX_Outbox_Waiting");

@@ -8,12 +8,12 @@ internal sealed class Outbox(SqliteDatabase database)
 {
     private const int LargestLoad = 256;
 
-    /// <summary>What waits, oldest first; of several messages of one slot only the newest, in the place of the first.</summary>
-    public async Task<IReadOnlyList<OutboxRow>> WaitingAsync(CancellationToken cancellationToken)
+    /// <summary>What waits, oldest first. Asked for by its state and never by "after the last": numbers may commit out of order.</summary>
+    public async Task<IReadOnlyList<OutboxRow>> WaitingAsync(bool remote, CancellationToken cancellationToken)
     {
         await using var db = database.Lease();
         return await db.Outbox.AsNoTracking()
-            .Where(row => row.State == OutboxState.Waiting)
+            .Where(row => row.State == OutboxState.Waiting && row.ServiceUrl != null == remote)
             .OrderBy(row => row.Id)
             .Take(LargestLoad)
             .ToListAsync(cancellationToken);
@@ -25,11 +25,13 @@ internal sealed class Outbox(SqliteDatabase database)
         return await db.Slots.AsNoTracking().SingleOrDefaultAsync(slot => slot.Name == name, cancellationToken);
     }
 
-    /// <summary>The channel accepted it; what waits in the same slot before it is not needed any more.</summary>
+    /// <param name="activityId">The channel's id of the message; null where it gave none.</param>
     public Task MarkSentAsync(OutboxRow row, string? activityId) =>
         database.Writer.RunAsync(session => MarkSent(session, row, activityId));
 
-    /// <summary>It could not be sent; it is tried again at that time, or given up when there is none.</summary>
+    /// <summary>It could not be sent.</summary>
+    /// <param name="again">When it may be tried again; null gives it up.</param>
+    /// <param name="ambiguous">It may have been accepted all the same, so that another attempt may say it twice.</param>
     public Task MarkFailedAsync(OutboxRow row, DateTimeOffset? again, bool ambiguous, string problem) =>
         database.Writer.RunAsync(session => session.Execute(
             """
@@ -39,8 +41,16 @@ internal sealed class Outbox(SqliteDatabase database)
             row.Id, (int)(again is null ? OutboxState.Dead : OutboxState.Waiting),
             again is { } time ? SqliteInstant.ToMicroseconds(time) : null, ambiguous ? 1 : 0, problem));
 
-    public static int MarkSent(SqliteSession session, OutboxRow row, string? activityId)
+    /// <returns>False when it was sent already.</returns>
+    public static bool MarkSent(SqliteSession session, OutboxRow row, string? activityId)
     {
+        var marked = session.Execute(
+            """
+            UPDATE Outbox SET State = CASE WHEN Id = $1 THEN 1 ELSE 2 END, Attempts = Attempts + 1
+            WHERE State = 0 AND Slot = $3 AND Id BETWEEN $1 AND $2
+            """,
+            row.Id, row.UpTo, row.Slot);
+
         session.Execute(
             """
             INSERT INTO Slots (Name, Channel, Conversation, ActivityId, Revision) VALUES ($1, $2, $3, $4, 1)
@@ -48,7 +58,6 @@ internal sealed class Outbox(SqliteDatabase database)
             """,
             row.Slot, row.Channel, row.Conversation, activityId);
 
-        return session.Execute(
-            "UPDATE Outbox SET State = $2, Attempts = Attempts + 1 WHERE Id = $1 AND State = 0", row.Id, (int)OutboxState.Sent);
+        return marked > 0;
     }
 }

@@ -20,6 +20,9 @@ internal sealed class OutboxRow
     public bool Ambiguous { get; set; }
 
     public string? Problem { get; set; }
+
+    /// <summary>The newest waiting message of the slot, whose content this one took over.</summary>
+    public long UpTo { get; set; }
 }
 
 internal enum OutboxState
@@ -27,7 +30,7 @@ internal enum OutboxState
     Waiting,
     Sent,
 
-    /// <summary>A newer message of the same slot went out in its place.</summary>
+    /// <summary>An earlier message of the same slot went out with its content.</summary>
     Superseded,
 
     /// <summary>Given up; an operator must look.</summary>

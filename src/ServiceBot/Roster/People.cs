@@ -13,8 +13,8 @@ internal sealed class People(BotDb db)
             .Join(db.People, address => address.PersonId, person => person.Id, (_, person) => person)
             .SingleOrDefaultAsync(cancellationToken);
 
-    public Task<Person?> FindAsync(string personId, CancellationToken cancellationToken) =>
-        db.People.SingleOrDefaultAsync(person => person.Id == personId, cancellationToken);
+    public async Task<Person?> FindAsync(string personId, CancellationToken cancellationToken) =>
+        await db.People.FindAsync([personId], cancellationToken);
 
     /// <summary>The private conversation with the person where they last wrote from; null when they never had one.</summary>
     public async Task<Address?> PrivateAddressAsync(string personId, CancellationToken cancellationToken) =>
@@ -22,6 +22,18 @@ internal sealed class People(BotDb db)
             .OrderByDescending(address => address.LastWrittenAt)
             .Select(address => new Address(address.Channel, address.Conversation!, address.ServiceUrl))
             .FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>Remembers that the person wrote from here, if they have more than one address or it has moved.</summary>
+    public async Task NoteAsync(
+        string personId, string channel, string account, Address? privateChat, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var addresses = await db.Addresses.Where(address => address.PersonId == personId).ToListAsync(cancellationToken);
+        var here = addresses.Single(address => address.Channel == channel && address.Account == account);
+        if (privateChat is not null && (here.Conversation, here.ServiceUrl) != (privateChat.Conversation, privateChat.ServiceUrl))
+            (here.Conversation, here.ServiceUrl, here.LastWrittenAt) = (privateChat.Conversation, privateChat.ServiceUrl, now);
+        else if (addresses.Any(address => address != here && address.LastWrittenAt >= here.LastWrittenAt))
+            here.LastWrittenAt = now;
+    }
 
     /// <summary>The teams the person is in, by name.</summary>
     public Task<List<Team>> TeamsOfAsync(string personId, CancellationToken cancellationToken) =>

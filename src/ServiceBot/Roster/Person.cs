@@ -8,9 +8,6 @@ internal sealed class Person
 
     /// <summary>IANA name of the zone in which this person speaks of times.</summary>
     public required string Zone { get; set; }
-
-    /// <summary>What the person does, in words, for others to see.</summary>
-    public string? Title { get; set; }
 }
 
 /// <summary>One of the ways to reach a person: an account of a chat, and the private conversation with it.</summary>

@@ -9,7 +9,7 @@ internal sealed class WebCarrier(SqliteDatabase database, WebSockets sockets, Ti
 {
     public const string Channel = "directline";
 
-    public bool Carries(string channel) => channel == Channel;
+    public bool IsRemote => false;
 
     public async Task CarryAsync(IReadOnlyList<OutboxRow> rows, CancellationToken cancellationToken)
     {
@@ -21,17 +21,20 @@ internal sealed class WebCarrier(SqliteDatabase database, WebSockets sockets, Ti
 
     private bool Carry(SqliteSession session, OutboxRow row)
     {
-        // A slot of this channel is its own activity id, so an edit needs no look-up.
-        var at = clock.GetInstant();
-        if (Outbox.MarkSent(session, row, row.Slot) == 0)
+        // The name of a slot is its activity id here, so an edit needs no look-up.
+        if (!Outbox.MarkSent(session, row, row.Slot))
             return false;
 
-        var activity = row.Activity is null ? Removed() : JsonNode.Parse(row.Activity)!.AsObject();
-        var known = session.Scalar(
+        var now = clock.GetInstant();
+        var first = session.Scalar(
             "SELECT At FROM WebActivities WHERE Conversation = $1 AND Id = $2", row.Conversation, row.Slot) as long?;
+        var activity = row.Activity is null ? Removed() : JsonNode.Parse(row.Activity)!.AsObject();
         activity["id"] = row.Slot;
-        activity["timestamp"] = known is { } first ? SqliteInstant.FromMicroseconds(first) : at;
-        session.AppendToTranscript(row.Conversation, row.Slot, activity.ToJsonString(), SqliteInstant.ToMicroseconds(at));
+        activity["channelId"] = Channel;
+        activity["timestamp"] = first is { } at ? SqliteInstant.FromMicroseconds(at) : now;
+        activity["from"] = new JsonObject { ["id"] = "servicebot", ["name"] = "ServiceBot", ["role"] = "bot" };
+        activity["conversation"] = new JsonObject { ["id"] = row.Conversation };
+        session.AppendToTranscript(row.Conversation, row.Slot, activity.ToJsonString(), SqliteInstant.ToMicroseconds(now));
         return true;
     }
 

@@ -33,6 +33,3 @@ internal sealed class WebActivity
 
     public DateTimeOffset At { get; set; }
 }
-
-/// <summary>What a person posted, to be appended to the transcript in the commit of its turn.</summary>
-internal sealed record WebPost(string Conversation, string Id, string Json);

@@ -1,6 +1,4 @@
-using ServiceBot.Data;
-
-namespace ServiceBot.Channels.Web;
+namespace ServiceBot.Data;
 
 /// <summary>How a message gets into a web conversation: with the next watermark, in whichever transaction asks for it.</summary>
 internal static class WebTranscript
@@ -20,3 +18,6 @@ internal static class WebTranscript
             conversation, id, watermark, json, at);
     }
 }
+
+/// <summary>What a person posted, to be appended to the transcript in the commit of its turn.</summary>
+internal sealed record WebPost(string Conversation, string Id, string Json);
