@@ -1,0 +1,18 @@
+using Microsoft.Bot.Builder;
+
+namespace ServiceBot.Bot;
+
+internal static class BotServices
+{
+    public static WebApplicationBuilder AddBot(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<TurnAdapter>();
+        builder.Services.AddSingleton<ConversationGate>();
+        builder.Services.AddSingleton<TurnRunner>();
+
+        // One of each per turn: they stage what the turn will commit.
+        builder.Services.AddScoped<IStorage, TurnStorage>();
+        builder.Services.AddScoped<ConversationState>();
+        return builder;
+    }
+}

@@ -1,0 +1,105 @@
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
+using ServiceBot.Data;
+using ServiceBot.Delivery;
+
+namespace ServiceBot.Bot;
+
+/// <summary>
+/// Runs a turn as one transaction. The activity, the dialog's position, the facts and the replies are written together or not at all;
+/// a turn that was overtaken by another runs again in a fresh scope, and one that was handled before does nothing.
+/// </summary>
+internal sealed partial class TurnRunner(
+    TurnAdapter adapter, ConversationGate gate, IServiceScopeFactory scopes, ILogger<TurnRunner> logger)
+{
+    private const int MostAttempts = 3;
+
+    /// <summary>When it returns, everything is durable and the Courier knows what to say.</summary>
+    /// <param name="post">
+    /// The person's own words in a web conversation, shown there in the same commit; their id is what a second delivery is answered.
+    /// </param>
+    public async Task<TurnOutcome> RunAsync(
+        Activity activity, ActivityKey key, WebPost? post, CancellationToken cancellationToken)
+    {
+        // Replies go through the outbox whatever the sender asked for.
+        activity.DeliveryMode = null;
+
+        using var pass = await gate.EnterAsync(key, cancellationToken);
+        for (var attempt = 1; attempt <= MostAttempts; attempt++)
+            if (await TryAsync(activity, key, post, cancellationToken) is { } outcome)
+                return outcome;
+
+        LogOvertaken(key.Channel, key.Activity, MostAttempts);
+        return await ApologizeAsync(activity, key, post, ErrorReply.Overtaken);
+    }
+
+    /// <returns>Null when another turn was faster and this one must run again.</returns>
+    private async Task<TurnOutcome?> TryAsync(
+        Activity activity, ActivityKey key, WebPost? post, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var turn = Begin(scope, key, post);
+        using var context = new TurnContext(adapter, activity);
+        context.TurnState.Add(turn);
+        try
+        {
+            await scope.ServiceProvider.GetRequiredService<IBot>().OnTurnAsync(context, cancellationToken);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            LogFailed(failure, key.Channel, key.Activity);
+            return await ApologizeAsync(activity, key, post, ErrorReply.Broken);
+        }
+
+        var invoke = InvokeAnswer.Of(context);
+        turn.Commit.Answer = InvokeAnswer.Write(invoke) ?? post?.Id;
+        return await turn.CommitAsync() switch
+        {
+            CommitResult.Committed => new TurnOutcome(false, turn.Commit.Answer, invoke),
+            CommitResult.Duplicate => await RecordedAsync(key),
+            _ => null,
+        };
+    }
+
+    /// <summary>Nothing of the failed turn is kept but the person's own words, and they hear what to do.</summary>
+    private async Task<TurnOutcome> ApologizeAsync(Activity activity, ActivityKey key, WebPost? post, string text)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var turn = Begin(scope, key, post);
+        var invoke = activity.Type == ActivityTypes.Invoke ? ErrorReply.Invoke(text) : null;
+        turn.Commit.Answer = InvokeAnswer.Write(invoke) ?? post?.Id;
+        if (activity.Type == ActivityTypes.Message && activity.Conversation.IsGroup != true)
+            turn.Say(Message.Once(TurnAdapter.AddressOf(activity), ErrorReply.Message(activity, text)));
+
+        return await turn.CommitAsync() == CommitResult.Duplicate
+            ? await RecordedAsync(key)
+            : new TurnOutcome(false, turn.Commit.Answer, invoke);
+    }
+
+    private async Task<TurnOutcome> RecordedAsync(ActivityKey key)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var store = scope.ServiceProvider.GetRequiredService<ITurnStore>();
+        var answer = await store.FindAnswerAsync(scope.ServiceProvider.GetRequiredService<BotDb>(), key, CancellationToken.None);
+        LogSeenBefore(key.Channel, key.Activity);
+        return new TurnOutcome(true, answer, InvokeAnswer.Read(answer));
+    }
+
+    private static Turn Begin(AsyncServiceScope scope, ActivityKey key, WebPost? post)
+    {
+        var turn = scope.ServiceProvider.GetRequiredService<Turn>();
+        turn.Commit.Activity = key;
+        turn.Commit.Answer = post?.Id;
+        turn.Commit.Post = post;
+        return turn;
+    }
+
+    [LoggerMessage(LogLevel.Error, "The turn of activity {Activity} on {Channel} failed; the person was told to send it again")]
+    private partial void LogFailed(Exception failure, string channel, string activity);
+
+    [LoggerMessage(LogLevel.Warning, "Activity {Activity} on {Channel} was overtaken by others {Attempts} times")]
+    private partial void LogOvertaken(string channel, string activity, int attempts);
+
+    [LoggerMessage(LogLevel.Debug, "Activity {Activity} on {Channel} was delivered again and answered as before")]
+    private partial void LogSeenBefore(string channel, string activity);
+}
