@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.Bot.Builder.Dialogs;
+using Microsoft.Bot.Builder.Dialogs.Choices;
 using Microsoft.Bot.Schema;
 
 namespace Microsoft.Bot.Builder;
@@ -12,12 +14,15 @@ namespace Microsoft.Bot.Builder;
 [JsonSerializable(typeof(AdaptiveCardInvokeValue))]
 [JsonSerializable(typeof(ConversationParameters))]
 [JsonSerializable(typeof(ConversationResourceResponse))]
+[JsonSerializable(typeof(DialogState))]
 [JsonSerializable(typeof(Dictionary<string, JsonElement>))]
 [JsonSerializable(typeof(Dictionary<string, object>))]
 [JsonSerializable(typeof(ErrorResponse))]
 [JsonSerializable(typeof(ExpectedReplies))]
+[JsonSerializable(typeof(FoundChoice))]
 [JsonSerializable(typeof(HeroCard))]
 [JsonSerializable(typeof(InvokeResponse))]
 [JsonSerializable(typeof(Mention))]
+[JsonSerializable(typeof(PromptOptions))]
 [JsonSerializable(typeof(ResourceResponse))]
 internal sealed partial class BotJsonContext : JsonSerializerContext;

@@ -3,6 +3,8 @@ using System.Collections.Frozen;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.Bot.Builder.Dialogs;
+using Microsoft.Bot.Builder.Dialogs.Choices;
 using Microsoft.Bot.Schema;
 
 namespace Microsoft.Bot.Builder;
@@ -34,6 +36,9 @@ internal sealed class StateValueConverter : JsonConverter<object>
         ["activity"] = typeof(Activity),
         ["attachments"] = typeof(List<Attachment>),
         ["reference"] = typeof(ConversationReference),
+        ["dialogs"] = typeof(DialogState),
+        ["prompt"] = typeof(PromptOptions),
+        ["choice"] = typeof(FoundChoice),
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<Type, string> Names =
