@@ -143,7 +143,7 @@ internal sealed partial record SpokenTime(SpokenTimeKind Kind, DateTimeOffset In
     private static partial Regex Joint();
 
     [GeneratedRegex(
-        @"^(?:in |within )?(?:(?<half>half an hour|half hour)|(?<count>[a-z]+|\d{1,9}(?:\.\d{1,2})?) ?(?<unit>minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?)(?: ?(?:and )?(?<minutes>\d{1,2}) ?(?:minutes?|mins?|m)?|(?<andhalf> and a half))?)$",
+        @"^(?:in |within )?(?:(?<half>half an hour|half hour)|(?<count>[a-z]+|\d{1,9}(?:\.\d{1,2})?) ?(?<unit>minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?)(?: ?(?:and )?(?<minutes>\d{1,2}) ?(?:minutes?|mins?|m)|(?<andhalf> and a half))?)$",
         RegexOptions.CultureInvariant)]
     private static partial Regex DurationPattern();
 
