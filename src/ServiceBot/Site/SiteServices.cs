@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using ServiceBot.Channels.Web;
+using ServiceBot.Data;
+
+namespace ServiceBot.Site;
+
+internal static class SiteServices
+{
+    public static WebApplicationBuilder AddSite(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(TimeProvider.System);
+
+        // A fault in one round must not end the program: it is logged, and the next round tries again.
+        builder.Services.Configure<HostOptions>(options =>
+            options.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore);
+        return builder;
+    }
+
+    /// <summary>Opens the database and brings in the demo team, so that whatever is wrong is said before anybody connects.</summary>
+    public static async Task OpenAsync(this WebApplication app)
+    {
+        app.Services.GetRequiredService<SqliteDatabase>();
+        await using (var scope = app.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<DemoTeam>().LoadAsync(CancellationToken.None);
+
+        app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"ServiceBot is ready: open {AddressOf(app)}"));
+    }
+
+    private static string AddressOf(WebApplication app) =>
+        app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "the page";
+}
