@@ -1,0 +1,59 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Net.Http.Headers;
+
+namespace ServiceBot.Site;
+
+/// <summary>Serves the chat page and its files from the program's own folder.</summary>
+internal static class PageEndpoints
+{
+    // The hash is that of an empty style element, which Web Chat adds without the nonce. Its icons are blobs.
+    private const string Policy =
+        "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; script-src 'self'; connect-src 'self'; " +
+        "style-src 'self' 'nonce-{nonce}' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='; img-src 'self' data: blob:";
+
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
+    public static void MapPage(this WebApplication app)
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, "wwwroot");
+        var page = ReadPage();
+        var webChat = new WebChatFile(folder);
+
+        app.MapMethods("/", Reading, (HttpContext context) => Show(context, page));
+        app.MapMethods("/webchat.js", Reading, (HttpContext context) => webChat.Send(context));
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            FileProvider = new PhysicalFileProvider(folder),
+            OnPrepareResponse = sent => Protect(sent.Context.Response)
+        });
+    }
+
+    /// <summary>Browsers keep the file, and ask each time whether it is still the same.</summary>
+    internal static void Protect(HttpResponse response)
+    {
+        response.Headers.CacheControl = "no-cache";
+        response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
+    }
+
+    private static ContentHttpResult Show(HttpContext context, string page)
+    {
+        var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
+        var headers = context.Response.Headers;
+        headers.CacheControl = "no-store";
+        headers.ContentSecurityPolicy = Policy.Replace("{nonce}", nonce, StringComparison.Ordinal);
+        headers.XContentTypeOptions = "nosniff";
+        headers[HeaderNames.XFrameOptions] = "DENY";
+        headers["Referrer-Policy"] = "no-referrer";
+        return TypedResults.Text(page.Replace("{nonce}", nonce, StringComparison.Ordinal), "text/html; charset=utf-8");
+    }
+
+    private static string ReadPage()
+    {
+        using var stream = typeof(PageEndpoints).Assembly.GetManifestResourceStream("index.html")!; // embedded by the project file
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

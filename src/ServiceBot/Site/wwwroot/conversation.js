@@ -1,0 +1,139 @@
+import { cardLook, look, words } from './look.js';
+import { patiently } from './patience.js';
+import { withSenders } from './senders.js';
+import { Unread } from './unread.js';
+
+const restartPause = 2000;
+const connection = { expired: 3, failed: 4, ended: 5 };
+
+/** One chat of the page: Web Chat, its connection, and what has not been read yet. */
+export class Conversation {
+  #section;
+  #options;
+  #person;
+  #unread;
+  #visible = false;
+  #directLine;
+  #store;
+  #attempt = 0;
+
+  constructor(name, options) {
+    this.name = name;
+    this.#section = document.getElementById(name);
+    this.#options = options;
+  }
+
+  get title() {
+    return this.#section.querySelector('h2').textContent;
+  }
+
+  get unread() {
+    return this.#unread?.count ?? 0;
+  }
+
+  become(person) {
+    this.#person = person;
+    this.#unread = new Unread(person.id, this.#options.room?.id ?? this.name);
+    this.#options.onUnread(this, false);
+    this.#emptyPlace();
+    this.#connect('');
+  }
+
+  setVisible(visible) {
+    this.#visible = visible;
+    if (visible) {
+      this.#unread.clear();
+      this.#options.onUnread(this, false);
+    }
+  }
+
+  focus() {
+    this.#section.querySelector('[data-id="webchat-sendbox-input"]')?.focus();
+  }
+
+  /** Starts afresh with a new token. What was being typed stays. */
+  async #connect(draft) {
+    const attempt = ++this.#attempt;
+    const isCurrent = () => attempt === this.#attempt;
+    this.#directLine?.end();
+
+    const token = await patiently(
+      () => this.#options.getToken(this.#person),
+      waiting => isCurrent() && this.#showStatus(waiting ? 'Reconnecting…' : ''),
+      isCurrent);
+    if (!isCurrent()) {
+      return;
+    }
+
+    this.#directLine = WebChat.createDirectLine({ token, domain: `${location.origin}/v3/directline` });
+    watchSocket(this.#directLine, online => isCurrent() && this.#showStatus(online ? '' : 'Reconnecting…'));
+    this.#directLine.connectionStatus$.subscribe(status => {
+      // Web Chat comes back from a lost socket by itself, but never from these three.
+      if (isCurrent() && [connection.expired, connection.failed, connection.ended].includes(status)) {
+        this.#showStatus('Reconnecting…');
+        setTimeout(() => isCurrent() && this.#connect(this.#store.getState().sendBoxValue), restartPause);
+      }
+    });
+    this.#render(draft);
+  }
+
+  #render(draft) {
+    this.#store = WebChat.createStore({}, () => next => action => {
+      if (action.type === 'DIRECT_LINE/INCOMING_ACTIVITY') {
+        this.#receive(action.payload.activity);
+      }
+      return next(action);
+    });
+    this.#store.dispatch({ type: 'WEB_CHAT/SET_SEND_BOX', payload: { text: draft } });
+
+    WebChat.renderWebChat({
+      directLine: this.#directLine,
+      store: this.#store,
+      userID: this.#person.id,
+      username: this.#person.name,
+      locale: 'en-US',
+      nonce: this.#options.nonce,
+      sendTypingIndicator: false,
+      styleOptions: look,
+      adaptiveCardsHostConfig: cardLook,
+      overrideLocalizedStrings: words(this.#options.placeholder),
+      ...withSenders(this.#options.people, this.#person)
+    }, this.#emptyPlace());
+  }
+
+  /** In its old place Web Chat would keep some of what it showed there, maybe to another person. */
+  #emptyPlace() {
+    const old = this.#section.querySelector('.chat-body');
+    const place = old.cloneNode(false);
+    old._reactRootContainer?.unmount?.(); // Web Chat has no call that frees what it holds.
+    old.replaceWith(place);
+    return place;
+  }
+
+  #receive(activity) {
+    if (activity.type !== 'message' || activity.from.id === this.#person.id) {
+      return;
+    }
+    const isNew = this.#unread.add(activity);
+    if (this.#visible) {
+      this.#unread.clear();
+    }
+    this.#options.onUnread(this, isNew && !this.#visible);
+  }
+
+  #showStatus(text) {
+    this.#section.querySelector('.status').textContent = text;
+  }
+}
+
+// DirectLineJS is silent about a closed socket, and waits up to 15 seconds. A restarted server is back sooner.
+function watchSocket({ services }, onChange) {
+  services.random = () => Math.random() / 5;
+  services.WebSocket = class extends WebSocket {
+    constructor(address) {
+      super(address);
+      this.addEventListener('open', () => onChange(true));
+      this.addEventListener('close', () => onChange(false));
+    }
+  };
+}
