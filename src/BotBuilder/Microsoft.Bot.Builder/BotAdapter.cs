@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Net;
 using System.Security.Claims;
 using System.Security.Principal;
 using System.Threading;
@@ -50,7 +51,7 @@ public abstract class BotAdapter
         string botId, ConversationReference reference, BotCallbackHandler callback, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reference);
-        return RunAsync(null, reference.GetContinuationActivity(), null, callback, cancellationToken);
+        return RunTurnAsync(null, reference.GetContinuationActivity(), null, callback, cancellationToken);
     }
 
     /// <summary>Runs a turn in which the bot, as the given identity, speaks first in a conversation it knows.</summary>
@@ -70,13 +71,13 @@ public abstract class BotAdapter
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reference);
-        return RunAsync(claimsIdentity, reference.GetContinuationActivity(), audience, callback, cancellationToken);
+        return RunTurnAsync(claimsIdentity, reference.GetContinuationActivity(), audience, callback, cancellationToken);
     }
 
     /// <summary>Runs a turn that starts with the given activity.</summary>
     public virtual Task ContinueConversationAsync(
         string botId, Activity continuationActivity, BotCallbackHandler callback, CancellationToken cancellationToken) =>
-        RunAsync(null, continuationActivity, null, callback, cancellationToken);
+        RunTurnAsync(null, continuationActivity, null, callback, cancellationToken);
 
     /// <summary>Runs a turn that starts with the given activity, as the given identity.</summary>
     public virtual Task ContinueConversationAsync(
@@ -93,7 +94,7 @@ public abstract class BotAdapter
         string audience,
         BotCallbackHandler callback,
         CancellationToken cancellationToken) =>
-        RunAsync(claimsIdentity, continuationActivity, audience, callback, cancellationToken);
+        RunTurnAsync(claimsIdentity, continuationActivity, audience, callback, cancellationToken);
 
     /// <summary>
     /// Starts a conversation and runs a turn in it; a <see cref="NotSupportedException"/> from adapters whose chat has no
@@ -109,13 +110,13 @@ public abstract class BotAdapter
         CancellationToken cancellationToken) =>
         throw new NotSupportedException($"{GetType().Name} starts no conversations.");
 
-    /// <summary>Runs a turn for an activity of a caller who is known; returns the answer when it was an invoke.</summary>
+    /// <summary>Runs a turn for an activity of a caller who is known; returns what the caller waits for, or null.</summary>
     public virtual Task<InvokeResponse> ProcessActivityAsync(
         ClaimsIdentity claimsIdentity,
         Activity activity,
         BotCallbackHandler callback,
         CancellationToken cancellationToken) =>
-        RunAsync(claimsIdentity, activity, null, callback, cancellationToken);
+        RunTurnAsync(claimsIdentity, activity, null, callback, cancellationToken);
 
     /// <summary>
     /// Runs the middleware and the bot, in the culture of the activity's locale; an exception goes to
@@ -137,7 +138,7 @@ public abstract class BotAdapter
         }
     }
 
-    private async Task<InvokeResponse> RunAsync(
+    private protected async Task<InvokeResponse> RunTurnAsync(
         ClaimsIdentity claimsIdentity,
         Activity activity,
         string audience,
@@ -145,13 +146,25 @@ public abstract class BotAdapter
         CancellationToken cancellationToken)
     {
         using var turnContext = new TurnContext(this, activity);
+        var state = turnContext.TurnState;
         if (claimsIdentity != null)
-            turnContext.TurnState.Add<IIdentity>(BotIdentityKey, claimsIdentity);
+            state.Add<IIdentity>(BotIdentityKey, claimsIdentity);
         if (audience != null)
-            turnContext.TurnState.Add(OAuthScopeKey, audience);
+            state.Add(OAuthScopeKey, audience);
+        if (callback != null)
+            state.Add(callback);
 
         await RunPipelineAsync(turnContext, callback, cancellationToken);
-        return turnContext.TurnState.Get<Activity>(InvokeResponseKey)?.Value as InvokeResponse;
+
+        if (activity.DeliveryMode == DeliveryModes.ExpectReplies)
+            return Answer(HttpStatusCode.OK, new ExpectedReplies(turnContext.BufferedReplyActivities));
+        if (activity.Type == ActivityTypes.Invoke)
+            return state.Get<Activity>(InvokeResponseKey)?.Value as InvokeResponse ?? Answer(HttpStatusCode.NotImplemented);
+
+        return null;
+
+        static InvokeResponse Answer(HttpStatusCode status, object body = null) =>
+            new() { Status = (int)status, Body = body };
     }
 
     private static void UseLocale(ITurnContext turnContext)

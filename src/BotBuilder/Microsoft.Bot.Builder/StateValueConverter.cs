@@ -36,9 +36,12 @@ internal sealed class StateValueConverter : JsonConverter<object>
         ["activity"] = typeof(Activity),
         ["attachments"] = typeof(List<Attachment>),
         ["reference"] = typeof(ConversationReference),
-        ["dialogs"] = typeof(DialogState),
-        ["prompt"] = typeof(PromptOptions),
-        ["choice"] = typeof(FoundChoice),
+        ["dialogState"] = typeof(DialogState),
+        ["dialogInstance"] = typeof(DialogInstance),
+        ["promptOptions"] = typeof(PromptOptions),
+        ["choice"] = typeof(Choice),
+        ["choices"] = typeof(List<Choice>),
+        ["foundChoice"] = typeof(FoundChoice),
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<Type, string> Names =

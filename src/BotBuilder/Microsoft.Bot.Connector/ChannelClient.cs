@@ -1,0 +1,90 @@
+using System;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
+
+namespace Microsoft.Bot.Connector;
+
+/// <summary>The calls with which a bot speaks to a channel; an <see cref="ErrorResponseException"/> when it refuses.</summary>
+internal sealed class ChannelClient(Func<HttpClient> http)
+{
+    private static readonly MediaTypeHeaderValue Json = new("application/json", "utf-8");
+
+    /// <summary>Follows no redirects: only the address that the channel gave is to see what the bot says.</summary>
+    public static HttpClient SharedHttpClient { get; } = new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+    });
+
+    public Task<ConversationResourceResponse> CreateConversationAsync(
+        string serviceUrl, ConversationParameters parameters, CancellationToken cancellationToken) =>
+        CallAsync<ConversationResourceResponse>(
+            HttpMethod.Post, $"{serviceUrl.TrimEnd('/')}/v3/conversations", parameters, cancellationToken);
+
+    public Task<ResourceResponse> SendAsync(
+        string serviceUrl, Activity activity, CancellationToken cancellationToken) =>
+        CallAsync<ResourceResponse>(
+            HttpMethod.Post,
+            Activities(serviceUrl, activity.Conversation.Id, activity.ReplyToId),
+            activity,
+            cancellationToken);
+
+    public Task<ResourceResponse> UpdateAsync(
+        string serviceUrl, Activity activity, CancellationToken cancellationToken) =>
+        CallAsync<ResourceResponse>(
+            HttpMethod.Put, Activities(serviceUrl, activity.Conversation.Id, activity.Id), activity, cancellationToken);
+
+    public Task DeleteAsync(
+        string serviceUrl, string conversationId, string activityId, CancellationToken cancellationToken) =>
+        CallAsync<ResourceResponse>(
+            HttpMethod.Delete, Activities(serviceUrl, conversationId, activityId), null, cancellationToken);
+
+    private static string Activities(string serviceUrl, string conversationId, string activityId)
+    {
+        // Joined as text: channels have service URLs with a path, which resolving a relative one would cut off.
+        var all = $"{serviceUrl.TrimEnd('/')}/v3/conversations/{Uri.EscapeDataString(conversationId)}/activities";
+        return string.IsNullOrEmpty(activityId) ? all : $"{all}/{Uri.EscapeDataString(activityId)}";
+    }
+
+    private async Task<T> CallAsync<T>(
+        HttpMethod method, string url, object body, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(method, url);
+        if (body != null)
+        {
+            request.Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, BotJson.Options));
+            request.Content.Headers.ContentType = Json;
+        }
+
+        using var response = await http().SendAsync(request, cancellationToken);
+        var answer = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+
+        if (!response.IsSuccessStatusCode)
+        {
+            throw new ErrorResponseException($"The channel answered {(int)response.StatusCode}.")
+            {
+                Body = Read<ErrorResponse>(answer),
+            };
+        }
+
+        return Read<T>(answer);
+    }
+
+    private static T Read<T>(byte[] answer)
+    {
+        try
+        {
+            return answer.Length == 0 ? default : JsonSerializer.Deserialize<T>(answer, BotJson.Options);
+        }
+        catch (JsonException)
+        {
+            // The status has said what happened; some channels put a page or a plain word behind it.
+            return default;
+        }
+    }
+}
