@@ -1,6 +1,4 @@
 using Microsoft.Bot.Builder;
-using Microsoft.Bot.Connector.Authentication;
-using Microsoft.Bot.Builder.Integration.AspNet.Core;
 
 namespace ServiceBot.Bot;
 
@@ -8,7 +6,6 @@ internal static class BotServices
 {
     public static WebApplicationBuilder AddBot(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<BotFrameworkAuthentication, ConfigurationBotFrameworkAuthentication>();
         builder.Services.AddSingleton<TurnAdapter>();
         builder.Services.AddSingleton<ConversationGate>();
         builder.Services.AddSingleton<TurnRunner>();

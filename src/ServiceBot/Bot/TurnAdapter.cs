@@ -1,6 +1,4 @@
 using Microsoft.Bot.Builder;
-using Microsoft.Bot.Builder.Integration.AspNet.Core;
-using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Bot.Schema;
 using ServiceBot.Data;
 using ServiceBot.Delivery;
@@ -8,8 +6,7 @@ using ServiceBot.Delivery;
 namespace ServiceBot.Bot;
 
 /// <summary>Sends nothing itself: what the bot says becomes rows of the outbox, in the commit of its turn.</summary>
-internal sealed class TurnAdapter(BotFrameworkAuthentication authentication, ILogger<TurnAdapter> logger)
-    : CloudAdapter(authentication, logger)
+internal sealed class TurnAdapter : BotAdapter
 {
     public static Address AddressOf(Activity activity) =>
         new(activity.ChannelId, activity.Conversation.Id, activity.ServiceUrl);

@@ -1,16 +1,60 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Net.WebSockets;
+using Microsoft.Extensions.Options;
 
 namespace ServiceBot.Channels.Web;
 
-/// <summary>The streams that are open, by conversation, so that each hears when there is something new to read.</summary>
-internal sealed class WebSockets
+/// <summary>The streams that are open, so that each hears when there is something new to read.</summary>
+internal sealed class WebSockets(IOptions<WebOptions> options)
 {
-    private readonly ConcurrentDictionary<string, ConcurrentDictionary<WebStream, byte>> _open = new();
+    private readonly ConcurrentDictionary<string, ImmutableArray<WebStream>> _byConversation = new();
 
+    // The oldest first. Only opening and closing look at it.
+    private readonly List<WebStream> _all = [];
+    private readonly Lock _lock = new();
+
+    public bool IsFull
+    {
+        get
+        {
+            lock (_lock)
+                return _all.Count >= options.Value.Sockets;
+        }
+    }
+
+    /// <summary>There is something new in the conversation. Called for every message, so it only rings.</summary>
     public void Wake(string conversation)
     {
-        if (_open.TryGetValue(conversation, out var streams))
-            foreach (var stream in streams.Keys)
+        if (_byConversation.TryGetValue(conversation, out var streams))
+            foreach (var stream in streams)
                 stream.Wake();
+    }
+
+    /// <summary>Whoever opens one too many loses the one they have had the longest: it is the one least likely to be looked at.</summary>
+    public void Add(WebStream stream)
+    {
+        lock (_lock)
+        {
+            var own = _all.Where(open => open.PersonId == stream.PersonId).ToList();
+            foreach (var oldest in own.SkipLast(options.Value.SocketsPerPerson - 1))
+                oldest.Close(WebSocketCloseStatus.PolicyViolation, "Too many windows are open; this was the oldest.");
+
+            _all.Add(stream);
+            _byConversation.AddOrUpdate(stream.Conversation, [stream], (_, streams) => streams.Add(stream));
+        }
+    }
+
+    public void Remove(WebStream stream)
+    {
+        lock (_lock)
+        {
+            _all.Remove(stream);
+            var left = _byConversation[stream.Conversation].Remove(stream);
+            if (left.IsEmpty)
+                _byConversation.TryRemove(stream.Conversation, out _);
+            else
+                _byConversation[stream.Conversation] = left;
+        }
     }
 }

@@ -1,0 +1,40 @@
+using Microsoft.Bot.Schema;
+using Microsoft.EntityFrameworkCore;
+using ServiceBot.Bot;
+using ServiceBot.Data;
+
+namespace ServiceBot.Channels.Web;
+
+/// <summary>Tells the bot when somebody opens their private chat for the first time, so that it can greet. Clients of the web channel do not.</summary>
+internal sealed class WebArrivals(BotDb db, TurnRunner turns, TimeProvider clock)
+{
+    public async Task AnnounceAsync(WebCaller caller, CancellationToken cancellationToken)
+    {
+        if (caller.Room is not null)
+            return;
+
+        // The inbox refuses a second arrival anyway; asking first saves the turn.
+        var key = new ActivityKey(WebCarrier.Channel, caller.Conversation, "joined");
+        var known = await db.Inbox.AnyAsync(
+            row => row.Channel == key.Channel && row.Conversation == key.Conversation && row.Activity == key.Activity, cancellationToken);
+        if (!known)
+            await turns.RunAsync(Arrival(caller, clock.GetInstant()), key, null, cancellationToken);
+    }
+
+    private static Activity Arrival(WebCaller caller, DateTimeOffset now)
+    {
+        var person = new ChannelAccount { Id = caller.PersonId, Name = caller.Name, Role = RoleTypes.User };
+        var bot = new ChannelAccount { Id = WebBot.Id, Name = WebBot.Name, Role = RoleTypes.Bot };
+        return new Activity
+        {
+            Type = ActivityTypes.ConversationUpdate,
+            Id = Guid.CreateVersion7(now).ToString("N"),
+            Timestamp = now,
+            ChannelId = WebCarrier.Channel,
+            From = person,
+            Recipient = bot,
+            Conversation = new ConversationAccount { Id = caller.Conversation, IsGroup = false, ConversationType = "personal" },
+            MembersAdded = [person, bot],
+        };
+    }
+}

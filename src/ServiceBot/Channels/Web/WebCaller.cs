@@ -1,0 +1,6 @@
+namespace ServiceBot.Channels.Web;
+
+/// <summary>Who calls and which conversation it is about: what a token says, and nothing the request claims.</summary>
+internal sealed record WebCaller(string PersonId, string Name, string Conversation, WebRoom? Room, DateTimeOffset ExpiresAt);
+
+internal sealed record WebRoom(string TeamId, string Name, bool HasCaller);

@@ -1,0 +1,36 @@
+using ServiceBot.Delivery;
+
+namespace ServiceBot.Channels.Web;
+
+internal static class WebServices
+{
+    /// <summary>A line that is dead is noticed after as long.</summary>
+    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(30);
+
+    public static WebApplicationBuilder AddWebChannel(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<WebOptions>().BindConfiguration("Web").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<DemoOptions>().BindConfiguration("Demo").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<WebLimits>();
+        builder.Services.AddSingleton<WebTokens>();
+        builder.Services.AddSingleton<WebHistory>();
+        builder.Services.AddSingleton<WebSockets>();
+        builder.Services.AddSingleton<ICarrier, WebCarrier>();
+        builder.Services.AddScoped<DemoTeam>();
+        builder.Services.AddScoped<WebDoor>();
+        builder.Services.AddScoped<WebGuests>();
+        builder.Services.AddScoped<WebArrivals>();
+        return builder;
+    }
+
+    public static WebApplication MapWebChannel(this WebApplication app)
+    {
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = KeepAlive, KeepAliveTimeout = KeepAlive });
+        var directLine = app.MapGroup("/v3/directline");
+        directLine.MapTokens();
+        directLine.MapConversations();
+        directLine.MapStream();
+        app.MapRooms();
+        return app;
+    }
+}

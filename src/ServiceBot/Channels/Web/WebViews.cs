@@ -1,0 +1,28 @@
+using System.Text.Json.Serialization;
+
+namespace ServiceBot.Channels.Web;
+
+/// <summary>A token that was not bound to a socket yet, or the answer to a refresh.</summary>
+internal sealed record TokenView(
+    string ConversationId, string Token, [property: JsonPropertyName("expires_in")] int ExpiresIn);
+
+internal sealed record ConversationView(
+    string ConversationId, string Token, [property: JsonPropertyName("expires_in")] int ExpiresIn, string StreamUrl);
+
+internal sealed record PostedView(string Id);
+
+internal sealed record SessionView(string SessionId);
+
+internal sealed record RosterView(NamedView Team, NamedView Room, IReadOnlyList<PersonView> People);
+
+internal sealed record NamedView(string Id, string Name);
+
+internal sealed record PersonView(string Id, string Name, string Role, string Zone);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(TokenView))]
+[JsonSerializable(typeof(ConversationView))]
+[JsonSerializable(typeof(PostedView))]
+[JsonSerializable(typeof(SessionView))]
+[JsonSerializable(typeof(RosterView))]
+internal sealed partial class WebJson : JsonSerializerContext;

@@ -1,0 +1,16 @@
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
+
+namespace ServiceBot.Tests.Channels.Web;
+
+/// <summary>Greets whoever comes, and repeats what it hears.</summary>
+internal sealed class EchoBot : ActivityHandler
+{
+    protected override Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken) =>
+        turnContext.SendActivityAsync(MessageFactory.Text($"You said: {turnContext.Activity.Text}"), cancellationToken);
+
+    protected override Task OnMembersAddedAsync(
+        IList<ChannelAccount> membersAdded, ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
+        turnContext.SendActivityAsync(
+            MessageFactory.Text($"Hello {string.Join(" and ", membersAdded.Select(member => member.Name))}"), cancellationToken);
+}

@@ -1,0 +1,120 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Bot.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using ServiceBot.Bot;
+using ServiceBot.Channels;
+using ServiceBot.Channels.Web;
+using ServiceBot.Data;
+using ServiceBot.Delivery;
+using ServiceBot.Roster;
+using ServiceBot.Site;
+using ServiceBot.Tests.Harness;
+
+namespace ServiceBot.Tests.Channels.Web;
+
+/// <summary>The web channel on a port of its own, with a database of its own and a bot that repeats what it hears.</summary>
+internal sealed class WebServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly DataFolder? _ownFolder;
+
+    private WebServer(WebApplication app, DataFolder? ownFolder, TestClock clock)
+    {
+        (_app, _ownFolder, Clock) = (app, ownFolder, clock);
+        Http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+    }
+
+    public HttpClient Http { get; }
+
+    public TestClock Clock { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    public static async Task<WebServer> StartAsync(
+        DataFolder? folder = null, TestClock? clock = null, params (string Name, string Value)[] settings)
+    {
+        var ownFolder = folder is null ? new DataFolder() : null;
+        clock ??= new TestClock("2026-11-21T09:00Z");
+        var builder = WebApplication.CreateBuilder();
+        builder.Logging.ClearProviders();
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Urls"] = "http://127.0.0.1:0",
+            ["Data:Folder"] = (folder ?? ownFolder)!.FullName,
+            ["Demo:Team:Id"] = "desk",
+            ["Demo:Team:Name"] = "Service desk",
+            ["Demo:Team:Zone"] = "Europe/Lisbon",
+            ["Demo:People:0:Id"] = "ines",
+            ["Demo:People:0:Name"] = "Ines Duarte",
+            ["Demo:People:1:Id"] = "amal",
+            ["Demo:People:1:Name"] = "Amal Haddad",
+            ["Demo:People:1:Role"] = "Lead",
+            ["Demo:People:1:Zone"] = "Europe/Paris",
+        });
+        builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value));
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.AddData().AddDelivery().AddRoster().AddBot().AddWebChannel();
+        builder.Services.AddTransient<IBot, EchoBot>();
+
+        var app = builder.Build();
+        app.UseProblems();
+        app.UseLocalMode();
+        app.MapWebChannel();
+        await using (var scope = app.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<DemoTeam>().LoadAsync(CancellationToken.None);
+
+        await app.StartAsync();
+        return new WebServer(app, ownFolder, clock);
+    }
+
+    /// <summary>A client that says it is this person.</summary>
+    public async Task<WebVisitor> MeetAsync(string id)
+    {
+        var answer = await WebVisitor.ReadAsync(
+            await Http.PostAsync("/v3/directline/tokens/generate", WebVisitor.Json("{\"user\":{\"id\":\"" + id + "\"}}")));
+        return new WebVisitor(this, answer["token"]!.GetValue<string>());
+    }
+
+    /// <summary>How many rows all tables have together.</summary>
+    public async Task<long> CountRowsAsync()
+    {
+        await using var db = Services.GetRequiredService<SqliteDatabase>().Lease();
+        var tables = await db.Database.SqlQuery<string>($"SELECT name AS Value FROM sqlite_master WHERE type = 'table'").ToListAsync();
+        var rows = 0L;
+        foreach (var table in tables)
+            rows += await CountAsync(db, table);
+
+        return rows;
+    }
+
+    private static async Task<long> CountAsync(BotDb db, string table)
+    {
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = $"SELECT COUNT(*) FROM \"{table}\"";
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    public Task<T> WriteAsync<T>(Func<SqliteSession, T> work) => Services.GetRequiredService<SqliteWriter>().RunAsync(work);
+
+    /// <summary>The bot says something unasked.</summary>
+    public async Task SayAsync(Message message)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var turn = scope.ServiceProvider.GetRequiredService<Turn>();
+        turn.Say(message);
+        await turn.CommitAsync();
+    }
+
+    public Task StopAsync() => _app.StopAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _app.DisposeAsync();
+        _ownFolder?.Dispose();
+    }
+}
