@@ -1,4 +1,6 @@
 using Microsoft.Bot.Builder;
+using Microsoft.Bot.Connector.Authentication;
+using Microsoft.Bot.Builder.Integration.AspNet.Core;
 
 namespace ServiceBot.Bot;
 
@@ -6,6 +8,7 @@ internal static class BotServices
 {
     public static WebApplicationBuilder AddBot(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<BotFrameworkAuthentication, ConfigurationBotFrameworkAuthentication>();
         builder.Services.AddSingleton<TurnAdapter>();
         builder.Services.AddSingleton<ConversationGate>();
         builder.Services.AddSingleton<TurnRunner>();

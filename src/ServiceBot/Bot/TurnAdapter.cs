@@ -1,4 +1,6 @@
 using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.Integration.AspNet.Core;
+using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Bot.Schema;
 using ServiceBot.Data;
 using ServiceBot.Delivery;
@@ -6,7 +8,8 @@ using ServiceBot.Delivery;
 namespace ServiceBot.Bot;
 
 /// <summary>Sends nothing itself: what the bot says becomes rows of the outbox, in the commit of its turn.</summary>
-internal sealed class TurnAdapter : BotAdapter
+internal sealed class TurnAdapter(BotFrameworkAuthentication authentication, ILogger<TurnAdapter> logger)
+    : CloudAdapter(authentication, logger)
 {
     public static Address AddressOf(Activity activity) =>
         new(activity.ChannelId, activity.Conversation.Id, activity.ServiceUrl);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -11,6 +12,7 @@ internal sealed class SqliteDatabase : IDisposable
     private readonly OwnerLock _lock;
     private readonly string _readOnly;
     private readonly PooledDbContextFactory<SqliteBotDb> _contexts;
+    private readonly ConcurrentBag<SqliteReader> _readers = [];
 
     public SqliteDatabase(IOptions<DataOptions> options, ILoggerFactory loggers)
     {
@@ -20,7 +22,7 @@ internal sealed class SqliteDatabase : IDisposable
 
         var writing = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
         writing.Open();
-        Execute(writing, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
+        Execute(writing, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864; PRAGMA foreign_keys = ON;");
         Migrate(writing, loggers);
 
         Writer = new SqliteWriter(writing);
@@ -43,6 +45,7 @@ internal sealed class SqliteDatabase : IDisposable
         if (db.Reader is null)
         {
             db.Reader = new SqliteReader(_readOnly);
+            _readers.Add(db.Reader);
             db.Writer = Writer;
             db.Database.SetDbConnection(db.Reader.Connection, contextOwnsConnection: false);
         }
@@ -52,6 +55,10 @@ internal sealed class SqliteDatabase : IDisposable
 
     public void Dispose()
     {
+        foreach (var reader in _readers)
+            reader.Dispose();
+
+        // The last connection to close folds the write-ahead log into the file.
         Writer.Dispose();
         _lock.Dispose();
     }

@@ -30,7 +30,7 @@ internal sealed class SqliteWriter : IDisposable
         return item.Task;
     }
 
-    /// <summary>Writes what was handed over, folds the write-ahead log into the file and closes it.</summary>
+    /// <summary>Writes what was handed over, then closes the connection.</summary>
     public void Dispose()
     {
         // The database closes it, and so does the container that handed it out.
