@@ -1,7 +1,6 @@
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Dialogs;
 using Microsoft.Bot.Builder.Testing;
-using Microsoft.Bot.Schema;
 
 namespace BotBuilder.Tests.Dialogs;
 
@@ -88,11 +87,15 @@ public class ComponentDialogTests
         var client = new DialogTestClient("test", new Helpful());
         await client.SayAsync("hello");
 
-        client.DialogContext.Dialogs.Add(new WaterfallDialog("aside", [(step, token) => step.EndDialogAsync("ignored", token)]));
-        var result = await client.DialogContext.BeginDialogAsync("aside", null, CancellationToken.None);
+        var aside = new WaterfallDialog("aside", [(step, token) => step.EndDialogAsync("ignored", token)]);
+        DialogTurnResult result = null;
+        var said = await InTurn.DoAsync(
+            client.ConversationState,
+            InTurn.Dialogs(client.ConversationState, new Helpful(), aside),
+            async (dc, token) => result = await dc.BeginDialogAsync("aside", null, token));
 
         Assert.Equal(DialogTurnStatus.Waiting, result.Status);
-        Assert.Equal("Name?", client.GetNextReply<IMessageActivity>().Text);
+        Assert.Equal(["Name?"], said);
     }
 
     [Fact]

@@ -88,24 +88,44 @@ public class DialogContextTests
     public async Task Cancelling_from_outside_cancels_the_inner_dialogs_first()
     {
         var ended = new List<string>();
-        var adapter = new TestAdapter("test");
-        var client = new DialogTestClient(adapter, new Cancellable("main", ended));
+        var client = new DialogTestClient("test", new Cancellable("main", ended));
         await client.SayAsync("hello");
 
-        await client.DialogContext.CancelAllDialogsAsync(CancellationToken.None);
+        var state = client.ConversationState;
+        DialogTurnResult result = null;
+        await InTurn.DoAsync(
+            state, InTurn.Dialogs(state, new Cancellable("main", ended)), async (dc, token) => result = await dc.CancelAllDialogsAsync(token));
 
+        Assert.Equal(DialogTurnStatus.Cancelled, result.Status);
         Assert.Equal(["steps CancelCalled", "main CancelCalled"], ended);
+    }
+
+    [Fact]
+    public async Task A_dialog_further_down_can_stop_the_cancelling()
+    {
+        var state = new ConversationState(new MemoryStorage());
+        List<string> left = null;
+        await InTurn.DoAsync(state, InTurn.Dialogs(state, new Stubborn("stubborn"), new Stubborn("top")), async (dc, token) =>
+        {
+            await dc.BeginDialogAsync("stubborn", null, token);
+            await dc.BeginDialogAsync("top", null, token);
+            await dc.CancelAllDialogsAsync(false, null, null, token);
+            left = [.. dc.Stack.Select(instance => instance.Id)];
+        });
+
+        Assert.Equal(["stubborn"], left);
     }
 
     [Fact]
     public async Task Where_nothing_runs_there_is_nothing_to_cancel_or_to_continue()
     {
-        var client = new DialogTestClient("test", new WaterfallDialog("none"));
-        await client.SayAsync("hello");
-
-        Assert.Null(client.DialogContext.ActiveDialog);
-        Assert.Equal(DialogTurnStatus.Empty, (await client.DialogContext.CancelAllDialogsAsync(CancellationToken.None)).Status);
-        Assert.Equal(DialogTurnStatus.Empty, (await client.DialogContext.ContinueDialogAsync(CancellationToken.None)).Status);
+        var state = new ConversationState(new MemoryStorage());
+        await InTurn.DoAsync(state, InTurn.Dialogs(state), async (dc, token) =>
+        {
+            Assert.Null(dc.ActiveDialog);
+            Assert.Equal(DialogTurnStatus.Empty, (await dc.CancelAllDialogsAsync(token)).Status);
+            Assert.Equal(DialogTurnStatus.Empty, (await dc.ContinueDialogAsync(token)).Status);
+        });
     }
 
     [Fact]
@@ -155,6 +175,15 @@ public class DialogContextTests
             _ended.Add($"{Id} {reason}");
             return Task.CompletedTask;
         }
+    }
+
+    private sealed class Stubborn(string id) : Dialog(id)
+    {
+        public override Task<DialogTurnResult> BeginDialogAsync(DialogContext dc, object options = null, CancellationToken cancellationToken = default) =>
+            Task.FromResult(EndOfTurn);
+
+        protected override Task<bool> OnPreBubbleEventAsync(DialogContext dc, DialogEvent e, CancellationToken cancellationToken) =>
+            Task.FromResult(e.Name == DialogEvents.CancelDialog);
     }
 
     private sealed class Ending(string id, List<string> ended)

@@ -67,13 +67,14 @@ internal static partial class ChoiceMatcher
         int matched = 0, skipped = 0, first = -1, last = -1;
         foreach (Match word in words)
         {
-            var at = IndexOf(tokens, word.Value, from);
-            var distance = matched > 0 ? at - from : 0;
-            if (at < 0 || distance > (options.MaxTokenDistance ?? 2))
+            // The first word may stand anywhere, the others only near the one before.
+            var until = matched == 0 ? tokens.Count : Math.Min(tokens.Count, from + (options.MaxTokenDistance ?? 2) + 1);
+            var at = IndexOf(tokens, word.Value, from, until);
+            if (at < 0)
                 continue;
 
+            skipped += matched > 0 ? at - from : 0;
             matched++;
-            skipped += distance;
             first = first < 0 ? at : first;
             last = at;
             from = at + 1;
@@ -84,9 +85,9 @@ internal static partial class ChoiceMatcher
         return (first, last, (float)matched / words.Count * matched / (matched + skipped));
     }
 
-    private static int IndexOf(MatchCollection tokens, string word, int from)
+    private static int IndexOf(MatchCollection tokens, string word, int from, int until)
     {
-        for (var i = from; i < tokens.Count; i++)
+        for (var i = from; i < until; i++)
         {
             if (tokens[i].Value.Equals(word, StringComparison.OrdinalIgnoreCase))
                 return i;

@@ -9,7 +9,7 @@ internal static partial class YesNo
     [GeneratedRegex(
         @"(?<![\p{L}\d])(?:"
             + @"(?<unsure>not\s+(?:\p{L}+\s+)?(?:sure|certain))"
-            + @"|(?<no>not\s+(?:ok|okay|really|yet|correct|true)|(?:don['’]?t|do\s+not)\s+agree|nope?|nah|never|false|disagree|incorrect|(?<=^\s*)n(?=\W*$))"
+            + @"|(?<no>not\s+(?:ok|okay|really|yet|correct|true)|(?:don['’]?t|do\s+not)\s+agree|no(?:pe)?|nah|never|false|disagree|incorrect|(?<=^\s*)n(?=\W*$))"
             + @"|(?<yes>yes|yep|yeah|yea|yup|sure|ok|okay|of\s+course|certainly|definitely|absolutely|true|correct|agreed?|(?<=^\s*)y(?=\W*$))"
             + @")(?![\p{L}\d])|(?<yes>👍|👌)|(?<no>👎|✋)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
