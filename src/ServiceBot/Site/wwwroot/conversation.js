@@ -111,7 +111,8 @@ export class Conversation {
   }
 
   #receive(activity) {
-    if (activity.type !== 'message' || activity.from.id === this.#person.id) {
+    const says = activity.type === 'message' && (activity.text || activity.attachments?.length);
+    if (!says || activity.from.id === this.#person.id) {
       return;
     }
     const isNew = this.#unread.add(activity);

@@ -7,12 +7,11 @@ const find = selector => document.querySelector(selector);
 const { nonce } = find('script[nonce]');
 const sideBySide = matchMedia('(min-width: 1180px)');
 
-const { team, room, people } = await patiently(peopleOfTheTeam, waiting => {
+const { room, people } = await patiently(peopleOfTheTeam, waiting => {
   find('.waiting').textContent = waiting ? 'ServiceBot does not answer yet. Trying again…' : '';
 });
 
 find('#show-room .conversation-name').textContent = find('#room-title').textContent = `# ${room.name}`;
-find('#room .chat-note').textContent = `Everybody in ${team.name}`;
 
 const conversations = [
   new Conversation('private', {

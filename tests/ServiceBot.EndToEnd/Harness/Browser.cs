@@ -1,0 +1,50 @@
+using Microsoft.Playwright;
+
+namespace ServiceBot.EndToEnd.Harness;
+
+/// <summary>One Chromium for all tests; every person gets a context of their own.</summary>
+public sealed class Browser : IAsyncLifetime
+{
+    private const int Patience = 30_000;
+
+    private IPlaywright playwright = null!; // set before any test runs
+    private IBrowser browser = null!;
+
+    public async Task InitializeAsync()
+    {
+        Assertions.SetDefaultExpectTimeout(Patience);
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Programs.Chromium,
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            ],
+        });
+    }
+
+    public async Task DisposeAsync()
+    {
+        await browser.DisposeAsync();
+        playwright.Dispose();
+    }
+
+    internal async Task<ChatPage> OpenAsync(ServiceBotProcess bot, string person, int width = 1280, bool isDark = false)
+    {
+        var context = await browser.NewContextAsync(new()
+        {
+            ViewportSize = new() { Width = width, Height = 844 },
+            ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        var chat = new ChatPage(await context.NewPageAsync());
+        await chat.GoToAsync(new Uri(bot.Address, $"?as={person}"));
+        return chat;
+    }
+}
+
+/// <summary>The tests share the browser and two processors, so they run one after another.</summary>
+[CollectionDefinition(nameof(Browser), DisableParallelization = true)]
+public sealed class UsesBrowser : ICollectionFixture<Browser>;

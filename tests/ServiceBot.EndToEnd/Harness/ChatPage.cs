@@ -1,0 +1,62 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace ServiceBot.EndToEnd.Harness;
+
+/// <summary>The page as a person uses it: reads, types and presses.</summary>
+internal sealed class ChatPage : IAsyncDisposable
+{
+    public ChatPage(IPage page)
+    {
+        Page = page;
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+                Complaints.Add(message.Text);
+        };
+        page.PageError += (_, error) => Complaints.Add(error);
+        page.Request += (_, request) => Requests.Add(request.Url);
+    }
+
+    public IPage Page { get; }
+
+    public List<string> Complaints { get; } = [];
+
+    public List<string> Requests { get; } = [];
+
+    public ILocator Private => Page.Locator("#private");
+
+    public ILocator Room => Page.Locator("#room");
+
+    public async Task GoToAsync(Uri address)
+    {
+        await Page.GotoAsync(address.AbsoluteUri);
+        await Expect(Input(Private).Or(Input(Room)).First).ToBeVisibleAsync();
+    }
+
+    public async Task SayAsync(string text, ILocator? chat = null)
+    {
+        var input = Input(chat ?? Private);
+        await input.FillAsync(text);
+        await input.PressAsync("Enter");
+    }
+
+    /// <summary>Presses a button of the newest card that has this heading.</summary>
+    public Task PressAsync(string heading, string button, ILocator? chat = null) =>
+        Card(heading, chat).GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+
+    public ILocator Card(string heading, ILocator? chat = null) =>
+        (chat ?? Private).Locator(".ac-adaptiveCard").Filter(new() { HasText = heading }).Last;
+
+    /// <summary>Waits until the newest thing with these words is there.</summary>
+    public Task SeesAsync(string text, ILocator? chat = null) =>
+        Expect(Bubbles(chat ?? Private).Filter(new() { HasText = text }).Last).ToBeVisibleAsync();
+
+    public static ILocator Input(ILocator chat) => chat.Locator("[data-id=webchat-sendbox-input]");
+
+    public static ILocator Bubbles(ILocator chat) => chat.Locator(".webchat__bubble__content");
+
+    public Task PhotographAsync(string name) => Page.ScreenshotAsync(new() { Path = Repository.Screenshot(name) });
+
+    public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
+}
