@@ -173,18 +173,29 @@ public abstract class BotAdapter
         if (string.IsNullOrEmpty(locale))
             return;
 
-        try
-        {
-            // Predefined only: any well-formed name is a culture otherwise, and would be kept for good.
-            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(locale, predefinedOnly: true);
-        }
-        catch (CultureNotFoundException)
-        {
-            // The bot then speaks the language of the machine.
-            locale = CultureInfo.CurrentCulture.Name;
-        }
-
+        // When nobody knows the language, the bot speaks that of the machine.
+        CultureInfo.CurrentCulture = FindCulture(locale) ?? CultureInfo.CurrentCulture;
         if (turnContext is TurnContext context)
-            context.Locale = locale;
+            context.Locale = CultureInfo.CurrentCulture.Name;
+    }
+
+    private static CultureInfo FindCulture(string name)
+    {
+        // Predefined ones only, as any well-formed name is a culture otherwise, and would be kept for good; where a
+        // country is not known to speak a language, the language alone.
+        while (true)
+        {
+            try
+            {
+                return CultureInfo.GetCultureInfo(name, predefinedOnly: true);
+            }
+            catch (CultureNotFoundException)
+            {
+                var country = name.LastIndexOf('-');
+                if (country < 0)
+                    return null;
+                name = name[..country];
+            }
+        }
     }
 }

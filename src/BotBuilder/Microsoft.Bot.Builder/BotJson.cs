@@ -46,6 +46,7 @@ internal static class BotJson
             // Bots put objects of their own into members that take any.
             TypeInfoResolver = JsonTypeInfoResolver.Combine(BotJsonContext.Default, new DefaultJsonTypeInfoResolver()),
         };
+        options.Converters.Add(new InstantConverter());
         foreach (var converter in converters)
             options.Converters.Add(converter);
 

@@ -54,7 +54,7 @@ public partial class Activity : IMessageUpdateActivity, IMessageDeleteActivity, 
 
     /// <inheritdoc/>
     public Mention[] GetMentions() =>
-        Entities?.Where(e => string.Equals(e.Type, "mention", StringComparison.OrdinalIgnoreCase))
+        Entities?.Where(e => string.Equals(e?.Type, "mention", StringComparison.OrdinalIgnoreCase))
             .Select(e => e as Mention ?? e.GetAs<Mention>())
             .ToArray() ?? [];
 

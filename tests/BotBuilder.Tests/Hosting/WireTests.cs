@@ -96,6 +96,18 @@ public class WireTests
     }
 
     [Fact]
+    [Trait("Improved", "the original takes the zone of the machine")]
+    public async Task A_time_without_a_zone_is_utc()
+    {
+        Activity seen = null;
+
+        await ReceiveAsync("""{"type":"message","timestamp":"2026-11-21T10:00:00.5"}""", a => seen = a);
+
+        Assert.Equal(new DateTimeOffset(2026, 11, 21, 10, 0, 0, 500, TimeSpan.Zero), seen.Timestamp);
+        Assert.Equal(TimeSpan.Zero, seen.Timestamp?.Offset);
+    }
+
+    [Fact]
     public async Task A_derived_entity_is_written_with_all_it_holds()
     {
         var reply = await ReplyAsync("{}", turn => turn.SendActivityAsync(new Activity(ActivityTypes.Message)

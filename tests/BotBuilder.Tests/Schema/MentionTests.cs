@@ -52,6 +52,11 @@ public class MentionTests
     public void No_entities_are_no_mentions() => Assert.Empty(new Activity("message").GetMentions());
 
     [Fact]
+    [Trait("Improved", "the original fails")]
+    public void An_entity_that_is_null_is_no_mention() =>
+        Assert.Empty(new Activity("message", entities: [null]).GetMentions());
+
+    [Fact]
     [Trait("Improved", "the original forgets what it holds")]
     public void A_mention_made_by_code_is_one()
     {

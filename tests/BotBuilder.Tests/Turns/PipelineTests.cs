@@ -88,6 +88,23 @@ public class PipelineTests
         Assert.Equal(("de-DE", "de-DE"), (culture, locale));
     }
 
+    [Theory]
+    [Trait("Improved", "the original makes up a culture of every well-formed name and keeps it")]
+    [InlineData("pl-DE", "pl")]
+    [InlineData("de-Latn-XY-something", "de")]
+    public async Task A_language_is_spoken_wherever_the_person_is(string locale, string expected)
+    {
+        var culture = "";
+
+        await _adapter.RunAsync(Incoming.Of(ActivityTypes.Message, a => a.Locale = locale), (_, _) =>
+        {
+            culture = CultureInfo.CurrentCulture.Name;
+            return Task.CompletedTask;
+        });
+
+        Assert.Equal(expected, culture);
+    }
+
     [Fact]
     public async Task A_locale_that_is_none_does_no_harm()
     {
