@@ -16,6 +16,12 @@ internal static class BotServices
         // One of each per turn: they stage what the turn will commit.
         builder.Services.AddScoped<IStorage, TurnStorage>();
         builder.Services.AddScoped<ConversationState>();
+        builder.Services.AddScoped<IBot, ServiceBotHandler>();
+        builder.Services.AddScoped<MainDialog>();
+        builder.Services.AddScoped<Commands>();
+        builder.Services.AddScoped<WalkCommands>();
+        builder.Services.AddScoped<CaseCommands>();
+        builder.Services.AddScoped<CardActions>();
         return builder;
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 #if OFFICIAL_BOT_SDK
 using Microsoft.Bot.Builder.Dialogs;
 using Microsoft.Bot.Builder.Dialogs.Choices;
@@ -99,4 +100,20 @@ internal static class Payload
 
     public static IDictionary<string, object> ReadState(string json) => BotJson.DeserializeState(json);
 #endif
+
+    /// <summary>The same for what may have been made up by anybody.</summary>
+    public static bool TryReadAs<T>(object? payload, [NotNullWhen(true)] out T? value)
+    {
+        try
+        {
+            value = ReadAs<T>(payload);
+        }
+        catch (JsonException)
+        {
+            // It is not what we sent; the caller treats it as nothing.
+            value = default;
+        }
+
+        return value is not null;
+    }
 }

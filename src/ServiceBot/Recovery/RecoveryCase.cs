@@ -59,6 +59,15 @@ internal sealed class RecoveryCase(
         _ => OwnerId,
     };
 
+    /// <summary>Whether this person may answer the question that is open. Everybody who knows of it may become its owner.</summary>
+    public bool IsAnsweredBy(string personId) => Status == CaseStatus.Open && Step switch
+    {
+        Step.Intake => personId == OpenerId,
+        Step.DontBlame => personId == OpenerId || personId == OwnerId,
+        Step.OwnIt => OwnerId is null || personId == OwnerId,
+        _ => personId == OwnerId,
+    };
+
     public bool IsActive => Status is CaseStatus.Open or CaseStatus.Parked;
 
     public static RecoveryCase Report(int number, string teamId, string sentence, string title, By by)
@@ -209,6 +218,18 @@ internal sealed class RecoveryCase(
         Step--;
         Note(CaseEventKind.WentBack, by);
         return true;
+    }
+
+    /// <summary>Whether this person's answer to that step is the last thing that happened; the events must be loaded.</summary>
+    public bool WasLastAnswered(Step step, string personId)
+    {
+        var last = Events.MaxBy(happened => happened.Sequence);
+        return last is not null && last.PersonId == personId && step switch
+        {
+            Step.DontBlame => last.Kind == CaseEventKind.StoryTold,
+            Step.Analyze => last.Kind == CaseEventKind.Analyzed,
+            _ => false,
+        } || last is { Kind: CaseEventKind.Corrected } && last.Data == $"{step}" && last.PersonId == personId && Step != step;
     }
 
     /// <summary>Takes back the answer to a step, because it was meant as something else.</summary>

@@ -1,0 +1,145 @@
+using Microsoft.Bot.Schema;
+using Known = Microsoft.Bot.Connector.Channels;
+
+namespace ServiceBot.Bot;
+
+/// <summary>Adaptive Cards from plain dictionaries. What people wrote goes into runs, which render no Markdown.</summary>
+internal static class Card
+{
+    private const string ContentType = "application/vnd.microsoft.card.adaptive";
+
+    /// <summary>The inputs of these channels come back; anywhere else a question is asked as text.</summary>
+    public static bool IsShownOn(string channel) =>
+        channel is Known.Directline or Known.Webchat or Known.Msteams or Known.Emulator or Known.Test;
+
+    /// <param name="text">Says the same where no card can be shown, and in notifications.</param>
+    public static Activity Message(string channel, string text, IEnumerable<object> body, IEnumerable<object>? actions = null)
+    {
+        if (!IsShownOn(channel))
+            return Talk.Text(text);
+
+        var card = new Dictionary<string, object>
+        {
+            ["type"] = "AdaptiveCard",
+            ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
+            ["version"] = "1.5",
+            ["fallbackText"] = text,
+            ["body"] = body.ToList(),
+        };
+        if (actions?.ToList() is { Count: > 0 } buttons)
+            card["actions"] = buttons;
+
+        return new Activity
+        {
+            Type = ActivityTypes.Message,
+            Summary = text,
+            Attachments = [new Attachment { ContentType = ContentType, Content = card }],
+        };
+    }
+
+    /// <summary>Our own words only.</summary>
+    public static object Heading(string text) => new Dictionary<string, object>
+    {
+        ["type"] = "TextBlock",
+        ["text"] = text,
+        ["size"] = "Medium",
+        ["weight"] = "Bolder",
+        ["style"] = "heading",
+        ["wrap"] = true,
+    };
+
+    /// <summary>Our own words only.</summary>
+    public static object Line(string text, bool isSubtle = false) => new Dictionary<string, object>
+    {
+        ["type"] = "TextBlock",
+        ["text"] = text,
+        ["isSubtle"] = isSubtle,
+        ["wrap"] = true,
+    };
+
+    public static object Words(string text, bool isBold = false) => Runs(Run(text, isBold));
+
+    /// <summary>A name in bold and what belongs to it.</summary>
+    public static object Fact(string name, string text) => Runs(Run($"{name}: ", isBold: true), Run(text));
+
+    public static object Input(string id, string label, string? value, string placeholder, int longest, bool isMultiline = false)
+    {
+        var input = new Dictionary<string, object>
+        {
+            ["type"] = "Input.Text",
+            ["id"] = id,
+            ["label"] = label,
+            ["placeholder"] = placeholder,
+            ["maxLength"] = longest,
+            ["isMultiline"] = isMultiline,
+        };
+        if (!string.IsNullOrEmpty(value))
+            input["value"] = value;
+
+        return input;
+    }
+
+    public static object Choice(string id, string label, string value, params IEnumerable<(string Value, string Title)> choices) =>
+        new Dictionary<string, object>
+        {
+            ["type"] = "Input.ChoiceSet",
+            ["id"] = id,
+            ["label"] = label,
+            ["style"] = "compact",
+            ["value"] = value,
+            ["choices"] = choices.Select(choice => (object)new Dictionary<string, object>
+            {
+                ["title"] = choice.Title,
+                ["value"] = choice.Value,
+            }).ToList(),
+        };
+
+    /// <summary>What is not needed to go on. Hidden inputs are submitted like the others, which those of a ShowCard are not.</summary>
+    public static object More(string id, params IEnumerable<object> items) => new Dictionary<string, object>
+    {
+        ["type"] = "Container",
+        ["id"] = id,
+        ["isVisible"] = false,
+        ["items"] = items.ToList(),
+    };
+
+    public static object Toggle(string title, string id) => new Dictionary<string, object>
+    {
+        ["type"] = "Action.ToggleVisibility",
+        ["title"] = title,
+        ["targetElements"] = new List<object> { id },
+    };
+
+    public static object Submit(string title, Dictionary<string, object> data, bool isFirst = false)
+    {
+        var action = new Dictionary<string, object> { ["type"] = "Action.Submit", ["title"] = title, ["data"] = data };
+        if (isFirst)
+            action["style"] = "positive";
+
+        return action;
+    }
+
+    /// <summary>A button of a living card. Web Chat does not know Action.Execute, and Teams gives the card to all viewers only with it.</summary>
+    public static object Press(string channel, string title, string id)
+    {
+        var data = new Dictionary<string, object> { ["action"] = id };
+        return channel == Known.Msteams
+            ? new Dictionary<string, object> { ["type"] = "Action.Execute", ["title"] = title, ["verb"] = "press", ["data"] = data }
+            : Submit(title, data);
+    }
+
+    private static Dictionary<string, object> Runs(params IEnumerable<object> runs) => new()
+    {
+        ["type"] = "RichTextBlock",
+        ["inlines"] = runs.ToList(),
+    };
+
+    private static Dictionary<string, object> Run(string text, bool isBold = false)
+    {
+        var run = new Dictionary<string, object> { ["type"] = "TextRun", ["text"] = text };
+        if (isBold)
+            run["weight"] = "Bolder";
+
+        return run;
+    }
+}

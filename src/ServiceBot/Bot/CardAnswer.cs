@@ -1,0 +1,38 @@
+namespace ServiceBot.Bot;
+
+/// <summary>What came back from a card, or what was typed in its place. Anything in it may be missing, wrong or old.</summary>
+internal sealed class CardAnswer
+{
+    /// <summary>The answer of a button that runs what was taken for an answer as a command.</summary>
+    public const string Instead = "instead";
+
+    /// <summary>The id of a living card's button; such an answer has nothing else.</summary>
+    public string? Action { get; set; }
+
+    public int Case { get; set; }
+    public string? Step { get; set; }
+    public string? Answer { get; set; }
+
+    /// <summary>What was typed, when it is none of the buttons.</summary>
+    public string? Text { get; set; }
+
+    public string? Team { get; set; }
+    public string? Title { get; set; }
+    public string? Severity { get; set; }
+    public string? Danger { get; set; }
+    public string? Story { get; set; }
+    public string? Promise { get; set; }
+    public string? Wants { get; set; }
+    public string? FirstAction { get; set; }
+    public string? Benefit { get; set; }
+    public string? Cost { get; set; }
+    public string? Worked { get; set; }
+    public string? Prevention { get; set; }
+    public string? PreventionOwner { get; set; }
+    public string? PreventionDue { get; set; }
+    public string? Words { get; set; }
+
+    /// <summary>The submit of a card of ours, or null for anything else.</summary>
+    public static CardAnswer? Read(object? value) =>
+        Payload.TryReadAs<CardAnswer>(value, out var answer) && (answer.Action ?? answer.Answer) is not null ? answer : null;
+}

@@ -1,0 +1,174 @@
+using Microsoft.EntityFrameworkCore;
+using ServiceBot.Calendar;
+using ServiceBot.Data;
+using ServiceBot.Recovery;
+
+namespace ServiceBot.Bot;
+
+/// <summary>The commands that note a fact of a case, typed or pressed on its card. Each may be given twice without harm.</summary>
+internal sealed class CaseCommands(Turn turn, Cases cases, Guide guide)
+{
+    public async Task RunAsync(Command command, Speaker speaker, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(command, speaker, cancellationToken) is not { } about)
+            return;
+
+        if (!about.IsActive)
+        {
+            await speaker.SayTextAsync(
+                about.Status == CaseStatus.Closed
+                    ? $"Case {about.Number} is closed."
+                    : $"Case {about.Number} is called off. To take it up again: next {about.Number}");
+            return;
+        }
+
+        await (command.Verb switch
+        {
+            Verb.Own => OwnAsync(about, speaker, cancellationToken),
+            Verb.Promise => PromiseAsync(about, command.Rest, speaker, cancellationToken),
+            Verb.Told => TellAsync(about, speaker, cancellationToken),
+            _ => FixAsync(about, speaker, cancellationToken),
+        });
+    }
+
+    /// <summary>The case that is meant, when this person may know of it here; otherwise says why not.</summary>
+    public async Task<RecoveryCase?> FindAsync(Command command, Speaker speaker, CancellationToken cancellationToken)
+    {
+        var number = command.Number ?? await OnlyOneAsync(command, speaker, cancellationToken);
+        if (number is null)
+            return null;
+
+        var found = await cases.FindForAsync(number.Value, speaker.Person.Id, cancellationToken);
+        if (found is not null && (speaker.Room is not { } room || IsKnownIn(found, room.Id)))
+            return found;
+
+        await speaker.SayTextAsync($"I know no case {number} in your team. “cases” shows what is open.", "cases");
+        return null;
+    }
+
+    private static bool IsKnownIn(RecoveryCase found, string teamId) =>
+        found.TeamId == teamId && found.Customer is not null and not CustomerKind.Self;
+
+    /// <summary>Without a number it is the one case that is the speaker's own, if there is just one.</summary>
+    private async Task<int?> OnlyOneAsync(Command command, Speaker speaker, CancellationToken cancellationToken)
+    {
+        var open = await cases.OpenForAsync(speaker.Person.Id, [], cancellationToken);
+        var owned = await turn.Db.Cases.AsNoTracking()
+            .Where(found => found.OwnerId == speaker.Person.Id)
+            .Where(found => found.Status == CaseStatus.Open || found.Status == CaseStatus.Parked)
+            .ToListAsync(cancellationToken);
+        var mine = open.Where(found => found.OwnerId is null).Concat(owned).Select(found => found.Number).Distinct().Order().ToList();
+        if (mine.Count == 1)
+            return mine[0];
+
+        var word = $"{command.Verb}".ToLowerInvariant();
+        await (mine.Count == 0
+            ? speaker.SayTextAsync($"No case is waiting for you. With a number I know which one you mean: {word} 43", "cases")
+            : speaker.SayTextAsync(
+                "Which case do you mean?", mine.TakeLast(5).Select(one => $"{word} {one}{(command.Rest.Length > 0 ? " " + command.Rest : "")}")));
+        return null;
+    }
+
+    private async Task OwnAsync(RecoveryCase about, Speaker speaker, CancellationToken cancellationToken)
+    {
+        var me = speaker.Person;
+        if (about.OwnerId is { } owner)
+        {
+            await speaker.SayTextAsync(owner == me.Id
+                ? $"You own case {about.Number} already."
+                : $"Case {about.Number} already has an owner: {await guide.NameOfAsync(owner, cancellationToken)}.");
+            return;
+        }
+
+        if (about.Step == Step.Intake)
+        {
+            await speaker.SayTextAsync($"First tell me who is affected: next {about.Number}", $"next {about.Number}");
+            return;
+        }
+
+        about.Own(new By(me.Id, turn.Now));
+        var isStillTold = about.Step == Step.DontBlame && about.OpenerId != me.Id;
+        await speaker.SayTextAsync(isStillTold
+            ? $"Case {about.Number} is yours. {await guide.NameOfAsync(about.OpenerId, cancellationToken)} is telling me what happened; then I ask you for your promise to the customer."
+            : $"Case {about.Number} is yours.");
+        if (about.OpenerId != me.Id)
+            await guide.TellAsync(about.OpenerId, $"{me.Name} owns case {about.Number} now: {about.Title}.", [], cancellationToken);
+
+        await guide.FollowAsync(about, ask: !isStillTold, cancellationToken);
+    }
+
+    private async Task PromiseAsync(RecoveryCase about, string text, Speaker speaker, CancellationToken cancellationToken)
+    {
+        if (!await IsOwnerAsync(about, speaker, "makes its promises", cancellationToken))
+            return;
+
+        if (about.FixedAt is not null)
+        {
+            await speaker.SayTextAsync($"Case {about.Number} is fixed already, so it needs no new promise.");
+            return;
+        }
+
+        var reader = new Reader(speaker.Person, WallClock.Zone(speaker.Person.Zone), turn.Now, "", []);
+        var spoken = Promises.Read(text, reader);
+        if (Promises.Check(text, spoken, reader, $"promise {about.Number} ") is { } complaint)
+        {
+            await speaker.SayTextAsync(complaint.Text, complaint.Offers);
+            return;
+        }
+
+        var before = about.Step;
+        about.Promise(spoken.Instant, reader.By);
+        await speaker.SayTextAsync(
+            $"Noted. The customer of case {about.Number} hears from you by {WallClock.Say(spoken.Instant, turn.Now, reader.Zone)}.");
+        await guide.FollowAsync(about, ask: about.Step != before, cancellationToken);
+    }
+
+    private async Task TellAsync(RecoveryCase about, Speaker speaker, CancellationToken cancellationToken)
+    {
+        var isNew = about.Tell(new By(speaker.Person.Id, turn.Now));
+        var at = WallClock.Say(about.FirstWordAt!.Value, turn.Now, WallClock.Zone(speaker.Person.Zone));
+        await speaker.SayTextAsync(isNew
+            ? $"Noted: the customer of case {about.Number} has heard from us, {at}."
+            : $"That was noted already: the customer of case {about.Number} heard from us {at}.");
+        if (isNew)
+            await guide.FollowAsync(about, ask: false, cancellationToken);
+    }
+
+    private async Task FixAsync(RecoveryCase about, Speaker speaker, CancellationToken cancellationToken)
+    {
+        if (about.OpenerId != speaker.Person.Id && !await IsOwnerAsync(about, speaker, "says when it is fixed", cancellationToken))
+            return;
+
+        if (about.OwnerId is null)
+        {
+            await SayUnownedAsync(about, speaker);
+            return;
+        }
+
+        if (about.FixedAt is not null)
+        {
+            await speaker.SayTextAsync($"That was noted already: case {about.Number} is fixed.");
+            return;
+        }
+
+        var before = about.Step;
+        about.Fix(new By(speaker.Person.Id, turn.Now));
+        var outlook = await guide.OutlookAsync(about, speaker.Person, cancellationToken);
+        await speaker.SayTextAsync($"Noted: case {about.Number} is fixed." + (outlook is { } next ? " " + next.Text : ""));
+        await guide.FollowAsync(about, ask: about.Step != before, cancellationToken);
+    }
+
+    private async Task<bool> IsOwnerAsync(RecoveryCase about, Speaker speaker, string does, CancellationToken cancellationToken)
+    {
+        if (about.OwnerId == speaker.Person.Id)
+            return true;
+
+        await (about.OwnerId is { } owner
+            ? speaker.SayTextAsync($"{await guide.NameOfAsync(owner, cancellationToken)} owns case {about.Number} and {does}.")
+            : SayUnownedAsync(about, speaker));
+        return false;
+    }
+
+    private static Task SayUnownedAsync(RecoveryCase about, Speaker speaker) => speaker.SayTextAsync(
+        $"Nobody owns case {about.Number} yet. To take it: own {about.Number}", $"own {about.Number}");
+}

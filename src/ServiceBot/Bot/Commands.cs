@@ -1,0 +1,91 @@
+using ServiceBot.Recovery;
+using ServiceBot.Roster;
+
+namespace ServiceBot.Bot;
+
+/// <summary>Runs what was asked for, and says what cannot be done here.</summary>
+internal sealed class Commands(WalkCommands walk, CaseCommands facts, Cases cases, People people)
+{
+    private static readonly string[] Words = ["problem", "cases", "case", "own", "promise", "told", "fixed", "next", "help"];
+
+    public Task RunAsync(Command command, Speaker speaker, CancellationToken cancellationToken) => command.Verb switch
+    {
+        Verb.Problem => walk.ProblemAsync(command.Rest, speaker, cancellationToken),
+        Verb.Cases => ListAsync(speaker, cancellationToken),
+        Verb.Case => ShowAsync(command, speaker, cancellationToken),
+        Verb.Help => speaker.SayAsync(GreetingCards.Help(speaker.IsPrivate)),
+        Verb.Own or Verb.Promise or Verb.Told or Verb.Fixed => facts.RunAsync(command, speaker, cancellationToken),
+        _ when !speaker.IsPrivate => speaker.SayTextAsync("Please say that in our private chat; questions are asked only there."),
+        Verb.Next => walk.NextAsync(command, speaker, cancellationToken),
+        Verb.Back => walk.BackAsync(speaker, cancellationToken),
+        Verb.Pause => walk.PauseAsync(speaker, cancellationToken),
+        Verb.Cancel => walk.CancelAsync(speaker, cancellationToken),
+        _ => speaker.SayTextAsync("Nothing needs to be skipped here: what is under “Add more” may stay empty. “pause” keeps the question for later.", "pause"),
+    };
+
+    /// <summary>The two or three commands that come closest to what was typed.</summary>
+    public static IEnumerable<(string Title, string Typed)> Likeliest(string text)
+    {
+        var said = Said.OneLine(text);
+        var first = Said.Key(said.Split(' ')[0]);
+        if (said.Length <= Longest.Sentence && said.Contains(' '))
+            yield return ("Open a case with this", $"problem {said}");
+
+        var close = Words.Where(word => word != "help" && Distance(word, first) is 1 or 2 && first.Length > 2).Take(1);
+        foreach (var word in close.Append("cases").Distinct().Append("help"))
+            yield return (word, word);
+    }
+
+    private async Task ListAsync(Speaker speaker, CancellationToken cancellationToken)
+    {
+        if (speaker.Room is { } room)
+        {
+            var shown = await cases.OpenInAsync(room.Id, cancellationToken);
+            await speaker.SayTextAsync(CaseCards.List(await cases.ViewAsync(shown, room.Zone, cancellationToken), room.Name));
+            return;
+        }
+
+        var teams = await people.TeamsOfAsync(speaker.Person.Id, cancellationToken);
+        var open = await cases.OpenForAsync(speaker.Person.Id, teams.Select(team => team.Id), cancellationToken);
+        var views = await cases.ViewAsync(open, speaker.Person.Zone, cancellationToken);
+        await speaker.SayTextAsync(
+            CaseCards.List(views, teams.Count == 1 ? teams[0].Name : "your teams"), views.Take(3).Select(view => $"case {view.About.Number}"));
+    }
+
+    private async Task ShowAsync(Command command, Speaker speaker, CancellationToken cancellationToken)
+    {
+        if (await facts.FindAsync(command, speaker, cancellationToken) is not { } about)
+            return;
+
+        if (speaker.Room is { } room)
+        {
+            await speaker.SayTextAsync(CaseCards.Overview(await cases.ViewAsync(about, room.Zone, cancellationToken)));
+            return;
+        }
+
+        await cases.LoadEventsAsync(about, cancellationToken);
+        await speaker.SayAsync(CaseCards.Details(await cases.ViewAsync(about, speaker.Person.Zone, cancellationToken), speaker.Channel));
+    }
+
+    /// <summary>How many letters must be changed, added or left out to make one word of the other.</summary>
+    private static int Distance(string one, string other)
+    {
+        if (Math.Abs(one.Length - other.Length) > 2)
+            return int.MaxValue;
+
+        var row = Enumerable.Range(0, other.Length + 1).ToArray();
+        for (var i = 1; i <= one.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= other.Length; j++)
+            {
+                var changed = diagonal + (one[i - 1] == other[j - 1] ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(changed, Math.Min(row[j], row[j - 1]) + 1);
+            }
+        }
+
+        return row[^1];
+    }
+}

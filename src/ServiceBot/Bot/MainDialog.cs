@@ -1,0 +1,141 @@
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.Dialogs;
+using ServiceBot.Data;
+using ServiceBot.Recovery;
+
+namespace ServiceBot.Bot;
+
+/// <summary>
+/// A private chat: tells commands from answers, and keeps the dialog in line with the desk. The desk says what is asked;
+/// a dialog that is lost, unknown or elsewhere is built again from it without a word.
+/// </summary>
+internal sealed class MainDialog(
+    Turn turn, ConversationState state, RecoveryDialog recovery, Guide guide, Cases cases, Commands commands, WalkCommands walk, CardActions actions)
+{
+    public async Task RunAsync(ITurnContext context, Speaker speaker, CancellationToken cancellationToken)
+    {
+        guide.IsWith(speaker.Person, TurnAdapter.AddressOf(context.Activity));
+        var dialogs = new DialogSet(state.CreateProperty<DialogState>(nameof(DialogState)));
+        dialogs.Add(recovery);
+        var dialog = await dialogs.CreateContextAsync(context, cancellationToken);
+        var desk = await guide.DeskOfAsync(speaker.Person.Id, cancellationToken);
+
+        await HearAsync(dialog, desk, speaker, cancellationToken);
+        await AlignAsync(dialog, desk, cancellationToken);
+        await state.SaveChangesAsync(context, false, cancellationToken);
+    }
+
+    private async Task HearAsync(DialogContext dialog, Desk desk, Speaker speaker, CancellationToken cancellationToken)
+    {
+        var activity = dialog.Context.Activity;
+        if (CardAnswer.Read(activity.Value) is { } answer)
+        {
+            await (answer switch
+            {
+                { Action: { } pressed } => actions.PressAsync(pressed, speaker, cancellationToken),
+                { Answer: CardAnswer.Instead } => InsteadAsync(answer, desk, speaker, cancellationToken),
+                _ when desk.CaseNumber is null => SayWhereAsync(answer.Case, speaker, cancellationToken),
+                _ => AnswerAsync(dialog, desk, speaker, cancellationToken),
+            });
+            return;
+        }
+
+        var text = Said.Clean(activity.Text);
+        var command = Command.Parse(text);
+        if (command is not null && (desk.IsFree || command.Interrupts))
+            await commands.RunAsync(command, speaker, cancellationToken);
+        else if (desk.AwaitsSentence)
+            await walk.ProblemAsync(command is { Verb: Verb.Problem } ? command.Rest : text, speaker, cancellationToken);
+        else if (desk.CaseNumber is null)
+            await speaker.SayAsync(Talk.Text("I did not understand that. Perhaps one of these?", Commands.Likeliest(text)));
+        else
+            await AnswerOrInsteadAsync(dialog, desk, text, command, speaker, cancellationToken);
+    }
+
+    /// <summary>While a question is open, what only begins like a command is the answer; one press makes it the command.</summary>
+    private async Task AnswerOrInsteadAsync(
+        DialogContext dialog, Desk desk, string text, Command? command, Speaker speaker, CancellationToken cancellationToken)
+    {
+        // It has not been asked yet, because there was no private chat to ask it in; so this is no answer to it.
+        if (desk is not { Card: not null, CaseNumber: { } number, Step: { } step })
+            return;
+
+        await AnswerAsync(dialog, desk, speaker, cancellationToken);
+        if (command is not null)
+            await speaker.SayAsync(StepCards.Instead(number, step, text, speaker.Channel));
+    }
+
+    private async Task AnswerAsync(DialogContext dialog, Desk desk, Speaker speaker, CancellationToken cancellationToken)
+    {
+        var (_, about, _) = await guide.OpenAsync(cancellationToken);
+        if (desk.Step != about.Step || !about.IsAnsweredBy(speaker.Person.Id))
+        {
+            await guide.SettleAsync(desk, about, $"{CaseCards.Where(about)}.", cancellationToken);
+            await SayWhereAsync(about.Number, speaker, cancellationToken);
+            return;
+        }
+
+        if (!IsAt(dialog, about.Step))
+        {
+            dialog.Stack.Clear();
+            await dialog.BeginDialogAsync(recovery.Id, true, cancellationToken);
+        }
+
+        await dialog.ContinueDialogAsync(cancellationToken);
+    }
+
+    /// <summary>Takes back what was taken for an answer, if it is still the last word, and runs it as the command it was.</summary>
+    private async Task InsteadAsync(CardAnswer answer, Desk desk, Speaker speaker, CancellationToken cancellationToken)
+    {
+        if (await cases.FindForAsync(answer.Case, speaker.Person.Id, cancellationToken) is { } about
+            && Enum.TryParse<Step>(answer.Step, out var step)
+            && (desk.IsFree || desk.CaseNumber == about.Number))
+        {
+            await cases.LoadEventsAsync(about, cancellationToken);
+            if (about.WasLastAnswered(step, speaker.Person.Id))
+            {
+                await guide.SettleAsync(desk, about, "Taken back.", cancellationToken);
+                about.Withdraw(step, new By(speaker.Person.Id, turn.Now));
+                desk.Ask(about.Number, about.Step);
+                await guide.ShowAsync(about, cancellationToken);
+            }
+        }
+
+        if (Command.Parse(answer.Text ?? "") is { } command)
+            await commands.RunAsync(command, speaker, cancellationToken);
+    }
+
+    private async Task SayWhereAsync(int number, Speaker speaker, CancellationToken cancellationToken)
+    {
+        var about = await cases.FindForAsync(number, speaker.Person.Id, cancellationToken);
+        await (about is null
+            ? speaker.SayTextAsync("That card is not open any more. “cases” shows what is.", "cases")
+            : speaker.SayTextAsync($"That card is not open any more. Case {number}: {CaseCards.Where(about)}.", $"case {number}"));
+    }
+
+    /// <summary>Asks what is new on the desk, and forgets a dialog whose question is gone.</summary>
+    private async Task AlignAsync(DialogContext dialog, Desk desk, CancellationToken cancellationToken)
+    {
+        if (desk is { CaseNumber: not null, Card: not null })
+            return;
+
+        dialog.Stack.Clear();
+        if (desk.CaseNumber is not null)
+            await dialog.BeginDialogAsync(recovery.Id, false, cancellationToken);
+    }
+
+    /// <summary>Whether every dialog of the stack is known and the innermost asks the question of this step.</summary>
+    private static bool IsAt(DialogContext dialog, Step step)
+    {
+        var isAt = false;
+        for (var inner = dialog; inner is not null; inner = inner.Child)
+        {
+            if (inner.Stack.Count == 0 || inner.Stack.Any(instance => inner.FindDialog(instance.Id) is null))
+                return false;
+
+            isAt |= inner.ActiveDialog.Id == StepDialog.IdOf(step);
+        }
+
+        return isAt;
+    }
+}

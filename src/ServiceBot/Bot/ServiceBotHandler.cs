@@ -1,0 +1,115 @@
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
+using ServiceBot.Data;
+using ServiceBot.Recovery;
+using ServiceBot.Roster;
+using Known = Microsoft.Bot.Connector.Channels;
+
+namespace ServiceBot.Bot;
+
+/// <summary>The door: who speaks, and whether it is said in private or in a team's channel.</summary>
+internal sealed class ServiceBotHandler(
+    Turn turn, People people, Guide guide, MainDialog main, Commands commands, CardActions actions) : ActivityHandler
+{
+    protected override async Task OnMessageActivityAsync(
+        ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken)
+    {
+        var activity = turnContext.Activity;
+        if (await people.FindAsync(activity.ChannelId, activity.From.Id, cancellationToken) is not { } person)
+        {
+            if (activity.Conversation.IsGroup != true)
+                await turnContext.SendActivityAsync(Talk.Text("I do not know you yet. A manager can add you to a team."), cancellationToken);
+        }
+        else if (activity.Conversation.IsGroup == true)
+        {
+            await HearRoomAsync(turnContext, person, cancellationToken);
+        }
+        else
+        {
+            await main.RunAsync(turnContext, new Speaker(person, activity.ChannelId, null, Say), cancellationToken);
+        }
+
+        Task Say(Activity reply) => turnContext.SendActivityAsync(reply, cancellationToken);
+    }
+
+    protected override async Task OnMembersAddedAsync(
+        IList<ChannelAccount> membersAdded, ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken)
+    {
+        var activity = turnContext.Activity;
+        if (activity.Conversation.IsGroup == true
+            || await people.FindAsync(activity.ChannelId, activity.From.Id, cancellationToken) is not { } person)
+            return;
+
+        // Channels tell of an arrival more than once, and side by side.
+        var desk = await guide.DeskOfAsync(person.Id, cancellationToken);
+        if (desk.GreetedAt is not null)
+            return;
+
+        desk.Greet(turn.Now);
+        await turnContext.SendActivityAsync(GreetingCards.Greeting(person.Name), cancellationToken);
+    }
+
+    protected override async Task<AdaptiveCardInvokeResponse> OnAdaptiveCardInvokeAsync(
+        ITurnContext<IInvokeActivity> turnContext, AdaptiveCardInvokeValue invokeValue, CancellationToken cancellationToken)
+    {
+        var activity = turnContext.Activity;
+        var answer = CardAnswer.Read(invokeValue.Action.Data);
+        var person = await people.FindAsync(activity.ChannelId, activity.From.Id, cancellationToken);
+        var heard = "That button is not for you, or its card is gone.";
+        if (answer?.Action is { } pressed && person is not null)
+            await actions.PressAsync(pressed, new Speaker(person, activity.ChannelId, await RoomAsync(activity, cancellationToken), Hear), cancellationToken);
+
+        return new AdaptiveCardInvokeResponse { StatusCode = 200, Type = "application/vnd.microsoft.activity.message", Value = heard };
+
+        Task Hear(Activity reply)
+        {
+            heard = reply.Text;
+            return Task.CompletedTask;
+        }
+    }
+
+    /// <summary>In a channel the bot hears what is addressed to it, and asks nobody anything.</summary>
+    private async Task HearRoomAsync(ITurnContext<IMessageActivity> turnContext, Person person, CancellationToken cancellationToken)
+    {
+        var activity = turnContext.Activity;
+        if (await RoomAsync(activity, cancellationToken) is not { } room)
+            return;
+
+        if (CardAnswer.Read(activity.Value)?.Action is { } pressed)
+        {
+            await actions.PressAsync(pressed, new Speaker(person, activity.ChannelId, room, Whisper), cancellationToken);
+            return;
+        }
+
+        var (text, isAddressed) = Addressed(activity);
+        var command = Command.Parse(text);
+        var isHeard = isAddressed || activity.ChannelId == Known.Directline && command is { Verb: Verb.Problem or Verb.Case };
+        if (!isHeard)
+            return;
+
+        var speaker = new Speaker(person, activity.ChannelId, room, Say);
+        if (!await people.IsMemberAsync(room.Id, person.Id, cancellationToken))
+            await speaker.SayTextAsync($"You are not in {room.Name}, so I cannot tell you about its cases here.");
+        else if (command is null)
+            await speaker.SayTextAsync("I did not understand that. “help” shows what I can do here.");
+        else
+            await commands.RunAsync(command, speaker, cancellationToken);
+
+        Task Say(Activity reply) => turnContext.SendActivityAsync(reply, cancellationToken);
+        Task Whisper(Activity reply) => guide.TellAsync(person.Id, reply.Text, [], cancellationToken);
+    }
+
+    /// <summary>On the web page a mention is the bot's name at the beginning.</summary>
+    private static (string Text, bool IsAddressed) Addressed(IMessageActivity activity)
+    {
+        var isMentioned = activity.MentionsRecipient();
+        var text = Said.Clean(isMentioned ? activity.RemoveRecipientMention() : activity.Text);
+        var name = "@" + activity.Recipient.Name;
+        return name.Length > 1 && text.StartsWith(name, StringComparison.OrdinalIgnoreCase)
+            ? (text[name.Length..].TrimStart(' ', ',', ':'), true)
+            : (text, isMentioned);
+    }
+
+    private Task<Team?> RoomAsync(IActivity activity, CancellationToken cancellationToken) =>
+        people.TeamOfRoomAsync(activity.ChannelId, activity.Conversation.Id, cancellationToken);
+}

@@ -1,0 +1,173 @@
+using ServiceBot.Data;
+using ServiceBot.Recovery;
+using ServiceBot.Roster;
+
+namespace ServiceBot.Bot;
+
+/// <summary>The commands that begin, leave and resume the guided conversation.</summary>
+internal sealed class WalkCommands(Turn turn, People people, Guide guide, CaseNumbers numbers, CaseCommands facts)
+{
+    /// <summary>Keeps what went wrong as a case at once, and asks the rest in the private chat.</summary>
+    public async Task ProblemAsync(string sentence, Speaker speaker, CancellationToken cancellationToken)
+    {
+        var me = speaker.Person;
+        var said = Said.OneLine(sentence);
+        if (said.Length == 0)
+        {
+            await AskForSentenceAsync(speaker, cancellationToken);
+            return;
+        }
+
+        if (Entry.TooLong(new Entry("That sentence", said, Longest.Sentence)) is { } tooLong)
+        {
+            await speaker.SayTextAsync(tooLong.Text + " One short sentence is enough; I ask for the rest.");
+            return;
+        }
+
+        var teams = await people.TeamsOfAsync(me.Id, cancellationToken);
+        if ((speaker.Room is { } room ? teams.Find(team => team.Id == room.Id) : teams.FirstOrDefault()) is not { } team)
+        {
+            await speaker.SayTextAsync("You are not in this team yet, so I cannot open a case for it. A manager can add you.");
+            return;
+        }
+
+        await LeaveAsync(speaker, "Set aside.", cancellationToken);
+        var number = await numbers.NextAsync(turn.Db, cancellationToken);
+        var about = RecoveryCase.Report(number, team.Id, said, TitleDraft.From(said), new By(me.Id, turn.Now));
+        turn.Db.Cases.Add(about);
+        if (!speaker.IsPrivate)
+            await speaker.SayTextAsync(await people.PrivateAddressAsync(me.Id, cancellationToken) is null
+                ? $"Thanks, {me.Name}. I keep this as case {number}. Write to me in a private chat and I ask you three things there."
+                : $"Thanks, {me.Name}. I'm asking you three things in your private chat.");
+
+        await guide.AskAsync(about, me.Id, cancellationToken);
+    }
+
+    /// <summary>Goes on with a case where it was left.</summary>
+    public async Task NextAsync(Command command, Speaker speaker, CancellationToken cancellationToken)
+    {
+        if (await facts.FindAsync(command, speaker, cancellationToken) is not { } about)
+            return;
+
+        var me = speaker.Person;
+        var desk = await guide.DeskOfAsync(me.Id, cancellationToken);
+        if (about.Status == CaseStatus.Closed)
+        {
+            await speaker.SayTextAsync($"Case {about.Number} is closed. To see it: case {about.Number}", $"case {about.Number}");
+            return;
+        }
+
+        if (desk.CaseNumber == about.Number)
+        {
+            await guide.PutHereAsync(cancellationToken);
+            return;
+        }
+
+        if (about.Status == CaseStatus.Open ? !about.IsAnsweredBy(me.Id) : me.Id != (about.OwnerId ?? about.OpenerId))
+        {
+            await speaker.SayTextAsync($"{await guide.NameOfAsync(about.AskedId ?? about.OpenerId, cancellationToken)} goes on with case {about.Number}.");
+            return;
+        }
+
+        await LeaveAsync(speaker, "Set aside.", cancellationToken);
+        about.TakeUp(new By(me.Id, turn.Now));
+        desk.Ask(about.Number, about.Step);
+        await guide.ShowAsync(about, cancellationToken);
+    }
+
+    public async Task BackAsync(Speaker speaker, CancellationToken cancellationToken)
+    {
+        if (await OpenAsync(speaker, cancellationToken) is not (var desk, { } about))
+            return;
+
+        if (about.Step == Step.DontBlame && about.OpenerId != speaker.Person.Id)
+        {
+            await speaker.SayTextAsync($"The question before this one is for {await guide.NameOfAsync(about.OpenerId, cancellationToken)}.");
+            return;
+        }
+
+        if (!about.GoBack(new By(speaker.Person.Id, turn.Now)))
+        {
+            await speaker.SayTextAsync("This is the first question. “cancel” calls the case off.", "cancel");
+            return;
+        }
+
+        await guide.SettleAsync(desk, about, "One step back.", cancellationToken);
+        desk.Ask(about.Number, about.Step);
+        await guide.ShowAsync(about, cancellationToken);
+    }
+
+    public async Task PauseAsync(Speaker speaker, CancellationToken cancellationToken)
+    {
+        if (await OpenAsync(speaker, cancellationToken) is not (_, { } about))
+            return;
+
+        await LeaveAsync(speaker, "Set aside.", cancellationToken);
+        await speaker.SayTextAsync(
+            $"Set aside. Everything you said in case {about.Number} is kept. To go on: next {about.Number}", $"next {about.Number}");
+    }
+
+    public async Task CancelAsync(Speaker speaker, CancellationToken cancellationToken)
+    {
+        if (await OpenAsync(speaker, cancellationToken) is not (var desk, { } about))
+            return;
+
+        about.Cancel(new By(speaker.Person.Id, turn.Now));
+        await guide.SettleAsync(desk, about, "Called off.", cancellationToken);
+        await speaker.SayTextAsync(
+            $"Case {about.Number} is called off. Everything said is kept; to take it up again: next {about.Number}", $"next {about.Number}");
+        await guide.FollowAsync(about, ask: false, cancellationToken);
+    }
+
+    /// <summary>Lays the open question aside, whatever it is, so that another can be asked.</summary>
+    private async Task LeaveAsync(Speaker speaker, string line, CancellationToken cancellationToken)
+    {
+        // In a channel nobody's private chat is interrupted.
+        if (!speaker.IsPrivate)
+            return;
+
+        var desk = await guide.DeskOfAsync(speaker.Person.Id, cancellationToken);
+        if (desk.CaseNumber is null)
+        {
+            desk.Clear();
+            return;
+        }
+
+        var (_, about, reader) = await guide.OpenAsync(cancellationToken);
+        about.SetAside(reader.By);
+        await guide.SettleAsync(desk, about, $"{line} To go on: next {about.Number}", cancellationToken);
+    }
+
+    private async Task AskForSentenceAsync(Speaker speaker, CancellationToken cancellationToken)
+    {
+        if (speaker.IsPrivate)
+        {
+            await LeaveAsync(speaker, "Set aside.", cancellationToken);
+            (await guide.DeskOfAsync(speaker.Person.Id, cancellationToken)).AskForSentence();
+        }
+
+        await speaker.SayTextAsync(speaker.IsPrivate
+            ? "What went wrong? One sentence is enough."
+            : "Please add one sentence: problem, and then what went wrong.");
+    }
+
+    /// <summary>The case whose question is open here; says so when none is.</summary>
+    private async Task<(Desk Desk, RecoveryCase? About)> OpenAsync(Speaker speaker, CancellationToken cancellationToken)
+    {
+        var desk = await guide.DeskOfAsync(speaker.Person.Id, cancellationToken);
+        if (desk.CaseNumber is not null)
+            return (desk, (await guide.OpenAsync(cancellationToken)).About);
+
+        if (desk.AwaitsSentence)
+        {
+            desk.Clear();
+            await speaker.SayTextAsync("All right, nothing was opened.");
+        }
+        else
+        {
+            await speaker.SayTextAsync("No question is open here. “cases” shows what is going on.", "cases");
+        }
+
+        return (desk, null);
+    }
+}

@@ -1,0 +1,13 @@
+using ServiceBot.Calendar;
+
+namespace ServiceBot.Recovery;
+
+/// <summary>A case with what it takes to show it: names and a zone.</summary>
+internal sealed record CaseView(RecoveryCase About, TimeZoneInfo Zone, IReadOnlyDictionary<string, string> Names)
+{
+    public string Owner => About.OwnerId is { } owner ? NameOf(owner) : "nobody yet";
+
+    public string Promise => About.PromiseAt is { } at ? WallClock.Write(at, Zone) : "none yet";
+
+    public string NameOf(string personId) => Names.GetValueOrDefault(personId, "somebody who left");
+}

@@ -1,0 +1,186 @@
+using Microsoft.EntityFrameworkCore;
+using ServiceBot.Bot;
+using ServiceBot.Calendar;
+using ServiceBot.Data;
+using ServiceBot.Delivery;
+using ServiceBot.Roster;
+
+namespace ServiceBot.Recovery;
+
+/// <summary>Knows who is asked what, and keeps desks and cards true to the case after every change of it.</summary>
+internal sealed class Guide(Turn turn, People people, Cases cases)
+{
+    private (Person Person, Address To)? _here;
+
+    /// <summary>The person whose private chat this turn is in; what they are asked next follows in the same turn.</summary>
+    public void IsWith(Person person, Address to) => _here = (person, to);
+
+    public async Task<Desk> DeskOfAsync(string personId, CancellationToken cancellationToken)
+    {
+        if (await turn.Db.Desks.FindAsync([personId], cancellationToken) is { } desk)
+            return desk;
+
+        return turn.Db.Desks.Add(new Desk(personId)).Entity;
+    }
+
+    /// <summary>Whether a question is open in this private chat.</summary>
+    public async Task<bool> IsAskingAsync(CancellationToken cancellationToken) =>
+        (await DeskOfAsync(Here.Person.Id, cancellationToken)).CaseNumber is not null;
+
+    /// <summary>The question that is open in this private chat.</summary>
+    public async Task<(Desk Desk, RecoveryCase About, Reader Reader)> OpenAsync(CancellationToken cancellationToken)
+    {
+        var (person, to) = Here;
+        var desk = await DeskOfAsync(person.Id, cancellationToken);
+        var about = await cases.FindAsync(desk.CaseNumber ?? throw new InvalidOperationException("No question is open."), cancellationToken);
+        return (desk, about!, await ReaderAsync(person, to, desk.Step, cancellationToken));
+    }
+
+    /// <summary>Puts the open question into this private chat, below whatever stands there.</summary>
+    public async Task PutHereAsync(CancellationToken cancellationToken)
+    {
+        var (desk, about, _) = await OpenAsync(cancellationToken);
+        await PutAsync(desk, about, Here.Person, Here.To, cancellationToken);
+    }
+
+    /// <summary>After a change: questions that are settled disappear, the next one is asked, the channel's card says how it stands.</summary>
+    /// <param name="ask">Whether the case has moved, so that somebody has something new to answer.</param>
+    public async Task FollowAsync(RecoveryCase about, bool ask, CancellationToken cancellationToken)
+    {
+        var desks = await turn.Db.Desks.Where(desk => desk.CaseNumber == about.Number).ToListAsync(cancellationToken);
+        foreach (var desk in desks.Where(desk => desk.CaseNumber == about.Number))
+            if (desk.Step != about.Step || !about.IsAnsweredBy(desk.PersonId))
+                await SettleAsync(desk, about, $"{CaseCards.Where(about)}.", cancellationToken);
+
+        if (ask && about is { Status: CaseStatus.Open, AskedId: { } next })
+            await AskAsync(about, next, cancellationToken);
+
+        await ShowAsync(about, cancellationToken);
+    }
+
+    /// <summary>Asks a person the question the case is at, or leaves a note when they are busy with another one.</summary>
+    public async Task AskAsync(RecoveryCase about, string personId, CancellationToken cancellationToken)
+    {
+        var desk = await DeskOfAsync(personId, cancellationToken);
+        if (desk.CaseNumber == about.Number && desk.Step == about.Step)
+            return;
+
+        if (!desk.IsFree && desk.CaseNumber != about.Number)
+        {
+            await TellAsync(
+                personId, $"Case {about.Number} waits for you: {about.Title}. When you are done here: next {about.Number}",
+                [$"next {about.Number}"], cancellationToken);
+            return;
+        }
+
+        desk.Ask(about.Number, about.Step);
+        if (_here?.Person.Id != personId
+            && await people.FindAsync(personId, cancellationToken) is { } person
+            && await people.PrivateAddressAsync(personId, cancellationToken) is { } to)
+            await PutAsync(desk, about, person, to, cancellationToken);
+    }
+
+    /// <summary>The question on a desk is done with: its card becomes one line, and the desk is free.</summary>
+    public async Task SettleAsync(Desk desk, RecoveryCase about, string line, CancellationToken cancellationToken)
+    {
+        if (desk is { Card: { } card, Step: { } step }
+            && await people.FindAsync(desk.PersonId, cancellationToken) is { } person
+            && await AddressOfAsync(desk.PersonId, cancellationToken) is { } to)
+        {
+            var reader = await ReaderAsync(person, to, null, cancellationToken);
+            Say(to, card, StepCards.Answered(about, step, line, reader));
+        }
+
+        desk.Clear();
+    }
+
+    public async Task TellAsync(string personId, string text, IEnumerable<string> buttons, CancellationToken cancellationToken)
+    {
+        if (await AddressOfAsync(personId, cancellationToken) is { } to)
+            Say(to, Message.NewSlot(), Talk.Text(text, buttons));
+    }
+
+    /// <summary>Shows the case in its team's channel, unless it is about the opener alone or nobody knows yet whom it is about.</summary>
+    public async Task ShowAsync(RecoveryCase about, CancellationToken cancellationToken)
+    {
+        if (about.Customer is null or CustomerKind.Self)
+            return;
+
+        var team = await cases.TeamOfAsync(about, cancellationToken);
+        if (team.Room is not { } room)
+            return;
+
+        var view = await cases.ViewAsync(about, team.Zone, cancellationToken);
+        Say(room, Slot(about), CaseCards.Living(view, room.Channel, await ActionsAsync(about, cancellationToken)));
+    }
+
+    /// <summary>Takes the case out of the channel: it is about the opener alone after all.</summary>
+    public async Task HideAsync(RecoveryCase about, CancellationToken cancellationToken)
+    {
+        var team = await cases.TeamOfAsync(about, cancellationToken);
+        if (team.Room is { } room)
+            turn.Say(new Message(room, Slot(about), null));
+    }
+
+    public async Task<string> NameOfAsync(string personId, CancellationToken cancellationToken) =>
+        (await people.FindAsync(personId, cancellationToken))?.Name ?? "somebody who left";
+
+    /// <summary>What the person who just acted in a case should know about how it goes on.</summary>
+    public async Task<(string Text, IReadOnlyList<string> Buttons)?> OutlookAsync(
+        RecoveryCase about, Person person, CancellationToken cancellationToken)
+    {
+        var number = about.Number;
+        switch (about)
+        {
+            case { Status: CaseStatus.Closed }:
+                return ($"Case {number} is closed. Thank you, {person.Name}.", []);
+            case { Status: CaseStatus.Parked, PromiseAt: { } at } when at > turn.Now:
+                return ($"Case {number} rests until your promise: {WallClock.Say(at, turn.Now, WallClock.Zone(person.Zone))}. "
+                    + $"When it is fixed: fixed {number}", [$"fixed {number}"]);
+            case { Status: CaseStatus.Parked }:
+                return ($"Your promise for case {number} has passed. Tell the customer a new time and me as well, for example: "
+                    + $"promise {number} in 30 minutes. When it is fixed: fixed {number}", [$"promise {number} in 30 minutes", $"fixed {number}"]);
+            case { Status: CaseStatus.Open, AskedId: null }:
+                return ($"Your team sees case {number} in the channel and can take it. I will tell you who does.", []);
+            case { Status: CaseStatus.Open, AskedId: { } next } when next != person.Id:
+                return ($"{await NameOfAsync(next, cancellationToken)} goes on with case {number}.", []);
+            default:
+                return null;
+        }
+    }
+
+    private (Person Person, Address To) Here => _here ?? throw new InvalidOperationException("This turn is not in a private chat.");
+
+    private static string Slot(RecoveryCase about) => $"case/{about.Number}/card";
+
+    private async Task PutAsync(Desk desk, RecoveryCase about, Person person, Address to, CancellationToken cancellationToken)
+    {
+        var reader = await ReaderAsync(person, to, desk.Step, cancellationToken);
+        if (desk.Card is { } older)
+            Say(to, older, StepCards.Answered(about, desk.Step!.Value, "Asked again below.", reader));
+
+        var slot = Message.NewSlot();
+        Say(to, slot, StepCards.Question(about, desk.Step!.Value, reader));
+        desk.Put(slot);
+    }
+
+    private async Task<Reader> ReaderAsync(Person person, Address to, Step? step, CancellationToken cancellationToken) =>
+        new(person, WallClock.Zone(person.Zone), turn.Now, to.Channel,
+            step == Step.Intake ? await people.TeamsOfAsync(person.Id, cancellationToken) : []);
+
+    private async Task<Address?> AddressOfAsync(string personId, CancellationToken cancellationToken) =>
+        _here?.Person.Id == personId ? _here.Value.To : await people.PrivateAddressAsync(personId, cancellationToken);
+
+    private async Task<Dictionary<CardVerb, string>> ActionsAsync(RecoveryCase about, CancellationToken cancellationToken)
+    {
+        await turn.Db.CardActions.Where(action => action.CaseNumber == about.Number).LoadAsync(cancellationToken);
+        var known = turn.Db.CardActions.Local.Where(action => action.CaseNumber == about.Number)
+            .ToDictionary(action => action.Verb, action => action.Id);
+        foreach (var verb in CaseCards.Buttons(about).Where(verb => !known.ContainsKey(verb)))
+            known[verb] = turn.Db.CardActions.Add(CardAction.Create(verb, about)).Entity.Id;
+
+        return known;
+    }
+
+    private void Say(Address to, string slot, object activity) => turn.Say(new Message(to, slot, Payload.ToJson(activity)));
+}

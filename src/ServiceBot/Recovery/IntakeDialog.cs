@@ -1,0 +1,28 @@
+using ServiceBot.Bot;
+
+namespace ServiceBot.Recovery;
+
+/// <summary>Who is affected, how bad it is, whether anybody is in danger, and the title the team will read.</summary>
+internal sealed class IntakeDialog(Guide guide) : StepDialog(Step.Intake, StepCards.Customers, guide)
+{
+    protected override Complaint? Check(RecoveryCase about, CardAnswer answer, Reader reader)
+    {
+        if (answer.Answer == nameof(CustomerKind.Self) && about.OwnerId is { } owner && owner != reader.Person.Id)
+            return new Complaint("A colleague owns this case already, so it is not about you alone. Who else is affected?");
+
+        return Entry.TooLong(new Entry("The title", answer.Title, Longest.Title));
+    }
+
+    protected override string Record(RecoveryCase about, CardAnswer answer, Reader reader)
+    {
+        var customer = Enum.Parse<CustomerKind>(answer.Answer!);
+        var severity = Enum.TryParse<Severity>(answer.Severity, out var chosen) && Enum.IsDefined(chosen) ? chosen : about.Severity;
+        var danger = answer.Danger is null ? about.Danger : answer.Danger == "yes";
+        var title = Said.OneLine(answer.Title) is { Length: > 0 } typed ? typed : about.Title;
+        var team = about.Customer is null && reader.Teams.Any(member => member.Id == answer.Team) ? answer.Team! : about.TeamId;
+        about.Classify(customer, severity, danger, title, team, reader.By);
+
+        var line = $"Affected: {StepCards.TitleOf(StepCards.Customers, answer.Answer!)}. {severity}. {(danger ? "Somebody is in danger" : "Nobody is in danger")}. Title: {title}";
+        return customer == CustomerKind.Self ? line + ". Only you can see this case." : line;
+    }
+}

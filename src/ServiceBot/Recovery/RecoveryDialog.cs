@@ -1,0 +1,35 @@
+using Microsoft.Bot.Builder.Dialogs;
+
+namespace ServiceBot.Recovery;
+
+/// <summary>Walks one person through the steps of a case, as long as the next answer is theirs.</summary>
+internal sealed class RecoveryDialog : ComponentDialog
+{
+    private const string Walk = "Walk";
+
+    private readonly Guide _guide;
+
+    public RecoveryDialog(Guide guide)
+        : base(nameof(RecoveryDialog))
+    {
+        _guide = guide;
+        AddDialog(new WaterfallDialog(Walk, [AskAsync, GoOnAsync]));
+        AddDialog(new IntakeDialog(guide));
+        AddDialog(new DontBlameDialog(guide));
+        AddDialog(new OwnItDialog(guide));
+        AddDialog(new FixItFastDialog(guide));
+        AddDialog(new AnalyzeDialog(guide));
+        AddDialog(new BeGraciousDialog(guide));
+    }
+
+    private async Task<DialogTurnResult> AskAsync(WaterfallStepContext step, CancellationToken cancellationToken)
+    {
+        var (desk, _, _) = await _guide.OpenAsync(cancellationToken);
+        return await step.BeginDialogAsync(StepDialog.IdOf(desk.Step!.Value), step.Options, cancellationToken);
+    }
+
+    private async Task<DialogTurnResult> GoOnAsync(WaterfallStepContext step, CancellationToken cancellationToken) =>
+        await _guide.IsAskingAsync(cancellationToken)
+            ? await step.ReplaceDialogAsync(Walk, null, cancellationToken)
+            : await step.EndDialogAsync(null, cancellationToken);
+}

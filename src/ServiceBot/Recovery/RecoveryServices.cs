@@ -1,0 +1,13 @@
+namespace ServiceBot.Recovery;
+
+internal static class RecoveryServices
+{
+    public static WebApplicationBuilder AddRecovery(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<CaseNumbers>();
+        builder.Services.AddScoped<Cases>();
+        builder.Services.AddScoped<Guide>();
+        builder.Services.AddScoped<RecoveryDialog>();
+        return builder;
+    }
+}

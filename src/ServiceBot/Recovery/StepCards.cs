@@ -1,0 +1,214 @@
+using Microsoft.Bot.Schema;
+using ServiceBot.Bot;
+using ServiceBot.Calendar;
+
+namespace ServiceBot.Recovery;
+
+/// <summary>The words of the guided conversation: one card a step, one required answer, one line why it matters.</summary>
+internal static class StepCards
+{
+    public const string Opening =
+        "Thank you for saying it early. Things go wrong everywhere; people remember what was done next.";
+
+    public const string PeopleFirst = "First make people safe. Whom to call is in your own procedure.";
+
+    private const string More = "more";
+
+    public static readonly IReadOnlyList<CardChoice> Customers =
+    [
+        new(nameof(CustomerKind.External), "A customer", "customer", "external", "the customer"),
+        new(nameof(CustomerKind.Internal), "A colleague", "colleague", "internal"),
+        new(nameof(CustomerKind.Self), "Me", "self", "myself"),
+    ];
+
+    public static readonly IReadOnlyList<CardChoice> Stories = [new("story", "That is what happened")];
+
+    public static readonly IReadOnlyList<CardChoice> Owners =
+    [
+        new("mine", "I own it", "me", "i do", "mine", "yes"),
+        new("other", "Someone else", "no", "not me"),
+    ];
+
+    public static readonly IReadOnlyList<CardChoice> Fixes =
+    [
+        new("fixed", "It is fixed", "fixed", "yes", "done"),
+        new("notyet", "Not yet", "no"),
+    ];
+
+    public static readonly IReadOnlyList<CardChoice> Conditions =
+    [
+        new("How we work", "How we work"),
+        new("Information", "Information"),
+        new("Tools", "Tools"),
+        new("Time", "Time"),
+        new(GraciousWords.Outside, "Someone outside"),
+    ];
+
+    public static readonly IReadOnlyList<CardChoice> Outcomes =
+    [
+        new(nameof(Outcome.BetterThanExpected), "Better than expected"),
+        new(nameof(Outcome.Fine), "Fine", "ok", "okay"),
+        new(nameof(Outcome.LetDown), "Still let down", "let down"),
+        new(nameof(Outcome.NotKnownYet), "Not known yet", "not known", "unknown"),
+    ];
+
+    public static Activity Question(RecoveryCase about, Step step, Reader reader) => step switch
+    {
+        Step.Intake => Intake(about, reader),
+        Step.DontBlame => DontBlame(about, reader),
+        Step.OwnIt => OwnIt(about, reader),
+        Step.FixItFast => FixItFast(about, reader),
+        Step.Analyze => Analyze(about, reader),
+        _ => BeGracious(about, reader),
+    };
+
+    /// <summary>What stays of a card when its question is not open any more.</summary>
+    public static Activity Answered(RecoveryCase about, Step step, string line, Reader reader)
+    {
+        var heading = Heading(about, step);
+        return Card.Message(reader.Channel, $"{heading}\n{line}", [Card.Heading(heading), Card.Words(line)]);
+    }
+
+    /// <summary>Something was taken for an answer that may have been a command.</summary>
+    public static Activity Instead(int caseNumber, Step step, string typed, string channel)
+    {
+        const string text = "I took that as your answer.";
+        var data = new Dictionary<string, object>
+        {
+            ["case"] = caseNumber,
+            ["step"] = $"{step}",
+            ["answer"] = CardAnswer.Instead,
+            ["text"] = typed,
+        };
+        return Card.Message(channel, text, [Card.Line(text)], [Card.Submit("Do that instead", data)]);
+    }
+
+    public static string TitleOf(IEnumerable<CardChoice> choices, string answer) =>
+        choices.FirstOrDefault(choice => choice.Answer == answer)?.Title ?? answer;
+
+    private static Activity Intake(RecoveryCase about, Reader reader)
+    {
+        const string question = "Who is affected?";
+        List<object> body =
+        [
+            Card.Line(Opening),
+            Card.Words(about.Sentence),
+            Card.Input("title", "Title for your team, without the customer's name", about.Title, "A few words", Longest.Title),
+            Card.Choice("severity", "How bad is it?", $"{about.Severity}", (nameof(Severity.Normal), "Normal"), (nameof(Severity.Serious), "Serious")),
+            Card.Choice("danger", "Is anybody in danger?", about.Danger ? "yes" : "no", ("no", "No"), ("yes", "Yes")),
+        ];
+        if (about.Customer is null && reader.Teams.Count > 1)
+            body.Add(Card.Choice("team", "Which team is it for?", about.TeamId, reader.Teams.Select(team => (team.Id, team.Name))));
+
+        body.Add(Card.Line(question));
+        return Ask(about, Step.Intake, reader, question, body, Customers);
+    }
+
+    private static Activity DontBlame(RecoveryCase about, Reader reader)
+    {
+        var question = about.Customer == CustomerKind.Self
+            ? "What happened to you? Tell it without a person to blame, yourself included."
+            : "What happened to the customer, in their words? Leave out who did it.";
+        List<object> body =
+        [
+            Card.Line("Looking for somebody to blame costs time and the customer's trust. Hearing them out gives both back."),
+            Card.Line(question + " Type it below or as a message."),
+            Card.Input("story", "What happened", about.Story, "They waited at the gate and nobody told them that…", Longest.Story, isMultiline: true),
+        ];
+        if (about.Danger)
+            body.Insert(0, Card.Words(PeopleFirst, isBold: true));
+
+        return Ask(about, Step.DontBlame, reader, (about.Danger ? PeopleFirst + "\n" : "") + question, body, Stories);
+    }
+
+    private static Activity OwnIt(RecoveryCase about, Reader reader)
+    {
+        var question = about.OwnerId == reader.Person.Id
+            ? "By when will the customer hear from you?"
+            : "Who sees it through, and by when will the customer hear from us?";
+        var promise = about.PromiseAt is { } at && at > reader.Now
+            ? $"{WallClock.Local(at, reader.Zone):yyyy-MM-dd HH:mm}"
+            : "in 30 minutes";
+        return Ask(about, Step.OwnIt, reader, question,
+            [
+                Card.Line("One person who says “I see this through” is what a customer is waiting for."),
+                Card.Line(question),
+                Card.Input("promise", "My promise to the customer: they hear from me", promise, "14:30, in 20 minutes, tomorrow 9", Longest.Time),
+            ],
+            about.Customer == CustomerKind.Self ? Owners.Take(1) : Owners);
+    }
+
+    private static Activity FixItFast(RecoveryCase about, Reader reader)
+    {
+        const string question = "Is it fixed for the customer?";
+        return Ask(about, Step.FixItFast, reader, question,
+            [
+                Card.Line("The sooner it is put right, and to the customer's benefit, the sooner they trust us again."),
+                Card.Line(question),
+                Card.More(More,
+                    Card.Input("wants", "What does the customer want?", about.Wants, "A new parcel by Friday", Longest.Note),
+                    Card.Input("firstAction", "The first helpful thing we do", about.FirstAction, "Send a replacement now", Longest.Note),
+                    Card.Input("benefit", "To whose benefit is it?", about.Benefit, "The customer's", Longest.Note),
+                    Card.Input("cost", "What may it cost?", about.Cost, "Up to 40 €", Longest.Note)),
+            ],
+            Fixes, hasMore: true);
+    }
+
+    private static Activity Analyze(RecoveryCase about, Reader reader)
+    {
+        const string question = "What made it possible?";
+        return Ask(about, Step.Analyze, reader, question,
+            [
+                Card.Line("It is fixed. Now look at what made it possible, not at who: conditions can be changed."),
+                Card.Line(question + " Press what fits best, or type it in your own words."),
+                Card.More(More,
+                    Card.Input("worked", "What worked, that we should keep?", about.Worked, "The desk called back at once", Longest.Note),
+                    Card.Input("prevention", "What will prevent it next time?", about.Prevention, "Print the gate on every ticket", Longest.Note),
+                    Card.Input("preventionOwner", "Who sees to that?", about.PreventionOwner, reader.Person.Name, Longest.Name),
+                    Card.Input("preventionDue", "By which day?", about.PreventionDue is { } due ? $"{due:yyyy-MM-dd}" : null, "Friday, 14 May, in 2 weeks", Longest.Time)),
+            ],
+            Conditions, hasMore: true);
+    }
+
+    private static Activity BeGracious(RecoveryCase about, Reader reader)
+    {
+        var isMine = about.Customer == CustomerKind.Self;
+        var question = isMine ? "How do you see it now?" : "How does the customer see it now?";
+        return Ask(about, Step.BeGracious, reader, question,
+            [
+                Card.Line(isMine
+                    ? "Be as fair to yourself as you are to a customer."
+                    : "How we part is what they tell others. I send nothing to the customer: these are words for you to use or change."),
+                Card.Input("words", isMine ? "What you tell yourself" : "What we say to the customer", about.Words ?? GraciousWords.Draft(about),
+                    "Thank you for telling us…", Longest.Words, isMultiline: true),
+                Card.Line(question),
+            ],
+            Outcomes);
+    }
+
+    private static Activity Ask(
+        RecoveryCase about, Step step, Reader reader, string question, IEnumerable<object> body, IEnumerable<CardChoice> choices, bool hasMore = false)
+    {
+        var heading = Heading(about, step);
+        var buttons = choices.ToList();
+        var text = step == Step.DontBlame
+            ? $"{heading}\n{question}"
+            : $"{heading}\n{question} ({string.Join(" / ", buttons.Select(choice => choice.Title))})";
+        var actions = buttons.Select((choice, index) => Card.Submit(choice.Title, Data(about, step, choice.Answer), index == 0 && step != Step.Analyze));
+        if (hasMore)
+            actions = actions.Append(Card.Toggle("Add more", More));
+
+        var lines = new List<object> { Card.Heading(heading), Card.Words($"Case {about.Number}: {about.Title}") };
+        return Card.Message(reader.Channel, text, lines.Concat(body), actions);
+    }
+
+    private static Dictionary<string, object> Data(RecoveryCase about, Step step, string answer) => new()
+    {
+        ["case"] = about.Number,
+        ["step"] = $"{step}",
+        ["answer"] = answer,
+    };
+
+    private static string Heading(RecoveryCase about, Step step) =>
+        step == Step.Intake ? $"Case {about.Number} · Before we start" : step.Heading();
+}

@@ -1,0 +1,86 @@
+using Microsoft.Bot.Builder.Dialogs;
+using ServiceBot.Bot;
+
+namespace ServiceBot.Recovery;
+
+/// <summary>One step of the guided conversation: asks, checks, records in the case. What it asks about is on the desk, not in the dialog.</summary>
+internal abstract class StepDialog : ComponentDialog
+{
+    private const string Answering = "Answering";
+    private const string Question = "Question";
+
+    private readonly Step _step;
+    private readonly IReadOnlyList<CardChoice> _choices;
+    private readonly Guide _guide;
+
+    protected StepDialog(Step step, IReadOnlyList<CardChoice> choices, Guide guide)
+        : base(IdOf(step))
+    {
+        (_step, _choices, _guide) = (step, choices, guide);
+        AddDialog(new WaterfallDialog(Answering, [AskAsync, RecordAsync]));
+        AddDialog(new CardPrompt(Question, choices, (_, cancellationToken) => guide.PutHereAsync(cancellationToken), CheckAsync));
+    }
+
+    public static string IdOf(Step step) => $"{step}Dialog";
+
+    /// <summary>What typed words mean here; unless overridden only the buttons count.</summary>
+    protected virtual void Understand(CardAnswer answer, Reader reader)
+    {
+    }
+
+    /// <summary>Why the answer cannot be taken; null when it can.</summary>
+    protected abstract Complaint? Check(RecoveryCase about, CardAnswer answer, Reader reader);
+
+    /// <summary>Takes an answer that was checked.</summary>
+    /// <returns>What stays of the card: the answer in one line.</returns>
+    protected abstract string Record(RecoveryCase about, CardAnswer answer, Reader reader);
+
+    private static Task<DialogTurnResult> AskAsync(WaterfallStepContext step, CancellationToken cancellationToken) =>
+        step.PromptAsync(Question, CardPrompt.Standing(step.Options is true), cancellationToken);
+
+    private async Task<bool> CheckAsync(PromptValidatorContext<CardAnswer> prompt, CancellationToken cancellationToken)
+    {
+        if (!prompt.Recognized.Succeeded)
+            return false;
+
+        var (_, about, reader) = await _guide.OpenAsync(cancellationToken);
+        var answer = prompt.Recognized.Value;
+        if (answer.Step is not null && (answer.Case != about.Number || answer.Step != $"{_step}"))
+        {
+            await prompt.Context.SendActivityAsync(
+                Talk.Text($"That card was from an earlier question. We are at case {about.Number}, {_step.Heading()}."), cancellationToken);
+            await _guide.PutHereAsync(cancellationToken);
+            return false;
+        }
+
+        Understand(answer, reader);
+        var complaint = answer.Answer is { } given && _choices.Any(choice => choice.Answer == given)
+            ? Check(about, answer, reader)
+            : new Complaint(
+                "Please press one of the buttons, or type what is on it: " + string.Join(", ", _choices.Select(choice => choice.Title)) + ".");
+        if (complaint is null)
+            return true;
+
+        await prompt.Context.SendActivityAsync(Talk.Text(complaint.Text, complaint.Offers), cancellationToken);
+        return false;
+    }
+
+    private async Task<DialogTurnResult> RecordAsync(WaterfallStepContext step, CancellationToken cancellationToken)
+    {
+        var (desk, about, reader) = await _guide.OpenAsync(cancellationToken);
+        var customer = about.Customer;
+        var line = Record(about, (CardAnswer)step.Result, reader);
+        await _guide.SettleAsync(desk, about, line, cancellationToken);
+        if (await _guide.OutlookAsync(about, reader.Person, cancellationToken) is var (text, buttons))
+            await step.Context.SendActivityAsync(Talk.Text(text, buttons), cancellationToken);
+
+        if (about.Status == CaseStatus.Closed && about.OpenerId != reader.Person.Id)
+            await _guide.TellAsync(about.OpenerId, $"Case {about.Number} is closed: {about.Title}.", [], cancellationToken);
+
+        if (about.Customer == CustomerKind.Self && customer is not null and not CustomerKind.Self)
+            await _guide.HideAsync(about, cancellationToken);
+
+        await _guide.FollowAsync(about, ask: true, cancellationToken);
+        return await step.EndDialogAsync(null, cancellationToken);
+    }
+}
