@@ -1,3 +1,53 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
+using ServiceBot;
+using ServiceBot.Bot;
+using ServiceBot.Channels;
+using ServiceBot.Channels.Teams;
+using ServiceBot.Channels.Web;
+using ServiceBot.Data;
+using ServiceBot.Delivery;
+using ServiceBot.Recovery;
+using ServiceBot.Roster;
+using ServiceBot.Site;
+
+try
+{
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+    {
+        // The file watcher would see every write to the database, and settings are read once anyway.
+        Args = ["--hostBuilder:reloadConfigOnChange=false", .. args],
+        ContentRootPath = Home.Find(),
+        WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
+    });
+
+    builder.AddSite();
+    builder.AddData();
+    builder.AddDelivery();
+    builder.AddRoster();
+    builder.AddRecovery();
+    builder.AddBot();
+    builder.AddTeams();
+    builder.AddWebChannel();
+
+    await using var app = builder.Build();
+    app.UseProblems();
+    app.UseLocalMode();
+    app.MapPage();
+    app.MapMessages();
+    app.MapWebChannel();
+
+    await app.OpenAsync();
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception failure) when (failure is StartupException or OptionsValidationException)
+{
+    Console.Error.WriteLine(failure.Message);
+    return 1;
+}
+catch (IOException failure) when (failure.InnerException is AddressInUseException)
+{
+    Console.Error.WriteLine($"{failure.Message} Stop the other program, or choose another address: --urls http://localhost:4000");
+    return 1;
+}

@@ -9,7 +9,9 @@ internal static class SiteServices
 {
     public static WebApplicationBuilder AddSite(this WebApplicationBuilder builder)
     {
+        RefuseMoreThanLocalMode(builder.Configuration);
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 
         // A fault in one round must not end the program: it is logged, and the next round tries again.
         builder.Services.Configure<HostOptions>(options =>
@@ -25,6 +27,15 @@ internal static class SiteServices
             await scope.ServiceProvider.GetRequiredService<DemoTeam>().LoadAsync(CancellationToken.None);
 
         app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"ServiceBot is ready: open {AddressOf(app)}"));
+    }
+
+    /// <summary>Better no server than one whose owner believes it checks who they are.</summary>
+    private static void RefuseMoreThanLocalMode(IConfiguration settings)
+    {
+        foreach (var key in new[] { "MicrosoftAppId", "Site:PublicUrl" })
+            if (!string.IsNullOrWhiteSpace(settings[key]))
+                throw new StartupException(
+                    $"The setting {key} is for a server that others reach. This version of ServiceBot runs for one machine only; leave the setting out.");
     }
 
     private static string AddressOf(WebApplication app) =>

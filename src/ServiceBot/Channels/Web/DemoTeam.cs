@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ServiceBot.Data;
+using ServiceBot.Delivery;
 using ServiceBot.Roster;
 
 namespace ServiceBot.Channels.Web;
@@ -33,12 +34,21 @@ internal sealed class DemoTeam(IOptions<DemoOptions> options, BotDb db, TimeProv
     }
 
     /// <summary>Lets somebody who is nobody yet take part, so that local clients work without set-up. The caller saves.</summary>
-    public Person Welcome(string channel, string account, string? name)
+    /// <param name="privateChat">Where a client of another channel talks with the bot alone; null on the web and in a group.</param>
+    public Person Welcome(string channel, string account, string? name, Address? privateChat = null)
     {
         var id = channel == WebCarrier.Channel ? account : $"{channel}-{account}";
         var person = Join(id, string.IsNullOrWhiteSpace(name) ? account : name.Trim(), options.Value.Team.Zone, Role.Member);
         if (channel != WebCarrier.Channel)
-            db.Addresses.Add(new PersonAddress { Channel = channel, Account = account, PersonId = id });
+            db.Addresses.Add(new PersonAddress
+            {
+                Channel = channel,
+                Account = account,
+                PersonId = id,
+                Conversation = privateChat?.Conversation,
+                ServiceUrl = privateChat?.ServiceUrl,
+                LastWrittenAt = clock.GetInstant(),
+            });
 
         return person;
     }

@@ -1,0 +1,56 @@
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
+using Microsoft.EntityFrameworkCore;
+using ServiceBot.Bot;
+using ServiceBot.Channels.Web;
+using ServiceBot.Data;
+using ServiceBot.Delivery;
+using ServiceBot.Roster;
+
+namespace ServiceBot.Channels.Teams;
+
+/// <summary>What the adapter calls once an activity is authenticated and parsed: sees who it is from, and has the turn run.</summary>
+internal sealed class MessagesBot(TurnRunner turns, IServiceScopeFactory scopes, TimeProvider clock) : IBot
+{
+    public async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
+    {
+        var activity = turnContext.Activity;
+
+        // Platforms send such things now and then (their own echo, a probe): there is nobody to answer.
+        if (activity is not { From.Id.Length: > 0, Conversation.Id.Length: > 0, ChannelId.Length: > 0 })
+            return;
+
+        await MeetAsync(activity, cancellationToken);
+        var key = new ActivityKey(activity.ChannelId, activity.Conversation.Id, activity.Id ?? Message.NewSlot());
+        var outcome = await turns.RunAsync(activity, key, null, cancellationToken);
+        if (outcome.Invoke is { } answer)
+            turnContext.TurnState.Add(
+                BotAdapter.InvokeResponseKey, new Activity { Type = ActivityTypesEx.InvokeResponse, Value = answer });
+    }
+
+    /// <summary>Remembers where the person wrote from; on a local server somebody unknown is let in as a guest.</summary>
+    private async Task MeetAsync(Activity activity, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<BotDb>();
+        var people = scope.ServiceProvider.GetRequiredService<People>();
+        var privateChat = activity.Conversation.IsGroup == true ? null : TurnAdapter.AddressOf(activity);
+
+        if (await people.FindAsync(activity.ChannelId, activity.From.Id, cancellationToken) is { } person)
+            await people.NoteAsync(
+                person.Id, activity.ChannelId, activity.From.Id, privateChat, clock.GetInstant(), cancellationToken);
+        else
+            scope.ServiceProvider.GetRequiredService<DemoTeam>()
+                .Welcome(activity.ChannelId, activity.From.Id, activity.From.Name, privateChat);
+
+        try
+        {
+            if (db.ChangeTracker.HasChanges())
+                await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            // Two activities of one guest came at once, and the other one let them in.
+        }
+    }
+}
