@@ -17,6 +17,7 @@ internal static class BotServices
         builder.Services.AddScoped<IStorage, TurnStorage>();
         builder.Services.AddScoped<ConversationState>();
         builder.Services.AddScoped<IBot, ServiceBotHandler>();
+        builder.Services.AddScoped<Guide>();
         builder.Services.AddScoped<MainDialog>();
         builder.Services.AddScoped<Commands>();
         builder.Services.AddScoped<WalkCommands>();

@@ -1,5 +1,6 @@
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Dialogs;
+using ServiceBot.Recovery;
 
 namespace ServiceBot.Bot;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ServiceBot.Calendar;
+using ServiceBot.Recovery;
 
 namespace ServiceBot.Bot;
 

@@ -1,5 +1,3 @@
-using ServiceBot.Bot;
-
 namespace ServiceBot.Recovery;
 
 /// <summary>One thing typed into a card.</summary>

@@ -1,5 +1,3 @@
-using ServiceBot.Bot;
-
 namespace ServiceBot.Recovery;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using Microsoft.Bot.Builder.Dialogs;
+using ServiceBot.Bot;
 
 namespace ServiceBot.Recovery;
 

@@ -6,7 +6,6 @@ internal static class RecoveryServices
     {
         builder.Services.AddSingleton<CaseNumbers>();
         builder.Services.AddScoped<Cases>();
-        builder.Services.AddScoped<Guide>();
         builder.Services.AddScoped<RecoveryDialog>();
         return builder;
     }

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using ServiceBot.Bot;
 
 namespace ServiceBot.Recovery;
 

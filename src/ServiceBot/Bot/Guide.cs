@@ -1,11 +1,11 @@
 using Microsoft.EntityFrameworkCore;
-using ServiceBot.Bot;
 using ServiceBot.Calendar;
 using ServiceBot.Data;
 using ServiceBot.Delivery;
+using ServiceBot.Recovery;
 using ServiceBot.Roster;
 
-namespace ServiceBot.Recovery;
+namespace ServiceBot.Bot;
 
 /// <summary>Knows who is asked what, and keeps desks and cards true to the case after every change of it.</summary>
 internal sealed class Guide(Turn turn, People people, Cases cases)

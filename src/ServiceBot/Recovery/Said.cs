@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace ServiceBot.Bot;
+namespace ServiceBot.Recovery;
 
 /// <summary>What somebody typed, made fit to be kept and shown to others.</summary>
 internal static partial class Said

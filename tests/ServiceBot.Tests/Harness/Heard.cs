@@ -1,0 +1,53 @@
+using System.Text.Json.Nodes;
+
+namespace ServiceBot.Tests.Harness;
+
+/// <summary>A message of the bot, as somebody reads it.</summary>
+internal sealed record Heard(string Id, long Watermark, JsonObject Activity)
+{
+    public bool IsFromBot => (string?)Activity["from"]?["id"] == "servicebot" && (string?)Activity["type"] == "message";
+
+    public JsonObject? Card => Activity["attachments"]?[0]?["content"]?.AsObject();
+
+    /// <summary>The lines in the order in which they are read; what is hidden at first is not among them.</summary>
+    public IReadOnlyList<string> Lines => Card is { } card
+        ? [.. card["body"]!.AsArray().SelectMany(Read)]
+        : [.. ((string?)Activity["text"] ?? "").Split('\n')];
+
+    public string Text => string.Join('\n', Lines);
+
+    public IReadOnlyList<string> Buttons =>
+    [
+        .. (Card?["actions"]?.AsArray() ?? []).Concat(Activity["suggestedActions"]?["actions"]?.AsArray() ?? [])
+            .Select(action => (string)action!["title"]!),
+    ];
+
+    /// <summary>What a client sends when the button is pressed: its data and every input of the card, hidden ones too.</summary>
+    public JsonObject Submit(string button, params (string Input, string Value)[] typed)
+    {
+        var action = Card!["actions"]!.AsArray().Single(found => (string)found!["title"]! == button)!;
+        var value = action["data"]!.DeepClone().AsObject();
+        foreach (var input in Inputs(Card["body"]!.AsArray()))
+            if (input["value"] is { } preset)
+                value[(string)input["id"]!] = preset.DeepClone();
+
+        foreach (var (input, text) in typed)
+            value[input] = text;
+
+        return value;
+    }
+
+    public override string ToString() => Text;
+
+    private static IEnumerable<string> Read(JsonNode? item) => (string?)item!["type"] switch
+    {
+        "TextBlock" => [(string)item["text"]!],
+        "RichTextBlock" => [string.Concat(item["inlines"]!.AsArray().Select(run => (string)run!["text"]!))],
+        "Container" when (bool?)item["isVisible"] != false => item["items"]!.AsArray().SelectMany(Read),
+        _ => [],
+    };
+
+    private static IEnumerable<JsonObject> Inputs(JsonArray items) => items.SelectMany(item => item!["items"] is JsonArray inner
+        ? Inputs(inner)
+        : ((string)item["type"]!).StartsWith("Input.", StringComparison.Ordinal) ? [item.AsObject()] : []);
+}

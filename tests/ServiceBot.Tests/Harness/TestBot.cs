@@ -1,0 +1,178 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using ServiceBot.Bot;
+using ServiceBot.Channels.Web;
+using ServiceBot.Data;
+using ServiceBot.Delivery;
+using ServiceBot.Recovery;
+using ServiceBot.Roster;
+
+namespace ServiceBot.Tests.Harness;
+
+/// <summary>The bot with a real database, a clock of its own and a small team that talks to it in private and in its room.</summary>
+internal sealed class TestBot : IAsyncDisposable
+{
+    public const string Room = "room-harbour";
+
+    private readonly DataFolder _folder;
+    private readonly Dictionary<string, long> _read = [];
+    private WebApplication _app;
+    private int _posts;
+
+    private TestBot(DataFolder folder, TestClock clock)
+    {
+        (_folder, Clock) = (folder, clock);
+        _app = Build();
+    }
+
+    public TestClock Clock { get; }
+
+    public static async Task<TestBot> StartAsync(string now = "2026-11-21T14:00Z")
+    {
+        var bot = new TestBot(new DataFolder(), new TestClock(now));
+        await using var scope = bot._app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<DemoTeam>().LoadAsync(CancellationToken.None);
+        return bot;
+    }
+
+    /// <summary>Somebody who works elsewhere: in no team that has a room here.</summary>
+    public Task<int> HasStrangerAsync(string id) => ChangeAsync(db =>
+    {
+        db.People.Add(new Person { Id = id, Name = id, Zone = "Europe/Lisbon" });
+        db.Teams.Add(new Team { Id = $"team-of-{id}", Name = "Elsewhere", Zone = "Europe/Lisbon" });
+        db.Memberships.Add(new Membership { TeamId = $"team-of-{id}", PersonId = id, Role = Role.Manager });
+        db.WebConversations.Add(new WebConversation { Id = WebConversation.PrivateId(id), PersonId = id, CreatedAt = Clock.Now });
+        db.Addresses.Add(new PersonAddress { Channel = "directline", Account = id, PersonId = id, Conversation = WebConversation.PrivateId(id) });
+    });
+
+    /// <summary>Types something in the private chat and reads what the bot answers.</summary>
+    public Task<IReadOnlyList<Heard>> SaysAsync(string person, string text) =>
+        PostAsync(person, WebConversation.PrivateId(person), new JsonObject { ["text"] = text });
+
+    public Task<IReadOnlyList<Heard>> SaysInRoomAsync(string person, string text) =>
+        PostAsync(person, Room, new JsonObject { ["text"] = text });
+
+    /// <summary>Presses a button of the newest card in the private chat that has it, with what was changed in its inputs.</summary>
+    public async Task<IReadOnlyList<Heard>> PressesAsync(string person, string button, params (string Input, string Value)[] typed)
+    {
+        var card = (await ChatAsync(person)).Last(message => message.Buttons.Contains(button));
+        return await SubmitsAsync(person, card.Submit(button, typed));
+    }
+
+    public Task<IReadOnlyList<Heard>> SubmitsAsync(string person, JsonObject value) =>
+        PostAsync(person, WebConversation.PrivateId(person), new JsonObject { ["value"] = value.DeepClone() });
+
+    /// <summary>Presses a button of a card in the room and reads what comes in the private chat.</summary>
+    public async Task<IReadOnlyList<Heard>> PressesInRoomAsync(string person, int number, string button) =>
+        await PostAsync(person, Room, new JsonObject { ["value"] = (await CardAsync(number))!.Submit(button) }, WebConversation.PrivateId(person));
+
+    /// <summary>What came in the private chat since it was last read.</summary>
+    public Task<IReadOnlyList<Heard>> ReadsAsync(string person) => NewInAsync(WebConversation.PrivateId(person));
+
+    public Task<IReadOnlyList<Heard>> ChatAsync(string person) => AllInAsync(WebConversation.PrivateId(person));
+
+    public Task<IReadOnlyList<Heard>> RoomAsync() => AllInAsync(Room);
+
+    /// <summary>The living card of a case, or null when the room shows none.</summary>
+    public async Task<Heard?> CardAsync(int number) =>
+        (await RoomAsync()).SingleOrDefault(message => message.Id == $"case/{number}/card");
+
+    public async Task<RecoveryCase> CaseAsync(int number)
+    {
+        await using var db = Database.Lease();
+        return await db.Cases.AsNoTracking().Include(found => found.Events).SingleAsync(found => found.Number == number);
+    }
+
+    public async Task<int> ChangeAsync(Action<BotDb> change)
+    {
+        await using var db = Database.Lease();
+        change(db);
+        return await db.SaveChangesAsync();
+    }
+
+    public Task<int> ExecuteAsync(string sql) => Database.Writer.RunAsync(session => session.Execute(sql));
+
+    /// <summary>The program ends and starts again on the same file.</summary>
+    public async Task RestartAsync()
+    {
+        await _app.DisposeAsync();
+        _app = Build();
+    }
+
+    /// <summary>Several people act at the same moment.</summary>
+    public async Task AtOnceAsync(params Func<Task>[] acts)
+    {
+        await Task.WhenAll(acts.Select(act => Task.Run(act)));
+        await DeliverAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    private SqliteDatabase Database => _app.Services.GetRequiredService<SqliteDatabase>();
+
+    private WebApplication Build()
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Logging.ClearProviders();
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Data:Folder"] = _folder.FullName,
+            ["Demo:Team:Id"] = "harbour",
+            ["Demo:Team:Name"] = "Harbour desk",
+            ["Demo:Team:Zone"] = "Europe/Lisbon",
+            ["Demo:People:0:Id"] = "ines",
+            ["Demo:People:0:Name"] = "Ines",
+            ["Demo:People:1:Id"] = "rui",
+            ["Demo:People:1:Name"] = "Rui",
+            ["Demo:People:2:Id"] = "amal",
+            ["Demo:People:2:Name"] = "Amal",
+            ["Demo:People:2:Zone"] = "Europe/Paris",
+        });
+        builder.Services.AddSingleton<TimeProvider>(Clock);
+        builder.AddData().AddDelivery().AddRoster().AddRecovery().AddBot().AddWebChannel();
+        return builder.Build();
+    }
+
+    private async Task<IReadOnlyList<Heard>> PostAsync(string person, string conversation, JsonObject message, string? readsIn = null)
+    {
+        var id = $"post-{Interlocked.Increment(ref _posts)}-{Guid.NewGuid():N}";
+        message["type"] = "message";
+        message["id"] = id;
+        message["channelId"] = "directline";
+        message["from"] = new JsonObject { ["id"] = person, ["name"] = person };
+        message["recipient"] = new JsonObject { ["id"] = "servicebot", ["name"] = "ServiceBot" };
+        message["conversation"] = new JsonObject { ["id"] = conversation, ["isGroup"] = conversation == Room };
+        var json = message.ToJsonString();
+        await _app.Services.GetRequiredService<TurnRunner>().RunAsync(
+            Payload.ReadActivity(json), new ActivityKey("directline", conversation, id), new WebPost(conversation, id, json), CancellationToken.None);
+        await DeliverAsync();
+        return await NewInAsync(readsIn ?? conversation);
+    }
+
+    private Task DeliverAsync() => _app.Services.GetRequiredService<Courier>().SendDueAsync(CancellationToken.None);
+
+    private async Task<IReadOnlyList<Heard>> NewInAsync(string conversation)
+    {
+        var known = _read.GetValueOrDefault(conversation);
+        var all = await AllInAsync(conversation);
+        _read[conversation] = all.Select(message => message.Watermark).Append(known).Max();
+        return [.. all.Where(message => message.Watermark > known).OrderBy(message => message.Watermark)];
+    }
+
+    /// <summary>What the bot has said, as it stands now, in the order in which it was said first.</summary>
+    private async Task<IReadOnlyList<Heard>> AllInAsync(string conversation)
+    {
+        await using var db = Database.Lease();
+        var rows = await db.WebActivities.AsNoTracking().Where(row => row.Conversation == conversation).OrderBy(row => row.Watermark).ToListAsync();
+        return [.. rows.Select(row => new Heard(row.Id, row.Watermark, JsonNode.Parse(row.Json)!.AsObject())).Where(heard => heard.IsFromBot)];
+    }
+}
