@@ -34,7 +34,7 @@ internal sealed class WebServer : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     public static async Task<WebServer> StartAsync(
-        DataFolder? folder = null, TestClock? clock = null, params (string Name, string Value)[] settings)
+        DataFolder? folder = null, TestClock? clock = null, Action<WebApplication>? map = null, params (string Name, string Value)[] settings)
     {
         var ownFolder = folder is null ? new DataFolder() : null;
         clock ??= new TestClock("2026-11-21T09:00Z");
@@ -64,6 +64,7 @@ internal sealed class WebServer : IAsyncDisposable
         app.UseProblems();
         app.UseLocalMode();
         app.MapWebChannel();
+        map?.Invoke(app);
         await using (var scope = app.Services.CreateAsyncScope())
             await scope.ServiceProvider.GetRequiredService<DemoTeam>().LoadAsync(CancellationToken.None);
 
