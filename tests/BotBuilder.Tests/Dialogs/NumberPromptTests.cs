@@ -14,6 +14,11 @@ public class NumberPromptTests
     [InlineData("twenty-three, I think", 23)]
     [InlineData("nineteen", 19)]
     [InlineData("a hundred", 100)]
+    [InlineData("hundred", 100)]
+    [InlineData("two thousand and five", 2005)]
+    [InlineData("two thousand and more", 2000)]
+    [InlineData("3 hundred", 300)]
+    [InlineData("one hundred twenty thousand", 120_000)]
     [InlineData("two hundred and five", 205)]
     [InlineData("one thousand two hundred thirty four", 1234)]
     [InlineData("three million", 3_000_000)]
@@ -35,6 +40,8 @@ public class NumberPromptTests
     [InlineData("99999999999")]
     [InlineData("a table")]
     [InlineData("and")]
+    [InlineData("a")]
+    [InlineData("point five")]
     [InlineData("minus")]
     public async Task What_is_no_whole_number_is_not_read(string text) =>
         Assert.Null(await ReadAsync<int>(text));
@@ -44,6 +51,7 @@ public class NumberPromptTests
     [InlineData("30min", 30)]
     [InlineData("5€", 5)]
     [InlineData("4th of 7", 7)]
+    [InlineData("five thousand million", 5000)]
     public async Task A_number_may_stand_beside_its_unit(string text, int expected) =>
         Assert.Equal(expected, await ReadAsync<int>(text));
 
@@ -54,6 +62,9 @@ public class NumberPromptTests
     [InlineData("2,5")]
     [InlineData("ticket B12")]
     [InlineData("99999999999999999999999999999999999999")]
+    [InlineData("79228162514264337593543950335")]
+    [InlineData("99999999999999999999 hundred billion")]
+    [InlineData("one million 99999999999999999999 and a half")]
     [InlineData("the 2nd")]
     public async Task Digits_that_make_no_plain_number_are_not_read(string text) =>
         Assert.Null(await ReadAsync<int>(text));
@@ -63,6 +74,7 @@ public class NumberPromptTests
     [InlineData("two point five", 2.5)]
     [InlineData("two and a half", 2.5)]
     [InlineData("half", 0.5)]
+    [InlineData("point five", 0.5)]
     [InlineData("1,234.5 euros", 1234.5)]
     [InlineData("1.5 million", 1_500_000)]
     [InlineData("nothing but -0.75", -0.75)]
@@ -90,6 +102,15 @@ public class NumberPromptTests
     public async Task An_unknown_language_is_read_as_English(string locale) =>
         Assert.Equal(1234.5, await ReadAsync<double>("1,234.5", locale));
 
+    [Theory]
+    [Trait("Improved", "only English words are read; the original knows those of other languages")]
+    [InlineData("million")]
+    [InlineData("un million")]
+    [InlineData("half")]
+    [InlineData("k")]
+    public async Task Words_are_read_in_English_only(string text) =>
+        Assert.Null(await ReadAsync<int>(text, "fr-fr"));
+
     [Fact]
     public async Task The_default_language_counts_where_the_activity_has_none()
     {
@@ -105,6 +126,17 @@ public class NumberPromptTests
     {
         Assert.Equal(9_007_199_254_740_993L, await ReadAsync<long>("9007199254740993"));
     }
+
+    [Theory]
+    [InlineData("minus ", null)]
+    [InlineData("point ", null)]
+    [InlineData("a ", null)]
+    [InlineData("x", null)]
+    [InlineData("9", null)]
+    [InlineData("two and ", 2)]
+    [InlineData("hundred ", 100)]
+    public async Task A_very_long_text_is_read_like_any_other(string piece, int? expected) =>
+        Assert.Equal(expected, await ReadAsync<int>(string.Concat(Enumerable.Repeat(piece, 20_000))));
 
     [Fact]
     public void Other_types_are_refused()

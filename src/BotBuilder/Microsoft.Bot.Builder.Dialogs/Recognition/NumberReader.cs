@@ -24,7 +24,7 @@ internal sealed class NumberReader(IReadOnlyList<NumberToken> tokens, bool readW
         ["billion"] = 1_000_000_000,
     }.ToFrozenDictionary();
 
-    // Keeps every product within what a decimal holds.
+    // Keeps the products within what a decimal holds.
     private const decimal LargestScaled = 1_000_000_000_000;
 
     private int _next;
@@ -43,16 +43,11 @@ internal sealed class NumberReader(IReadOnlyList<NumberToken> tokens, bool readW
 
     private decimal? ReadNumber()
     {
-        if (Take("minus") || Take("negative"))
-            return -ReadNumber();
-        if (Take("half"))
-            return 0.5m;
-
-        if (ReadWhole() is not { } whole)
-            return null;
-        return Attempt(() => Take("and") && (Take("a") || true) && Take("half") ? 0.5m : null) is { } half
-            ? whole + half
-            : whole + (Attempt(ReadFraction) ?? 0);
+        var isNegative = Take("minus") || Take("negative");
+        var value = Take("half") ? 0.5m
+            : ReadWhole() is { } whole ? whole + (Attempt(ReadHalf) ?? Attempt(ReadFraction) ?? 0)
+            : ReadFraction();
+        return isNegative ? -value : value;
     }
 
     // Parts of falling size: millions, then thousands, then the rest.
@@ -60,9 +55,9 @@ internal sealed class NumberReader(IReadOnlyList<NumberToken> tokens, bool readW
     {
         decimal? total = null;
         var scale = decimal.MaxValue;
-        while (Attempt(() => total is not null && Take("and") ? ReadBelowHundred() : ReadPart()) is { } part)
+        while (Attempt(() => ReadPart(isFirst: total is null)) is { } part)
         {
-            if (part > LargestScaled || ReadScale() is not { } next || next >= scale)
+            if (part > LargestScaled || ReadScale(below: scale) is not { } next)
                 return (total ?? 0) + part;
 
             total = (total ?? 0) + (part * next);
@@ -72,32 +67,42 @@ internal sealed class NumberReader(IReadOnlyList<NumberToken> tokens, bool readW
         return total;
     }
 
-    private decimal? ReadScale()
+    private decimal? ReadPart(bool isFirst)
     {
-        if (_next >= tokens.Count || !readWords)
+        // "two thousand and five", but not "two thousand and".
+        if (!isFirst && Take("and"))
+            return ReadBelowHundred();
+
+        // "a hundred" and plain "million", but not "a".
+        var isArticle = Take("a") || Take("an");
+        var part = isArticle ? null : ReadDigits() ?? ReadBelowHundred();
+        part ??= (isArticle || isFirst) && IsScaleNext() ? 1 : null;
+
+        return part is not null && Take("hundred") ? (part * 100) + (Attempt(ReadRest) ?? 0) : part;
+    }
+
+    private decimal? ReadRest()
+    {
+        Take("and");
+        return ReadBelowHundred();
+    }
+
+    private bool IsScaleNext() => readWords && _next < tokens.Count && tokens[_next].Word is { } word && (word == "hundred" || Scales.ContainsKey(word));
+
+    private decimal? ReadScale(decimal below)
+    {
+        if (!readWords || _next >= tokens.Count)
             return null;
 
         // "2.5k" is two and a half thousand, "2.5 k" is not known to be.
-        var token = tokens[_next];
-        if (token.Word == "k" && tokens[_next - 1].Value is not null && token.Follows(tokens[_next - 1]))
+        var (token, last) = (tokens[_next], tokens[_next - 1]);
+        if (token.Word == "k" && last.Value is not null && token.Follows(last) && below > 1_000)
         {
             _next++;
             return 1_000;
         }
 
-        return TakeFrom(Scales);
-    }
-
-    private decimal? ReadPart()
-    {
-        var isArticle = Take("a") || Take("an");
-        var part = isArticle ? 1 : ReadDigits() ?? ReadBelowHundred();
-
-        if (Take("hundred"))
-            return ((part ?? 1) * 100) + (Attempt(() => { Take("and"); return ReadBelowHundred(); }) ?? 0);
-        if (part is null || isArticle)
-            return _next < tokens.Count && tokens[_next].Word is { } word && Scales.ContainsKey(word) ? 1 : null;
-        return part;
+        return Attempt(() => TakeFrom(Scales) is { } scale && scale < below ? scale : null);
     }
 
     private decimal? ReadBelowHundred()
@@ -118,6 +123,15 @@ internal sealed class NumberReader(IReadOnlyList<NumberToken> tokens, bool readW
 
         _next++;
         return value;
+    }
+
+    private decimal? ReadHalf()
+    {
+        if (!Take("and"))
+            return null;
+
+        Take("a");
+        return Take("half") ? 0.5m : null;
     }
 
     private decimal? ReadFraction()

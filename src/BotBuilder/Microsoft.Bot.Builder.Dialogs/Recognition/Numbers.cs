@@ -14,6 +14,9 @@ internal static partial class Numbers
 {
     private const string English = "en-us";
 
+    // Leaves room in a decimal for "hundred" and "million" behind the digits.
+    private const decimal Largest = 100_000_000_000_000_000_000m;
+
     // Digits with what may stand between and before them, or a word; a word that contains digits is no number.
     [GeneratedRegex(@"(?<digits>(?:(?<![\p{L}\d])[-−])?(?:(?<![\p{L}\d])[.,])?\d+(?:[.,'’\u00A0\u202F]\d+)*)|(?<word>\p{L}[\p{L}\p{M}\d]*)")]
     private static partial Regex Token { get; }
@@ -66,7 +69,9 @@ internal static partial class Numbers
             return null;
 
         var plain = string.Concat(groups) + (parts.Length == 2 ? "." + parts[1] : "");
-        return decimal.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? isNegative ? -value : value : null;
+        if (!decimal.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) || value > Largest)
+            return null;
+        return isNegative ? -value : value;
     }
 
     // The same separator is written with several characters.
