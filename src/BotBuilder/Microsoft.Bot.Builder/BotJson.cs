@@ -20,8 +20,12 @@ internal static class BotJson
         JsonSerializer.Serialize(state, StateOptions);
 
     /// <summary>Reads a state.</summary>
-    public static IDictionary<string, object> DeserializeState(string json) =>
-        JsonSerializer.Deserialize<Dictionary<string, object>>(json, StateOptions);
+    public static IDictionary<string, object> DeserializeState(string json)
+    {
+        var state = JsonSerializer.Deserialize<StoredState>(json, StateOptions);
+        state.Json = json;
+        return state;
+    }
 
     /// <summary>The value as the given type: itself when it is one, otherwise read from its JSON.</summary>
     public static T ConvertTo<T>(object value) => value switch

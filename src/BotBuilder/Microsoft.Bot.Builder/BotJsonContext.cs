@@ -29,4 +29,5 @@ namespace Microsoft.Bot.Builder;
 [JsonSerializable(typeof(Mention))]
 [JsonSerializable(typeof(PromptOptions))]
 [JsonSerializable(typeof(ResourceResponse))]
+[JsonSerializable(typeof(StoredState))]
 internal sealed partial class BotJsonContext : JsonSerializerContext;

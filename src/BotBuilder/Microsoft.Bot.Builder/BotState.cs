@@ -148,7 +148,7 @@ public abstract class BotState : IPropertyManager
         public CachedBotState(IDictionary<string, object> state = null)
         {
             State = state ?? new Dictionary<string, object>();
-            StoredJson = BotJson.SerializeState(State);
+            StoredJson = (state as StoredState)?.Json ?? BotJson.SerializeState(State);
         }
 
         /// <summary>The properties by name.</summary>

@@ -160,6 +160,26 @@ public class BotStateTests
     }
 
     [Fact]
+    public async Task A_turn_that_only_reads_writes_nothing()
+    {
+        await TurnAsync(async turn =>
+        {
+            await _name.SetAsync(turn, "Zoë <b>");
+            await _order.SetAsync(turn, new Order { Number = 5 });
+            await _state.SaveChangesAsync(turn);
+        });
+
+        await TurnAsync(async turn =>
+        {
+            Assert.Equal("Zoë <b>", await _name.GetAsync(turn));
+            Assert.Equal(5, (await _order.GetAsync(turn)).Number);
+            await _state.SaveChangesAsync(turn);
+        });
+
+        Assert.Equal(1, _storage.Writes);
+    }
+
+    [Fact]
     public async Task A_value_that_is_deleted_is_gone()
     {
         await TurnAsync(async turn =>
