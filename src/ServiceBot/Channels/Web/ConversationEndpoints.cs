@@ -62,8 +62,9 @@ internal static class ConversationEndpoints
     {
         await door.AdmitAsync(request, id);
         var start = await history.FindStartAsync(id, watermark, cancellationToken);
-        var page = await history.ReadAfterAsync(id, start);
-        return TypedResults.Text(page.Json, "application/json; charset=utf-8");
+        var lines = await history.ReadAfterAsync(id, start);
+        return TypedResults.Text(
+            WebLine.Frame(lines, lines.Count == 0 ? start : lines[^1].Watermark), "application/json; charset=utf-8");
     }
 
     private static async Task RefuseFilesAsync(string id, HttpRequest request, WebDoor door)

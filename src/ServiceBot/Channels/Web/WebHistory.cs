@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using ServiceBot.Data;
 
@@ -11,7 +10,7 @@ internal sealed class WebHistory(SqliteDatabase database)
     /// <summary>So much of what was said before is shown to somebody who opens a conversation.</summary>
     public const int Replayed = 200;
 
-    private const int LargestPage = 100;
+    public const int LargestPage = 100;
 
     private static readonly Func<BotDb, string, long, IAsyncEnumerable<WebLine>> After = EF.CompileAsyncQuery(
         (BotDb db, string conversation, long watermark) => db.WebActivities
@@ -20,19 +19,15 @@ internal sealed class WebHistory(SqliteDatabase database)
             .Take(LargestPage)
             .Select(activity => new WebLine(activity.Watermark, activity.Json)));
 
-    public async Task<WebPage> ReadAfterAsync(string conversation, long watermark)
+    /// <returns>What came after the watermark, in order, up to a page; nothing when there is nothing new.</returns>
+    public async Task<IReadOnlyList<WebLine>> ReadAfterAsync(string conversation, long watermark)
     {
-        var text = new StringBuilder("""{"activities":[""");
-        var count = 0;
-        await using (var db = database.Lease())
-            await foreach (var line in After(db, conversation, watermark))
-            {
-                text.Append(count++ == 0 ? null : ',').Append(line.Json);
-                watermark = line.Watermark;
-            }
+        var lines = new List<WebLine>();
+        await using var db = database.Lease();
+        await foreach (var line in After(db, conversation, watermark))
+            lines.Add(line);
 
-        text.Append(CultureInfo.InvariantCulture, $$"""],"watermark":"{{watermark}}"}""");
-        return new WebPage(text.ToString(), watermark, IsEmpty: count == 0, IsFull: count == LargestPage);
+        return lines;
     }
 
     /// <summary>Where a reader goes on: after its own watermark, or, when it has none of ours, before the last things said.</summary>
@@ -63,9 +58,14 @@ internal sealed class WebHistory(SqliteDatabase database)
             ? number
             : throw RefusedException.BadRequest("The watermark is not one that was given out here.");
     }
-
-    private sealed record WebLine(long Watermark, string Json);
 }
 
-/// <summary>Messages as the client reads them: <c>{"activities":[…],"watermark":"n"}</c>.</summary>
-internal sealed record WebPage(string Json, long Watermark, bool IsEmpty, bool IsFull);
+/// <summary>An activity of the transcript, at its place in it.</summary>
+internal sealed record WebLine(long Watermark, string Json)
+{
+    /// <summary>Activities as clients read them: <c>{"activities":[…],"watermark":"n"}</c>.</summary>
+    public static string Frame(IEnumerable<WebLine> lines, long watermark) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $$"""{"activities":[{{string.Join(',', lines.Select(line => line.Json))}}],"watermark":"{{watermark}}"}""");
+}

@@ -60,16 +60,23 @@ internal sealed class WebStream(
     {
         await foreach (var _ in _news.Reader.ReadAllAsync())
         {
-            WebPage page;
+            IReadOnlyList<WebLine> lines;
             do
             {
-                page = await history.ReadAfterAsync(conversation, watermark);
-                if (!page.IsEmpty)
-                    await SendAsync(page.Json);
-
-                watermark = page.Watermark;
+                lines = await history.ReadAfterAsync(conversation, watermark);
+                await SendAsync(lines);
             }
-            while (page.IsFull && _goodbye is null);
+            while (lines.Count == WebHistory.LargestPage && _goodbye is null);
+        }
+    }
+
+    /// <summary>One frame for each activity: the client mixes up frames that follow each other when they hold several.</summary>
+    private async Task SendAsync(IReadOnlyList<WebLine> lines)
+    {
+        foreach (var line in lines)
+        {
+            await SendAsync(WebLine.Frame([line], line.Watermark));
+            watermark = line.Watermark;
         }
     }
 
