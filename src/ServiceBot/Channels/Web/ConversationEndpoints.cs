@@ -40,12 +40,15 @@ internal static class ConversationEndpoints
     }
 
     private static async Task<JsonHttpResult<PostedView>> PostAsync(
-        string id, HttpRequest request, WebDoor door, TurnRunner turns, WebSockets sockets, TimeProvider clock, CancellationToken cancellationToken)
+        string id, HttpRequest request, WebDoor door, WebArrivals arrivals, TurnRunner turns, WebSockets sockets, TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         var caller = await door.AdmitToPostAsync(request, id);
         var body = await StrictJson.ReadAsync(request, cancellationToken);
         if (WebMessage.Read(body, caller, clock.GetInstant()) is not { } message)
             return Posted(Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"));
+
+        await arrivals.NoteAsync(caller, cancellationToken);
 
         // From here on it is finished even when the client goes away: it would only send the same again.
         var outcome = await turns.RunAsync(

@@ -2,12 +2,15 @@ using Microsoft.Bot.Schema;
 using Microsoft.EntityFrameworkCore;
 using ServiceBot.Bot;
 using ServiceBot.Data;
+using ServiceBot.Delivery;
+using ServiceBot.Roster;
 
 namespace ServiceBot.Channels.Web;
 
-/// <summary>Tells the bot when somebody opens their private chat for the first time, so that it can greet. Clients of the web channel do not.</summary>
-internal sealed class WebArrivals(BotDb db, TurnRunner turns, TimeProvider clock)
+/// <summary>Notices who comes: clients of the web channel do not announce themselves.</summary>
+internal sealed class WebArrivals(BotDb db, People people, TurnRunner turns, TimeProvider clock)
 {
+    /// <summary>Tells the bot when somebody opens their private chat for the first time, so that it can greet.</summary>
     public async Task AnnounceAsync(WebCaller caller, CancellationToken cancellationToken)
     {
         if (caller.Room is not null)
@@ -19,6 +22,19 @@ internal sealed class WebArrivals(BotDb db, TurnRunner turns, TimeProvider clock
             row => row.Channel == key.Channel && row.Conversation == key.Conversation && row.Activity == key.Activity, cancellationToken);
         if (!known)
             await turns.RunAsync(Arrival(caller, clock.GetInstant()), key, null, cancellationToken);
+    }
+
+    /// <summary>Unasked messages go to the chat somebody last wrote from, where they have several.</summary>
+    public async Task NoteAsync(WebCaller caller, CancellationToken cancellationToken)
+    {
+        if (!caller.IsElsewhereToo)
+            return;
+
+        var privateChat = caller.Room is null ? new Address(WebCarrier.Channel, caller.Conversation) : null;
+        await people.NoteAsync(
+            caller.PersonId, WebCarrier.Channel, caller.PersonId, privateChat, clock.GetInstant(), cancellationToken);
+        if (db.ChangeTracker.HasChanges())
+            await db.SaveChangesAsync(cancellationToken);
     }
 
     private static Activity Arrival(WebCaller caller, DateTimeOffset now)

@@ -12,6 +12,7 @@ internal sealed class WebGuests(BotDb db, DemoTeam demo)
         if (await IsKnownAsync(user, cancellationToken))
             return user.Id;
 
+        user.DemandNewId();
         demo.Welcome(WebCarrier.Channel, user.Id, user.Name);
         try
         {

@@ -31,6 +31,7 @@ internal sealed class WebTokens(SqliteWriter writer, TimeProvider clock)
             conversation.Id,
             team == null ? null : new WebRoom(
                 team.Id, team.Name, db.Memberships.Any(member => member.TeamId == team.Id && member.PersonId == person.Id)),
+            db.Addresses.Any(address => address.PersonId == person.Id && address.Channel != WebCarrier.Channel),
             token.ExpiresAt)).FirstOrDefault());
 
     // Touched on the writer's thread only.

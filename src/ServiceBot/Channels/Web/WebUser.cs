@@ -16,10 +16,16 @@ internal sealed partial record WebUser(string Id, string? Name)
             return null;
         if (user.ValueKind != JsonValueKind.Object || !user.TryGetProperty("id", out var id) || id.ValueKind != JsonValueKind.String)
             throw RefusedException.BadRequest("""The user must be an object with an id that is a text: {"user":{"id":"…"}}.""");
-        if (id.GetString() is not { } account || !SafeId().IsMatch(account) || account == WebBot.Id)
-            throw RefusedException.BadRequest("A user id has 1 to 64 letters (a to z), digits, dots, hyphens, underscores or @ signs.");
 
-        return new WebUser(account, ReadName(user));
+        return new WebUser(id.GetString()!, ReadName(user));
+    }
+
+    /// <summary>People known already may have come from a chat whose ids look otherwise; somebody new may not.</summary>
+    /// <exception cref="RefusedException">The id is not one that may be taken.</exception>
+    public void DemandNewId()
+    {
+        if (!SafeId().IsMatch(Id) || Id == WebBot.Id)
+            throw RefusedException.BadRequest("A user id has 1 to 64 letters (a to z), digits, dots, hyphens, underscores or @ signs.");
     }
 
     private static string? ReadName(JsonElement user)

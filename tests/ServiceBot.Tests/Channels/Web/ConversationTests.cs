@@ -1,6 +1,10 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using ServiceBot.Channels.Web;
+using ServiceBot.Data;
+using ServiceBot.Delivery;
+using ServiceBot.Roster;
 using Xunit;
 
 namespace ServiceBot.Tests.Channels.Web;
@@ -221,5 +225,23 @@ public class ConversationTests
         Assert.Equal(HttpStatusCode.BadRequest, attached.StatusCode);
         Assert.Contains("attachments cannot be sent", await attached.Content.ReadAsStringAsync());
         Assert.Equal(rows, await server.CountRowsAsync());
+    }
+
+    [Fact]
+    public async Task Somebody_from_another_chat_is_reached_where_they_wrote_last()
+    {
+        await using var server = await WebServer.StartAsync();
+        await server.WriteAsync(session => session.Execute(
+            "INSERT INTO Addresses (Channel, Account, PersonId, Conversation, LastWrittenAt) VALUES ('emulator', '29:1', 'ines', 'c1', $1)",
+            SqliteInstant.ToMicroseconds(server.Clock.GetUtcNow())));
+        await using var scope = server.Services.CreateAsyncScope();
+        var people = scope.ServiceProvider.GetRequiredService<People>();
+        Assert.Equal("emulator", (await people.PrivateAddressAsync("ines", CancellationToken.None))?.Channel);
+
+        server.Clock.Advance(TimeSpan.FromMinutes(1));
+        await (await (await server.MeetAsync("ines")).OpenAsync()).SayAsync("I am here now");
+
+        Assert.Equal(
+            new Address("directline", "private-ines"), await people.PrivateAddressAsync("ines", CancellationToken.None));
     }
 }
