@@ -13,9 +13,8 @@ internal static class SiteServices
         builder.Services.AddSingleton(TimeProvider.System);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 
-        // A fault in one round must not end the program: it is logged, and the next round tries again.
-        builder.Services.Configure<HostOptions>(options =>
-            options.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore);
+        // The host reports a failed start with a stack before Program.cs says in one sentence what to do about it.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         return builder;
     }
 

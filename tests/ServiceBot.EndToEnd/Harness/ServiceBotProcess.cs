@@ -35,17 +35,30 @@ internal sealed class ServiceBotProcess : IAsyncDisposable
         return bot;
     }
 
+    /// <summary>The number of the process that runs now.</summary>
+    public int Id => process!.Id;
+
+    /// <summary>Starts a program that should refuse to, in a data folder of its own, and returns when it has ended.</summary>
+    public static async Task<(int ExitCode, string Output)> TryStartAsync(params string[] arguments)
+    {
+        var folder = Directory.CreateTempSubdirectory("servicebot-");
+        try
+        {
+            return await EndAsync(folder.FullName, arguments);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>Starts a second program on the data of this one, and returns when it has ended.</summary>
+    public Task<(int ExitCode, string Output)> StartAgainAsync(params string[] arguments) => EndAsync(folder, arguments);
+
     /// <summary>Returns when the program has said where to click.</summary>
     public async Task StartAsync()
     {
-        var program = Path.Combine(Repository.Artifacts, "bin", "ServiceBot", Repository.Configuration, "ServiceBot.dll");
-        var start = new ProcessStartInfo("dotnet", [program, "--urls", Address.GetLeftPart(UriPartial.Authority)])
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["Data__Folder"] = folder;
+        var start = Start(folder, "--urls", Address.GetLeftPart(UriPartial.Authority));
 
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         process = new Process { StartInfo = start, EnableRaisingEvents = true };
@@ -74,6 +87,30 @@ internal sealed class ServiceBotProcess : IAsyncDisposable
             await KillAsync();
 
         Directory.Delete(folder, recursive: true);
+    }
+
+    private static ProcessStartInfo Start(string folder, params string[] arguments)
+    {
+        var program = Path.Combine(Repository.Artifacts, "bin", "ServiceBot", Repository.Configuration, "ServiceBot.dll");
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["Data__Folder"] = folder;
+        return start;
+    }
+
+    private static async Task<(int ExitCode, string Output)> EndAsync(string folder, string[] arguments)
+    {
+        using var process = Process.Start(Start(folder, arguments))!;
+        using var deadline = new CancellationTokenSource(Patience);
+        using var _ = deadline.Token.Register(process.Kill);
+        var said = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        var complained = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        await process.WaitForExitAsync(CancellationToken.None);
+        return (process.ExitCode, await said + await complained);
     }
 
     private void Hear(string? line, TaskCompletionSource ready)
