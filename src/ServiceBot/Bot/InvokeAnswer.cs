@@ -11,7 +11,7 @@ internal static class InvokeAnswer
         context.TurnState.Get<Activity>(BotAdapter.InvokeResponseKey)?.Value as InvokeResponse;
 
     public static string? Write(InvokeResponse? answer) =>
-        answer is null ? null : JsonSerializer.Serialize(new Recorded(answer.Status, Payload.ToJson(answer.Body)));
+        answer is null ? null : JsonSerializer.Serialize(new Recorded(answer.Status, answer.Body is null ? null : Payload.ToJson(answer.Body)));
 
     /// <returns>Null when what is recorded is not the answer of an invoke.</returns>
     public static InvokeResponse? Read(string? recorded)

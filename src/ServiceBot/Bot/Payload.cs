@@ -49,7 +49,7 @@ internal static class Payload
 
     public static string WriteState(IDictionary<string, object> state) => JsonConvert.SerializeObject(state, typeof(object), State);
 
-    public static IDictionary<string, object> ReadState(string json) =>
+    private static IDictionary<string, object> ReadState(string json) =>
         JsonConvert.DeserializeObject<Dictionary<string, object>>(json, State)!;
 
     /// <summary>The closed list of what a state may hold, by words of ours: a stored type name could make the reader create anything.</summary>
@@ -98,7 +98,7 @@ internal static class Payload
 
     public static string WriteState(IDictionary<string, object> state) => BotJson.SerializeState(state);
 
-    public static IDictionary<string, object> ReadState(string json) => BotJson.DeserializeState(json);
+    private static IDictionary<string, object> ReadState(string json) => BotJson.DeserializeState(json);
 #endif
 
     /// <summary>The same for what may have been made up by anybody.</summary>
@@ -115,5 +115,19 @@ internal static class Payload
         }
 
         return value is not null;
+    }
+
+    /// <summary>A stored state, or null when it is of another making; the dialog is then rebuilt from the case.</summary>
+    public static IDictionary<string, object>? ReadState(string json, string format)
+    {
+        try
+        {
+            return format == StateFormat ? ReadState(json) : null;
+        }
+        catch (JsonException)
+        {
+            // An older program wrote what this one no longer knows.
+            return null;
+        }
     }
 }

@@ -18,10 +18,8 @@ internal sealed class TurnStorage(Turn turn, ITurnStore store) : IStorage
         {
             var stored = await store.ReadStateAsync(turn.Db, key, cancellationToken);
             _versions[key] = stored?.Version ?? 0;
-
-            // State of another library's making is dropped: the dialog is rebuilt from the case.
-            if (stored is not null && stored.Format == Payload.StateFormat)
-                found[key] = Payload.ReadState(stored.Json);
+            if (stored is not null && Payload.ReadState(stored.Json, stored.Format) is { } state)
+                found[key] = state;
         }
 
         return found;
