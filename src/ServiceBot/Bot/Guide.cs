@@ -138,7 +138,8 @@ internal sealed class Guide(Turn turn, People people, Cases cases)
                 return ($"Case {number} rests until your promise: {WallClock.Say(at, turn.Now, WallClock.Zone(person.Zone))}. "
                     + $"When it is fixed: fixed {number}", [$"fixed {number}"]);
             case { Status: CaseStatus.Parked }:
-                return ($"Your promise for case {number} has passed. Tell the customer a new time and me as well, for example: "
+                var missing = about.PromiseAt is null ? $"Case {number} has no promise yet." : $"Your promise for case {number} has passed.";
+                return ($"{missing} Tell the customer a new time and me as well, for example: "
                     + $"promise {number} in 30 minutes. When it is fixed: fixed {number}", [$"promise {number} in 30 minutes", $"fixed {number}"]);
             case { Status: CaseStatus.Open, AskedId: null }:
                 return ($"Your team sees case {number} in the channel and can take it. I will tell you who does.", []);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Bot.Schema;
 using ServiceBot.Bot;
 using ServiceBot.Calendar;
@@ -55,9 +56,9 @@ internal static class CaseCards
         Add("Prevention", Prevention(about));
         Add("Said to the customer", about.Words);
         body.Add(Card.Words("Timeline", isBold: true));
-        var shown = about.Events.Where(happened => Happened(happened) is not null).OrderBy(happened => happened.Sequence).TakeLast(MostEvents);
+        var shown = about.Events.Where(happened => Happened(happened, view.Zone) is not null).OrderBy(happened => happened.Sequence).TakeLast(MostEvents);
         body.AddRange(shown.Select(happened => Card.Words(
-            $"{WallClock.Write(happened.At, view.Zone)} · {view.NameOf(happened.PersonId)} {Happened(happened)}")));
+            $"{WallClock.Write(happened.At, view.Zone)} · {view.NameOf(happened.PersonId)} {Happened(happened, view.Zone)}")));
         return Card.Message(channel, Overview(view), body);
 
         void Add(string name, string? text)
@@ -137,14 +138,15 @@ internal static class CaseCards
     };
 
     /// <summary>Null for what is of no interest afterwards.</summary>
-    private static string? Happened(CaseEvent happened) => happened.Kind switch
+    private static string? Happened(CaseEvent happened, TimeZoneInfo zone) => happened.Kind switch
     {
         CaseEventKind.Reported => "reported it",
         CaseEventKind.Classified => "said who is affected",
         CaseEventKind.StoryTold => "told what happened",
         CaseEventKind.Offered => "asked for somebody else to own it",
         CaseEventKind.Owned => "owns it",
-        CaseEventKind.Promised => "made a promise to the customer",
+        CaseEventKind.Promised when DateTimeOffset.TryParse(happened.Data, CultureInfo.InvariantCulture, out var at) =>
+            $"promised the customer a word by {WallClock.Write(at, zone)}",
         CaseEventKind.Told => "gave the customer a first word",
         CaseEventKind.NotYet => "said it is not fixed yet",
         CaseEventKind.Fixed => "fixed it",

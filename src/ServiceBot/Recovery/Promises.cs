@@ -13,7 +13,7 @@ internal static class Promises
     {
         SpokenTimeKind.Understood => null,
         SpokenTimeKind.Past => new Complaint(
-            $"{WallClock.Say(spoken.Instant, reader.Now, reader.Zone)} has passed. "
+            $"That time has passed: {WallClock.Say(spoken.Instant, reader.Now, reader.Zone)}. "
             + (spoken.Offers.Count > 0 ? $"Do you mean {string.Join(" or ", spoken.Offers)}?" : Examples),
             [.. spoken.Offers.Select(offer => lead + offer)]),
         SpokenTimeKind.TooFar => new Complaint($"That is more than 30 days away. A promise is nearer. {Examples}"),

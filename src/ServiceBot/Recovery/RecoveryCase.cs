@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ServiceBot.Recovery;
 
 /// <summary>Something that went wrong for a customer, and everything people said and did to put it right.</summary>
@@ -123,7 +125,7 @@ internal sealed class RecoveryCase(
     public void Promise(DateTimeOffset at, By by)
     {
         PromiseAt = at;
-        Note(CaseEventKind.Promised, by, $"{at:O}");
+        Note(CaseEventKind.Promised, by, at.ToString("O", CultureInfo.InvariantCulture));
         if (Step == Step.OwnIt)
             Advance();
     }

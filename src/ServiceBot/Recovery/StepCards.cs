@@ -108,10 +108,10 @@ internal static class StepCards
     {
         var question = about.Customer == CustomerKind.Self
             ? "What happened to you? Tell it without a person to blame, yourself included."
-            : "What happened to the customer, in their words? Leave out who did it.";
+            : $"What happened to {Whom(about)}, in their words? Leave out who did it.";
         List<object> body =
         [
-            Card.Line("Looking for somebody to blame costs time and the customer's trust. Hearing them out gives both back."),
+            Card.Line("Looking for somebody to blame costs time and trust. Hearing them out gives both back."),
             Card.Line(question + " Type it below or as a message."),
             Card.Input("story", "What happened", about.Story, "They waited at the gate and nobody told them that…", Longest.Story, isMultiline: true),
         ];
@@ -123,32 +123,37 @@ internal static class StepCards
 
     private static Activity OwnIt(RecoveryCase about, Reader reader)
     {
-        var question = about.OwnerId == reader.Person.Id
-            ? "By when will the customer hear from you?"
-            : "Who sees it through, and by when will the customer hear from us?";
+        var question = about switch
+        {
+            { Customer: CustomerKind.Self } => "By when will you have looked after it?",
+            _ when about.OwnerId == reader.Person.Id => $"By when will {Whom(about)} hear from you?",
+            _ => $"Who sees it through, and by when will {Whom(about)} hear from us?",
+        };
         var promise = about.PromiseAt is { } at && at > reader.Now
             ? $"{WallClock.Local(at, reader.Zone):yyyy-MM-dd HH:mm}"
             : "in 30 minutes";
         return Ask(about, Step.OwnIt, reader, question,
             [
-                Card.Line("One person who says “I see this through” is what a customer is waiting for."),
+                Card.Line("One person who says “I see this through” is what people wait for when something went wrong."),
                 Card.Line(question),
-                Card.Input("promise", "My promise to the customer: they hear from me", promise, "14:30, in 20 minutes, tomorrow 9", Longest.Time),
+                Card.Input("promise", $"My promise to {Whom(about)}: until when", promise, "14:30, in 20 minutes, tomorrow 9", Longest.Time),
             ],
             about.Customer == CustomerKind.Self ? Owners.Take(1) : Owners);
     }
 
     private static Activity FixItFast(RecoveryCase about, Reader reader)
     {
-        const string question = "Is it fixed for the customer?";
+        var question = $"Is it fixed for {Whom(about)}?";
         return Ask(about, Step.FixItFast, reader, question,
             [
-                Card.Line("The sooner it is put right, and to the customer's benefit, the sooner they trust us again."),
+                Card.Line(about.Customer == CustomerKind.Self
+                    ? "You count as a customer too. Do what helps you, soon."
+                    : "The sooner it is put right, and to their benefit, the sooner they trust us again."),
                 Card.Line(question),
                 Card.More(More,
-                    Card.Input("wants", "What does the customer want?", about.Wants, "A new parcel by Friday", Longest.Note),
+                    Card.Input("wants", about.Customer == CustomerKind.Self ? "What do you want?" : $"What does {Whom(about)} want?", about.Wants, "A new parcel by Friday", Longest.Note),
                     Card.Input("firstAction", "The first helpful thing we do", about.FirstAction, "Send a replacement now", Longest.Note),
-                    Card.Input("benefit", "To whose benefit is it?", about.Benefit, "The customer's", Longest.Note),
+                    Card.Input("benefit", "To whose benefit is it?", about.Benefit, "Theirs", Longest.Note),
                     Card.Input("cost", "What may it cost?", about.Cost, "Up to 40 €", Longest.Note)),
             ],
             Fixes, hasMore: true);
@@ -173,13 +178,13 @@ internal static class StepCards
     private static Activity BeGracious(RecoveryCase about, Reader reader)
     {
         var isMine = about.Customer == CustomerKind.Self;
-        var question = isMine ? "How do you see it now?" : "How does the customer see it now?";
+        var question = isMine ? "How do you see it now?" : $"How does {Whom(about)} see it now?";
         return Ask(about, Step.BeGracious, reader, question,
             [
                 Card.Line(isMine
                     ? "Be as fair to yourself as you are to a customer."
-                    : "How we part is what they tell others. I send nothing to the customer: these are words for you to use or change."),
-                Card.Input("words", isMine ? "What you tell yourself" : "What we say to the customer", about.Words ?? GraciousWords.Draft(about),
+                    : "How we part is what they tell others. I send nothing to anybody: these are words for you to use or change."),
+                Card.Input("words", isMine ? "What you tell yourself" : $"What we say to {Whom(about)}", about.Words ?? GraciousWords.Draft(about),
                     "Thank you for telling us…", Longest.Words, isMultiline: true),
                 Card.Line(question),
             ],
@@ -198,7 +203,10 @@ internal static class StepCards
         if (hasMore)
             actions = actions.Append(Card.Toggle("Add more", More));
 
-        var lines = new List<object> { Card.Heading(heading), Card.Words($"Case {about.Number}: {about.Title}") };
+        var lines = new List<object> { Card.Heading(heading) };
+        if (step != Step.Intake)
+            lines.Add(Card.Words($"Case {about.Number}: {about.Title}"));
+
         return Card.Message(reader.Channel, text, lines.Concat(body), actions);
     }
 
@@ -207,6 +215,14 @@ internal static class StepCards
         ["case"] = about.Number,
         ["step"] = $"{step}",
         ["answer"] = answer,
+    };
+
+    /// <summary>Colleagues are customers too, but are not called so to their face.</summary>
+    private static string Whom(RecoveryCase about) => about.Customer switch
+    {
+        CustomerKind.Internal => "your colleague",
+        CustomerKind.Self => "you",
+        _ => "the customer",
     };
 
     private static string Heading(RecoveryCase about, Step step) =>

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using ServiceBot.Bot;
 using ServiceBot.Channels.Web;
 using ServiceBot.Data;
@@ -70,8 +71,34 @@ internal sealed class TestBot : IAsyncDisposable
     public async Task<IReadOnlyList<Heard>> PressesInRoomAsync(string person, int number, string button) =>
         await PostAsync(person, Room, new JsonObject { ["value"] = (await CardAsync(number))!.Submit(button) }, WebConversation.PrivateId(person));
 
+    /// <summary>Presses a button in a chat whose buttons expect an answer at once.</summary>
+    public async Task<string> InvokesAsync(string person, string actionId)
+    {
+        var id = $"invoke-{Interlocked.Increment(ref _posts)}";
+        var activity = Payload.ReadActivity(new JsonObject
+        {
+            ["type"] = "invoke",
+            ["name"] = "adaptiveCard/action",
+            ["id"] = id,
+            ["channelId"] = "directline",
+            ["from"] = new JsonObject { ["id"] = person },
+            ["recipient"] = new JsonObject { ["id"] = "servicebot", ["name"] = "ServiceBot" },
+            ["conversation"] = new JsonObject { ["id"] = Room, ["isGroup"] = true },
+            ["value"] = new JsonObject
+            {
+                ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = "press", ["data"] = new JsonObject { ["action"] = actionId } },
+            },
+        }.ToJsonString());
+        var outcome = await _app.Services.GetRequiredService<TurnRunner>().RunAsync(
+            activity, new ActivityKey("directline", Room, id), null, CancellationToken.None);
+        await DeliverAsync();
+        return (string)JsonNode.Parse(Payload.ToJson(outcome.Invoke!.Body))!["value"]!;
+    }
+
     /// <summary>What came in the private chat since it was last read.</summary>
     public Task<IReadOnlyList<Heard>> ReadsAsync(string person) => NewInAsync(WebConversation.PrivateId(person));
+
+    public Task<IReadOnlyList<Heard>> RoomReadsAsync() => NewInAsync(Room);
 
     public Task<IReadOnlyList<Heard>> ChatAsync(string person) => AllInAsync(WebConversation.PrivateId(person));
 
@@ -92,6 +119,29 @@ internal sealed class TestBot : IAsyncDisposable
         await using var db = Database.Lease();
         change(db);
         return await db.SaveChangesAsync();
+    }
+
+    /// <summary>Somebody opens their private chat for the first time, or once more.</summary>
+    public async Task<IReadOnlyList<Heard>> ArrivesAsync(string person)
+    {
+        var arrival = new JsonObject { ["type"] = "conversationUpdate", ["membersAdded"] = new JsonArray(new JsonObject { ["id"] = person }) };
+        return await PostAsync(person, WebConversation.PrivateId(person), arrival);
+    }
+
+    /// <summary>Brings a case to the step, all of it by one person.</summary>
+    public async Task ReachesAsync(string person, Step step, string sentence = "problem the parcel is lost")
+    {
+        await SaysAsync(person, sentence);
+        if (step > Step.Intake)
+            await PressesAsync(person, "A customer");
+        if (step > Step.DontBlame)
+            await SaysAsync(person, "They waited all day.");
+        if (step > Step.OwnIt)
+            await PressesAsync(person, "I own it");
+        if (step > Step.FixItFast)
+            await PressesAsync(person, "It is fixed");
+        if (step > Step.Analyze)
+            await PressesAsync(person, "Tools");
     }
 
     public Task<int> ExecuteAsync(string sql) => Database.Writer.RunAsync(session => session.Execute(sql));
@@ -138,6 +188,9 @@ internal sealed class TestBot : IAsyncDisposable
             ["Demo:People:2:Zone"] = "Europe/Paris",
         });
         builder.Services.AddSingleton<TimeProvider>(Clock);
+
+        // The same one each time: Entity Framework keeps its model per logger factory, and building it takes longest.
+        builder.Services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         builder.AddData().AddDelivery().AddRoster().AddRecovery().AddBot().AddWebChannel();
         return builder.Build();
     }
@@ -145,7 +198,7 @@ internal sealed class TestBot : IAsyncDisposable
     private async Task<IReadOnlyList<Heard>> PostAsync(string person, string conversation, JsonObject message, string? readsIn = null)
     {
         var id = $"post-{Interlocked.Increment(ref _posts)}-{Guid.NewGuid():N}";
-        message["type"] = "message";
+        message["type"] ??= "message";
         message["id"] = id;
         message["channelId"] = "directline";
         message["from"] = new JsonObject { ["id"] = person, ["name"] = person };
@@ -153,7 +206,8 @@ internal sealed class TestBot : IAsyncDisposable
         message["conversation"] = new JsonObject { ["id"] = conversation, ["isGroup"] = conversation == Room };
         var json = message.ToJsonString();
         await _app.Services.GetRequiredService<TurnRunner>().RunAsync(
-            Payload.ReadActivity(json), new ActivityKey("directline", conversation, id), new WebPost(conversation, id, json), CancellationToken.None);
+            Payload.ReadActivity(json), new ActivityKey("directline", conversation, id),
+            (string)message["type"]! == "message" ? new WebPost(conversation, id, json) : null, CancellationToken.None);
         await DeliverAsync();
         return await NewInAsync(readsIn ?? conversation);
     }

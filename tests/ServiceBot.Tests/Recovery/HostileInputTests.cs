@@ -1,0 +1,155 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ServiceBot.Recovery;
+using ServiceBot.Tests.Harness;
+
+namespace ServiceBot.Tests.Recovery;
+
+public class HostileInputTests
+{
+    private const int LargestCard = 20 * 1024;
+
+    private static readonly JsonSerializerOptions AsSent = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static TheoryData<string> Texts =>
+    [
+        "**bold** [click](https://evil.example) ![x](https://evil.example/x.png) <b>b</b> | a | b |",
+        "<at>ServiceBot</at> <at>everyone</at> @channel",
+        "\u202Eright to left\u202C \u05E9\u05DC\u05D5\u05DD \u0645\u0631\u062D\u0628\u0627",
+        "a\u200Bb\u0000c\uFEFF\u0007d",
+        "\uD800 half a character \uDFFF",
+        "{{DATE(2020-01-01T00:00Z)}} ${title} {\"case\":2}",
+        "👩‍👩‍👧‍👦 e\u0301 Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢L̠ͨͧͩ͘G̴̻͈͍͔̹̑͗̎̅͛́Ǫ̵̹̻̝̳͂̌̌͘",
+        "'; DROP TABLE Cases; --",
+        new string('\n', 400),
+        new string('€', 65_536),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Texts))]
+    public async Task Whatever_is_typed_anywhere_stays_text(string text)
+    {
+        await using var bot = await TestBot.StartAsync();
+
+        await bot.SaysAsync("ines", text);
+        await bot.SaysAsync("ines", $"problem {text}");
+        if ((await bot.SaysAsync("ines", "cases"))[^1].Text.StartsWith("Nothing", StringComparison.Ordinal))
+            await bot.SaysAsync("ines", "problem the parcel is lost");
+
+        await FillAsync(bot, "A customer", text);
+        await bot.SaysAsync("ines", text);
+        await bot.SaysAsync("ines", "They waited.");
+        await FillAsync(bot, "I own it", text);
+        await bot.SaysAsync("ines", text);
+        await bot.SaysAsync("ines", "in 20 minutes");
+        await FillAsync(bot, "It is fixed", text);
+        await FillAsync(bot, "Tools", text);
+        await FillAsync(bot, "Fine", text);
+
+        await bot.SaysAsync("rui", "case 1");
+        await bot.SaysAsync("rui", text);
+        await bot.SaysInRoomAsync("rui", text);
+        Assert.True((await bot.CaseAsync(1)).Story is not null);
+        await AssertCardsAreSoundAsync(bot);
+    }
+
+    [Fact]
+    public async Task At_their_longest_all_answers_fit_into_small_cards()
+    {
+        await using var bot = await TestBot.StartAsync();
+        await bot.SaysAsync("ines", "problem " + new string('語', Longest.Sentence));
+        await bot.PressesAsync("ines", "A customer", ("title", new string('語', Longest.Title)));
+        await bot.SaysAsync("ines", new string('語', Longest.Story));
+        await bot.SaysAsync("ines", "back");
+        await bot.PressesAsync("ines", "That is what happened");
+        await bot.PressesAsync("ines", "I own it");
+        var note = new string('語', Longest.Note);
+        await bot.PressesAsync("ines", "Not yet", ("wants", note), ("firstAction", note), ("benefit", note), ("cost", note));
+        await bot.SaysAsync("ines", "next 1");
+        await bot.PressesAsync("ines", "It is fixed");
+        await bot.PressesAsync("ines", "Tools", ("worked", note), ("prevention", note), ("preventionOwner", new string('語', Longest.Name)));
+        await bot.SaysAsync("ines", "back");
+        await bot.PressesAsync("ines", "Tools");
+        await bot.PressesAsync("ines", "Fine", ("words", new string('語', Longest.Words)));
+
+        Assert.Equal(CaseStatus.Closed, (await bot.CaseAsync(1)).Status);
+        await bot.SaysAsync("rui", "case 1");
+        await AssertCardsAreSoundAsync(bot);
+    }
+
+    [Fact]
+    public async Task What_is_too_long_is_named_and_nothing_is_taken()
+    {
+        await using var bot = await TestBot.StartAsync();
+        await bot.ReachesAsync("ines", Step.DontBlame);
+
+        var said = await bot.SaysAsync("ines", new string('a', Longest.Story + 1));
+
+        Assert.Equal("The story is longer than I can keep: 2,001 of 2,000 characters. Nothing was taken; please shorten it.", said[^1].Text);
+        Assert.Null((await bot.CaseAsync(1)).Story);
+    }
+
+    [Theory]
+    [InlineData("""{}""")]
+    [InlineData("""{"case":"one","step":"DontBlame","answer":"story"}""")]
+    [InlineData("""{"case":1,"step":"DontBlame","answer":{"a":1},"story":"x"}""")]
+    [InlineData("""{"case":1,"step":"DontBlame","answer":"story","story":["x"]}""")]
+    [InlineData("""{"case":1,"step":"DontBlame","answer":"nothing we know","story":"x"}""")]
+    [InlineData("""{"case":1,"step":"Closed","answer":"story","story":"x"}""")]
+    [InlineData("""{"case":99,"step":"DontBlame","answer":"story","story":"x"}""")]
+    [InlineData("""{"case":1,"step":"DontBlame","answer":"instead","text":"fixed 1"}""")]
+    [InlineData("""{"case":1,"step":"7","answer":"instead","text":"nothing"}""")]
+    [InlineData("""{"action":"made up"}""")]
+    [InlineData("""{"action":""}""")]
+    public async Task A_card_that_is_not_ours_changes_nothing(string value)
+    {
+        await using var bot = await TestBot.StartAsync();
+        await bot.ReachesAsync("ines", Step.DontBlame);
+        var before = (await bot.CaseAsync(1)).Version;
+
+        await bot.SubmitsAsync("ines", JsonNode.Parse(value)!.AsObject());
+        await bot.SubmitsAsync("rui", JsonNode.Parse(value)!.AsObject());
+
+        Assert.Equal(before, (await bot.CaseAsync(1)).Version);
+        await bot.SaysAsync("ines", "They waited.");
+        Assert.Equal("They waited.", (await bot.CaseAsync(1)).Story);
+    }
+
+    /// <summary>With the text in every input, and where that is refused, without.</summary>
+    private static async Task FillAsync(TestBot bot, string button, string text)
+    {
+        string[] inputs =
+        [
+            "title", "severity", "danger", "team", "story", "promise", "wants", "firstAction", "benefit", "cost",
+            "worked", "prevention", "preventionOwner", "preventionDue", "words",
+        ];
+        await bot.PressesAsync("ines", button, [.. inputs.Select(input => (input, text))]);
+        if ((await bot.ChatAsync("ines")).Any(card => card.Buttons.Contains(button)))
+            await bot.PressesAsync("ines", button);
+    }
+
+    private static async Task AssertCardsAreSoundAsync(TestBot bot)
+    {
+        foreach (var message in (await bot.ChatAsync("ines")).Concat(await bot.ChatAsync("rui")).Concat(await bot.RoomAsync()))
+        {
+            var json = message.Activity.ToJsonString(AsSent);
+            Assert.InRange(Encoding.UTF8.GetByteCount(json), 1, LargestCard);
+            Assert.InRange(message.Buttons.Count, 0, 6);
+            Assert.DoesNotContain("went wrong on my side", json, StringComparison.Ordinal);
+            if (message.Card is null)
+                Assert.Equal("plain", (string?)message.Activity["textFormat"]);
+            else
+                Assert.DoesNotContain(Blocks(message.Card["body"]!.AsArray()), text => text.Contains("evil", StringComparison.Ordinal) || text.Contains("<at>", StringComparison.Ordinal));
+        }
+    }
+
+    /// <summary>What is rendered as Markdown.</summary>
+    private static IEnumerable<string> Blocks(JsonArray items) => items.SelectMany(item => (string?)item!["type"] switch
+    {
+        "TextBlock" => [(string)item["text"]!],
+        "Container" => Blocks(item["items"]!.AsArray()),
+        _ => Enumerable.Empty<string>(),
+    });
+}

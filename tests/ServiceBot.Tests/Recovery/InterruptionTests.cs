@@ -1,0 +1,87 @@
+using ServiceBot.Recovery;
+using ServiceBot.Tests.Harness;
+
+namespace ServiceBot.Tests.Recovery;
+
+public class InterruptionTests
+{
+    [Theory]
+    [InlineData("They waited all day.", true)]
+    [InlineData("Problem with the courier again, they never came", true)]
+    [InlineData("cases", true)]
+    [InlineData("next", true)]
+    [InlineData("own up to it", true)]
+    [InlineData("promise 2 customers a refund", true)]
+    [InlineData("fixed 43 boxes and lost one", true)]
+    [InlineData("back to the shop they went", true)]
+    [InlineData("help", false)]
+    [InlineData("HELP!", false)]
+    [InlineData("skip", false)]
+    [InlineData("case 1", false)]
+    [InlineData("told 1", false)]
+    [InlineData("case 77", false)]
+    [InlineData("promise 1 in 20 minutes", false)]
+    public async Task While_a_question_is_open_only_some_words_are_not_the_answer(string text, bool isAnswer)
+    {
+        await using var bot = await TestBot.StartAsync();
+        await bot.ReachesAsync("ines", Step.DontBlame);
+
+        await bot.SaysAsync("ines", text);
+
+        var about = await bot.CaseAsync(1);
+        Assert.Equal(isAnswer ? text : null, about.Story);
+        Assert.Equal(isAnswer ? Step.OwnIt : Step.DontBlame, about.Step);
+    }
+
+    [Fact]
+    public async Task What_was_taken_for_an_answer_can_be_done_instead()
+    {
+        await using var bot = await TestBot.StartAsync();
+        await bot.ReachesAsync("ines", Step.DontBlame);
+
+        var asked = await bot.SaysAsync("ines", "problem the printer is broken");
+        Assert.Contains("Do that instead", asked.SelectMany(message => message.Buttons));
+
+        var done = await bot.PressesAsync("ines", "Do that instead");
+
+        Assert.Null((await bot.CaseAsync(1)).Story);
+        Assert.Equal(Step.DontBlame, (await bot.CaseAsync(1)).Step);
+        Assert.Equal(CaseEventKind.Corrected, (await bot.CaseAsync(1)).Events.Where(e => e.Kind != CaseEventKind.SetAside).MaxBy(e => e.Sequence)!.Kind);
+        Assert.Equal("the printer is broken", (await bot.CaseAsync(2)).Sentence);
+        Assert.Equal("Case 2 · Before we start", done[^1].Lines[0]);
+    }
+
+    [Fact]
+    public async Task Doing_it_instead_keeps_the_question_when_the_command_asks_nothing()
+    {
+        await using var bot = await TestBot.StartAsync();
+        await bot.ReachesAsync("ines", Step.DontBlame);
+        await bot.SaysAsync("ines", "cases");
+
+        var done = await bot.PressesAsync("ines", "Do that instead");
+
+        Assert.Contains(done, message => message.Text.StartsWith("Open in Harbour desk:", StringComparison.Ordinal));
+        Assert.Equal("Step 1 of 5 · Don't blame", done[^1].Lines[0]);
+        Assert.Equal(Step.OwnIt, await AfterAsync(bot, "They waited all day."));
+    }
+
+    [Fact]
+    public async Task An_answer_others_have_built_on_is_not_taken_back()
+    {
+        await using var bot = await TestBot.StartAsync();
+        await bot.ReachesAsync("ines", Step.DontBlame);
+        await bot.SaysAsync("ines", "cases");
+        await bot.SaysAsync("rui", "own 1");
+
+        await bot.PressesAsync("ines", "Do that instead");
+
+        Assert.Equal("cases", (await bot.CaseAsync(1)).Story);
+        Assert.Equal("rui", (await bot.CaseAsync(1)).OwnerId);
+    }
+
+    private static async Task<Step> AfterAsync(TestBot bot, string text)
+    {
+        await bot.SaysAsync("ines", text);
+        return (await bot.CaseAsync(1)).Step;
+    }
+}
