@@ -46,14 +46,13 @@ public sealed class PageTests(Browser browser) : IAsyncLifetime
     public async Task A_message_is_written_and_sent_by_keyboard_alone()
     {
         await using var ines = await browser.OpenAsync(bot, "ines");
-        await Expect(ChatPage.Input(ines.Private)).ToBeVisibleAsync();
-
         await ines.Page.Keyboard.PressAsync("Tab");
         await ines.Page.Keyboard.PressAsync("Enter"); // the skip link
         await ines.Page.Keyboard.TypeAsync("cases");
         await ines.Page.Keyboard.PressAsync("Enter");
 
         await ines.SeesAsync("Nothing is open");
+        await Expect(ChatPage.Input(ines.Private)).ToBeFocusedAsync();
     }
 
     [Fact]
@@ -64,6 +63,7 @@ public sealed class PageTests(Browser browser) : IAsyncLifetime
         await ines.Page.Keyboard.PressAsync("ArrowDown");
 
         await Expect(ines.Page).ToHaveURLAsync(new Uri(bot.Address, "?as=rui").AbsoluteUri);
+        await ines.IsConnectedAsync();
         await ines.SayAsync("Good morning", ines.Room);
         await ines.GoToAsync(new Uri(bot.Address, "?as=ines"));
         await Expect(ines.Room.Locator(".sender").Last).ToHaveTextAsync("Rui Matos");

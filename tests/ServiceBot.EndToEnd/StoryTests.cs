@@ -10,7 +10,7 @@ public sealed partial class StoryTests(Browser browser) : IAsyncLifetime
 {
     private const string Sentence = "problem the courier lost Ms Adler's parcel";
     private const string Before = "Before we start";
-    private const string DontBlame = "Step 1 of 5 · Don't blame";
+    private const string DontBlame = "Step 1 of 5 · Don’t blame"; // Web Chat draws a curved apostrophe
     private const string OwnIt = "Step 2 of 5 · Own it";
     private const string FixItFast = "Step 3 of 5 · Fix it fast";
     private const string Analyze = "Step 4 of 5 · Analyze";

@@ -28,10 +28,17 @@ internal sealed class ChatPage : IAsyncDisposable
 
     public ILocator Room => Page.Locator("#room");
 
+    /// <summary>Returns when both chats are connected: before, Web Chat does not send.</summary>
     public async Task GoToAsync(Uri address)
     {
         await Page.GotoAsync(address.AbsoluteUri);
-        await Expect(Input(Private).Or(Input(Room)).First).ToBeVisibleAsync();
+        await IsConnectedAsync();
+    }
+
+    public async Task IsConnectedAsync()
+    {
+        await Expect(Private).ToContainTextAsync("Connectivity Status: Connected");
+        await Expect(Room).ToContainTextAsync("Connectivity Status: Connected");
     }
 
     public async Task SayAsync(string text, ILocator? chat = null)

@@ -7,12 +7,14 @@ import { join } from 'node:path';
 const [packages, address, scenario] = process.argv.slice(2);
 const require = createRequire(join(packages, 'package.json'));
 const sockets = [];
+const frames = [];
 
 globalThis.XMLHttpRequest = require('xhr2');
 globalThis.WebSocket = class extends require('ws') {
   constructor(url) {
     super(url);
     sockets.push(this);
+    this.on('message', data => frames.push(...JSON.parse(data).activities));
   }
 };
 
@@ -29,7 +31,7 @@ async function newToken(person) {
   return (await response.json()).token;
 }
 
-/** A client that remembers what it was sent and lets one wait for more. */
+/** A client that lets one wait for what it is sent. It hands activities on out of order when frames come close together. */
 function connect(options) {
   const client = new DirectLine({ domain, ...options });
   const seen = [];
@@ -42,7 +44,6 @@ function connect(options) {
   return {
     client,
     seen,
-    texts: () => seen.filter(({ type }) => type === 'message').map(shown),
     until: matches => new Promise(resolve => {
       const check = () => {
         const found = seen.find(matches);
@@ -66,9 +67,9 @@ function connect(options) {
 }
 
 const shown = ({ from, text, attachments = [] }) => `${from.role}: ${text ?? JSON.stringify(attachments.map(({ content }) => content))}`;
+const takeTexts = () => frames.splice(0).filter(({ type }) => type === 'message').map(shown);
 const fromBot = ({ type, from }) => type === 'message' && from.role === 'bot';
 const answerTo = said => activity => fromBot(activity) && activity.replyToId === said.id;
-const count = (list, item) => list.filter(each => each === item).length;
 
 const scenarios = {
   async talks() {
@@ -81,7 +82,8 @@ const scenarios = {
     assert.equal(own.from.role, 'user');
 
     const answer = await chat.until(answerTo(own));
-    assert.ok(chat.seen.indexOf(own) < chat.seen.indexOf(answer), 'the echo comes before the answer');
+    const ids = frames.map(({ id }) => id);
+    assert.ok(ids.indexOf(own.id) < ids.indexOf(answer.id), 'the echo comes before the answer');
     chat.close();
   },
 
@@ -108,21 +110,20 @@ const scenarios = {
     await first.until(answerTo(await first.until(({ channelData }) => channelData?.clientActivityID === 'first')));
     const { conversationId } = first.client;
     first.close();
+    const before = takeTexts();
 
     const again = connect({ token: await newToken('amal') });
     await again.say('cases', 'second');
     await again.until(answerTo(await again.until(({ channelData }) => channelData?.clientActivityID === 'second')));
     assert.equal(again.client.conversationId, conversationId, 'everybody has one private chat');
-    assert.deepEqual(again.texts().slice(0, first.texts().length), first.texts(), 'what was said is still there, in order');
-    assert.equal(count(again.texts(), 'user: help'), 1);
-
     const { watermark } = again.client;
     again.close();
+    assert.deepEqual(takeTexts().slice(0, before.length), before, 'what was said comes again, once and in order');
 
     const later = connect({ token: await newToken('amal'), conversationId, watermark });
     await later.say('help', 'third');
     await later.until(({ channelData }) => channelData?.clientActivityID === 'third');
-    assert.equal(count(later.texts(), 'user: cases'), 0, 'nothing up to the watermark comes again');
+    assert.ok(!takeTexts().includes('user: cases'), 'nothing up to the watermark comes again');
     later.close();
   }
 };

@@ -65,7 +65,7 @@ export class Conversation {
       return;
     }
 
-    this.#directLine = WebChat.createDirectLine({ token, domain: `${location.origin}/v3/directline` });
+    this.#directLine = this.#options.webChat.createDirectLine({ token, domain: `${location.origin}/v3/directline` });
     watchSocket(this.#directLine, online => isCurrent() && this.#showStatus(online ? '' : 'Reconnecting…'));
     this.#directLine.connectionStatus$.subscribe(status => {
       // Web Chat comes back from a lost socket by itself, but never from these three.
@@ -78,7 +78,7 @@ export class Conversation {
   }
 
   #render(draft) {
-    this.#store = WebChat.createStore({}, () => next => action => {
+    this.#store = this.#options.webChat.createStore({}, () => next => action => {
       if (action.type === 'DIRECT_LINE/INCOMING_ACTIVITY') {
         this.#receive(action.payload.activity);
       }
@@ -86,7 +86,7 @@ export class Conversation {
     });
     this.#store.dispatch({ type: 'WEB_CHAT/SET_SEND_BOX', payload: { text: draft } });
 
-    WebChat.renderWebChat({
+    this.#options.webChat.renderWebChat({
       directLine: this.#directLine,
       store: this.#store,
       userID: this.#person.id,

@@ -9,7 +9,7 @@ export const look = {
   paddingRegular: 12,
 
   avatarSize: 32,
-  botAvatarInitials: 'SB',
+  botAvatarInitials: 'ServiceBot', // only heard: senders.js draws the avatars
   userAvatarInitials: 'Me',
   showAvatarInGroup: 'sender',
 

@@ -1,3 +1,4 @@
+import { loadWebChat } from './bundle.js';
 import { Conversation } from './conversation.js';
 import { peopleOfTheTeam, tokenForPrivateChat, tokenForRoom } from './server.js';
 import { patiently } from './patience.js';
@@ -15,6 +16,7 @@ find('#show-room .conversation-name').textContent = find('#room-title').textCont
 
 const conversations = [
   new Conversation('private', {
+    webChat: await loadWebChat(),
     nonce,
     people,
     placeholder: 'Type problem and what happened — or help',
@@ -22,6 +24,7 @@ const conversations = [
     onUnread: showUnread
   }),
   new Conversation('room', {
+    webChat: await loadWebChat(),
     nonce,
     people,
     room,
@@ -77,12 +80,13 @@ function become(person) {
 function personChoice(person) {
   const choice = document.createElement('label');
   choice.className = 'person';
-  choice.title = person.name;
+  choice.title = `${person.name}, ${person.role}`;
 
   const radio = document.createElement('input');
   radio.type = 'radio';
   radio.name = 'person';
   radio.value = person.id;
+  radio.setAttribute('aria-label', choice.title);
   radio.addEventListener('change', () => become(person));
 
   choice.append(
