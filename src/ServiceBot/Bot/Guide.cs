@@ -133,7 +133,7 @@ internal sealed class Guide(Turn turn, People people, Cases cases)
         switch (about)
         {
             case { Status: CaseStatus.Closed }:
-                return ($"Case {number} is closed. Thank you, {person.Name}.", []);
+                return ($"Case {number} is closed. Thank you, {Talk.FirstNameOf(person)}.", []);
             case { Status: CaseStatus.Parked, PromiseAt: { } at } when at > turn.Now:
                 return ($"Case {number} rests until your promise: {WallClock.Say(at, turn.Now, WallClock.Zone(person.Zone))}. "
                     + $"When it is fixed: fixed {number}", [$"fixed {number}"]);

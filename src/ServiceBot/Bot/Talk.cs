@@ -1,10 +1,14 @@
 using Microsoft.Bot.Schema;
+using ServiceBot.Roster;
 
 namespace ServiceBot.Bot;
 
 /// <summary>Plain messages. They are never Markdown, because people's own words may be in them.</summary>
 internal static class Talk
 {
+    /// <summary>How one addresses somebody; elsewhere people stand with their whole name.</summary>
+    public static string FirstNameOf(Person person) => person.Name.Split(' ', 2)[0];
+
     public static Activity Text(string text, params IEnumerable<string> buttons) =>
         Text(text, buttons.Select(button => (button, button)));
 

@@ -37,8 +37,8 @@ internal sealed class WalkCommands(Turn turn, People people, Guide guide, CaseNu
         turn.Db.Cases.Add(about);
         if (!speaker.IsPrivate)
             await speaker.SayTextAsync(await people.PrivateAddressAsync(me.Id, cancellationToken) is null
-                ? $"Thanks, {me.Name}. I keep this as case {number}. Write to me in a private chat and I ask you three things there."
-                : $"Thanks, {me.Name}. I'm asking you three things in your private chat.");
+                ? $"Thanks, {Talk.FirstNameOf(me)}. I keep this as case {number}. Write to me in a private chat and I ask you three things there."
+                : $"Thanks, {Talk.FirstNameOf(me)}. I'm asking you three things in your private chat.");
 
         await guide.AskAsync(about, me.Id, cancellationToken);
     }

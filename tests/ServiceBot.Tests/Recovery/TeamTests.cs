@@ -1,4 +1,5 @@
 using ServiceBot.Recovery;
+using ServiceBot.Roster;
 using ServiceBot.Tests.Harness;
 
 namespace ServiceBot.Tests.Recovery;
@@ -224,10 +225,39 @@ public class TeamTests
 
         Assert.Empty(await bot.SaysInRoomAsync("rui", "cases"));
         Assert.Empty(await bot.SaysInRoomAsync("rui", "own 1"));
+        Assert.Empty(await bot.SaysInRoomAsync("rui", "recover the boxes, please"));
         Assert.Empty(await bot.SaysInRoomAsync("rui", "what a day, case closed"));
         Assert.StartsWith("Open in Harbour desk:", (await bot.SaysInRoomAsync("rui", "@ServiceBot cases"))[^1].Text, StringComparison.Ordinal);
         Assert.StartsWith("Case 1 · Step 1 of 5", (await bot.SaysInRoomAsync("rui", "case 1"))[^1].Text, StringComparison.Ordinal);
         Assert.StartsWith("Please say that in our private chat", (await bot.SaysInRoomAsync("ines", "@servicebot next 1"))[^1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_is_in_two_teams_says_which_one_it_is_for()
+    {
+        await using var bot = await TestBot.StartAsync();
+        await bot.HasStrangerAsync("eve");
+        await bot.ChangeAsync(db => db.Memberships.Add(new Membership { TeamId = "team-of-eve", PersonId = "ines" }));
+        await bot.SaysAsync("ines", "problem the parcel is lost");
+
+        await bot.PressesAsync("ines", "A customer", ("team", "team-of-eve"));
+
+        Assert.Equal("team-of-eve", (await bot.CaseAsync(1)).TeamId);
+        Assert.Null(await bot.CardAsync(1));
+        Assert.Equal("Case 1 is yours.", (await bot.SaysAsync("eve", "own 1"))[0].Lines[0][..16]);
+        Assert.StartsWith("I know no case 1", (await bot.SaysAsync("rui", "own 1"))[^1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_team_that_is_not_ones_own_cannot_be_chosen()
+    {
+        await using var bot = await TestBot.StartAsync();
+        await bot.HasStrangerAsync("eve");
+        await bot.SaysAsync("ines", "problem the parcel is lost");
+
+        await bot.PressesAsync("ines", "A customer", ("team", "team-of-eve"));
+
+        Assert.Equal("harbour", (await bot.CaseAsync(1)).TeamId);
     }
 
     [Fact]
