@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using ServiceBot.EndToEnd.Harness;
 using static Microsoft.Playwright.Assertions;
 
@@ -53,6 +54,17 @@ public sealed class PageTests(Browser browser) : IAsyncLifetime
 
         await ines.SeesAsync("Nothing is open");
         await Expect(ChatPage.Input(ines.Private)).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Who_answers_a_card_by_keyboard_stays_in_the_chat()
+    {
+        await using var ines = await browser.OpenAsync(bot, "ines");
+        await ines.SayAsync("problem the courier lost Ms Adler's parcel");
+        await ines.Card("Before we start").GetByRole(AriaRole.Button, new() { Name = "A customer", Exact = true }).PressAsync("Enter");
+
+        await Expect(ines.Card("Step 1 of 5")).ToBeVisibleAsync();
+        await Expect(ines.Private.Locator(".webchat__basic-transcript")).ToBeFocusedAsync();
     }
 
     [Fact]

@@ -21,6 +21,7 @@ export class Conversation {
     this.name = name;
     this.#section = document.getElementById(name);
     this.#options = options;
+    keepFocus(this.#section);
   }
 
   get title() {
@@ -137,4 +138,18 @@ function watchSocket({ services }, onChange) {
       this.addEventListener('close', () => onChange(false));
     }
   };
+}
+
+// A card that was answered is drawn anew, without the button that was pressed. Whoever pressed it by keyboard stays in the chat.
+function keepFocus(section) {
+  let pressed;
+  section.addEventListener('click', ({ target, detail }) => {
+    pressed = detail === 0 ? target.closest('.ac-pushButton') : null;
+  }, { capture: true });
+  new MutationObserver(() => {
+    if (pressed && !pressed.isConnected && document.activeElement === document.body) {
+      pressed = null;
+      section.querySelector('.webchat__basic-transcript').focus();
+    }
+  }).observe(section, { childList: true, subtree: true });
 }
