@@ -29,12 +29,7 @@ internal sealed class ServerProcess : IDisposable
         var process = Process.Start(start) ?? throw new InvalidOperationException("The server did not start.");
         while (await process.StandardOutput.ReadLineAsync() is { } line)
             if (line.Contains(readyLine, StringComparison.Ordinal))
-            {
-                // Whatever it says later must not fill the pipe.
-                process.OutputDataReceived += (_, _) => { };
-                process.BeginOutputReadLine();
                 return new ServerProcess(process, url);
-            }
 
         throw new InvalidOperationException("The server ended before it was ready.");
     }

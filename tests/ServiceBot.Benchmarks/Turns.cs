@@ -54,7 +54,8 @@ internal static class Turns
             [
                 Path.Combine(AppContext.BaseDirectory, "ServiceBot.dll"),
                 "--urls", url, "--Data:Folder", folder.FullName,
-                "--Web:PostsPerSecond", "1000000", "--Web:PostsBurst", "1000000",
+                "--Web:PostsPerSecond", "1000000", "--Web:PostBurst", "1000000", "--Web:TotalPerSecond", "1000000",
+                "--Web:TokensPerSecond", "1000000", "--Web:TokenBurst", "1000000",
                 "--Logging:LogLevel:Default", "Warning",
             ]);
 
