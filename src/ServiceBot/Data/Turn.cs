@@ -24,8 +24,8 @@ internal sealed class Turn(BotDb db, ITurnStore store, Courier courier, TimeProv
     {
         _commit.At = Now;
         var result = await store.CommitAsync(db, _commit);
-        if (result == CommitResult.Committed && (_commit.Messages.Count > 0 || _commit.Post is not null))
-            courier.Wake();
+        if (result == CommitResult.Committed)
+            courier.Wake(_commit.Messages);
 
         return result;
     }

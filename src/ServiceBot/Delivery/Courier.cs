@@ -11,11 +11,12 @@ internal sealed partial class Courier(Outbox outbox, IEnumerable<ICarrier> carri
     // A round of its own for each: a slow connector holds up nobody on the web.
     private readonly Round[] _rounds = [.. carriers.Select(carrier => new Round(carrier))];
 
-    /// <summary>Says that something was committed for sending. Waking it twice, or for nothing, costs nothing.</summary>
-    public void Wake()
+    /// <summary>Says that these were committed for sending. Waking it twice, or for nothing, costs nothing.</summary>
+    public void Wake(IReadOnlyList<Message> messages)
     {
         foreach (var round in _rounds)
-            round.Wake();
+            if (messages.Any(message => message.To.IsRemote == round.Carrier.IsRemote))
+                round.Wake();
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
@@ -56,10 +57,12 @@ internal sealed partial class Courier(Outbox outbox, IEnumerable<ICarrier> carri
             var now = clock.GetUtcNow();
             var waiting = await outbox.WaitingAsync(round.Carrier.IsRemote, cancellationToken);
             var due = Due(waiting, now);
-            if (due.Count == 0)
-                return waiting.Min(row => row.NotBefore) is { } next ? next - now : null;
+            if (due.Count > 0)
+                await round.Carrier.CarryAsync(due, cancellationToken);
 
-            await round.Carrier.CarryAsync(due, cancellationToken);
+            // On the web nothing fails and stays: when it was all of it, whatever comes now wakes the round again.
+            if (due.Count == 0 || !round.Carrier.IsRemote && waiting.Count < Outbox.LargestLoad)
+                return waiting.Min(row => row.NotBefore) is { } next ? next - now : null;
         }
     }
 

@@ -6,17 +6,19 @@ namespace ServiceBot.Delivery;
 /// <summary>What waits to be said, as the Courier and the carriers see it.</summary>
 internal sealed class Outbox(SqliteDatabase database)
 {
-    private const int LargestLoad = 256;
+    public const int LargestLoad = 256;
+
+    private static readonly Func<BotDb, bool, IAsyncEnumerable<OutboxRow>> Waiting = EF.CompileAsyncQuery(
+        (BotDb db, bool remote) => db.Outbox.AsNoTracking()
+            .Where(row => row.State == OutboxState.Waiting && row.ServiceUrl != null == remote)
+            .OrderBy(row => row.Id)
+            .Take(LargestLoad));
 
     /// <summary>What waits, oldest first. Asked for by its state and never by "after the last": numbers may commit out of order.</summary>
     public async Task<IReadOnlyList<OutboxRow>> WaitingAsync(bool remote, CancellationToken cancellationToken)
     {
         await using var db = database.Lease();
-        return await db.Outbox.AsNoTracking()
-            .Where(row => row.State == OutboxState.Waiting && row.ServiceUrl != null == remote)
-            .OrderBy(row => row.Id)
-            .Take(LargestLoad)
-            .ToListAsync(cancellationToken);
+        return await Waiting(db, remote).ToListAsync(cancellationToken);
     }
 
     public async Task<Slot?> SlotAsync(string name, CancellationToken cancellationToken)

@@ -7,11 +7,20 @@ namespace ServiceBot.Roster;
 /// <summary>Who is who, who is in which team, and where each can be reached.</summary>
 internal sealed class People(BotDb db)
 {
+    // Asked in every turn.
+    private static readonly Func<BotDb, string, string, CancellationToken, Task<Person?>> ByAccount = EF.CompileAsyncQuery(
+        (BotDb db, string channel, string account, CancellationToken _) => db.Addresses
+            .Where(address => address.Channel == channel && address.Account == account)
+            .Join(db.People, address => address.PersonId, person => person.Id, (_, person) => person)
+            .SingleOrDefault());
+
+    private static readonly Func<BotDb, string, string, CancellationToken, Task<Team?>> ByRoom = EF.CompileAsyncQuery(
+        (BotDb db, string channel, string conversation, CancellationToken _) => db.Teams
+            .SingleOrDefault(team => team.RoomChannel == channel && team.RoomConversation == conversation));
+
     /// <summary>The person behind an account, or null when the account is not known.</summary>
     public Task<Person?> FindAsync(string channel, string account, CancellationToken cancellationToken) =>
-        db.Addresses.Where(address => address.Channel == channel && address.Account == account)
-            .Join(db.People, address => address.PersonId, person => person.Id, (_, person) => person)
-            .SingleOrDefaultAsync(cancellationToken);
+        ByAccount(db, channel, account, cancellationToken);
 
     public async Task<Person?> FindAsync(string personId, CancellationToken cancellationToken) =>
         await db.People.FindAsync([personId], cancellationToken);
@@ -44,8 +53,7 @@ internal sealed class People(BotDb db)
 
     /// <summary>The team whose channel this conversation is, or null.</summary>
     public Task<Team?> TeamOfRoomAsync(string channel, string conversation, CancellationToken cancellationToken) =>
-        db.Teams.SingleOrDefaultAsync(
-            team => team.RoomChannel == channel && team.RoomConversation == conversation, cancellationToken);
+        ByRoom(db, channel, conversation, cancellationToken);
 
     public Task<bool> IsMemberAsync(string teamId, string personId, CancellationToken cancellationToken) =>
         db.Memberships.AnyAsync(
