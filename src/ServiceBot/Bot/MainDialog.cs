@@ -20,7 +20,7 @@ internal sealed class MainDialog(
         var dialog = await dialogs.CreateContextAsync(context, cancellationToken);
         var desk = await guide.DeskOfAsync(speaker.Person.Id, cancellationToken);
 
-        await HearAsync(dialog, desk, speaker, cancellationToken);
+        await HearAsync(dialog, desk, speaker with { IsAsked = desk.CaseNumber is not null }, cancellationToken);
         await AlignAsync(dialog, desk, cancellationToken);
         await state.SaveChangesAsync(context, false, cancellationToken);
     }
@@ -61,8 +61,8 @@ internal sealed class MainDialog(
             return;
 
         await AnswerAsync(dialog, desk, speaker, cancellationToken);
-        if (command is not null)
-            await speaker.SayAsync(StepCards.Instead(number, step, text, speaker.Channel));
+        if (command is not null && text.Length <= Longest.Story)
+            await speaker.SayAsync(StepCards.Instead(number, step, text, wasTaken: desk.CaseNumber != number || desk.Step != step, speaker.Channel));
     }
 
     private async Task AnswerAsync(DialogContext dialog, Desk desk, Speaker speaker, CancellationToken cancellationToken)
@@ -84,25 +84,32 @@ internal sealed class MainDialog(
         await dialog.ContinueDialogAsync(cancellationToken);
     }
 
-    /// <summary>Takes back what was taken for an answer, if it is still the last word, and runs it as the command it was.</summary>
+    /// <summary>Takes back what was taken for an answer and runs it as the command it was, as long as nothing has happened since.</summary>
     private async Task InsteadAsync(CardAnswer answer, Desk desk, Speaker speaker, CancellationToken cancellationToken)
     {
-        if (await cases.FindForAsync(answer.Case, speaker.Person.Id, cancellationToken) is { } about
-            && Enum.TryParse<Step>(answer.Step, out var step)
-            && (desk.IsFree || desk.CaseNumber == about.Number))
+        if (await cases.FindForAsync(answer.Case, speaker.Person.Id, cancellationToken) is not { } about
+            || !Enum.TryParse<Step>(answer.Step, out var step)
+            || Command.Parse(answer.Text ?? "") is not { } command)
         {
-            await cases.LoadEventsAsync(about, cancellationToken);
-            if (about.WasLastAnswered(step, speaker.Person.Id))
-            {
-                await guide.SettleAsync(desk, about, "Taken back.", cancellationToken);
-                about.Withdraw(step, new By(speaker.Person.Id, turn.Now));
-                desk.Ask(about.Number, about.Step);
-                await guide.ShowAsync(about, cancellationToken);
-            }
+            await SayWhereAsync(answer.Case, speaker, cancellationToken);
+            return;
         }
 
-        if (Command.Parse(answer.Text ?? "") is { } command)
-            await commands.RunAsync(command, speaker, cancellationToken);
+        await cases.LoadEventsAsync(about, cancellationToken);
+        if ((desk.IsFree || desk.CaseNumber == about.Number) && about.WasLastAnswered(step, speaker.Person.Id))
+        {
+            await guide.SettleAsync(desk, about, "Taken back.", cancellationToken);
+            about.Withdraw(step, new By(speaker.Person.Id, turn.Now));
+            desk.Ask(about.Number, about.Step);
+            await guide.ShowAsync(about, cancellationToken);
+        }
+        else if (desk.CaseNumber != about.Number || desk.Step != step)
+        {
+            await speaker.SayTextAsync("Something has happened since. Please type it again.");
+            return;
+        }
+
+        await commands.RunAsync(command, speaker, cancellationToken);
     }
 
     private async Task SayWhereAsync(int number, Speaker speaker, CancellationToken cancellationToken)

@@ -9,5 +9,10 @@ internal sealed record Speaker(Person Person, string Channel, Team? Room, Func<A
 {
     public bool IsPrivate => Room is null;
 
-    public Task SayTextAsync(string text, params IEnumerable<string> buttons) => SayAsync(Talk.Text(text, buttons));
+    /// <summary>Whether a question is open in this private chat.</summary>
+    public bool IsAsked { get; init; }
+
+    /// <summary>While a question is open no button is offered whose words would be taken for the answer.</summary>
+    public Task SayTextAsync(string text, params IEnumerable<string> buttons) =>
+        SayAsync(Talk.Text(text, buttons.Where(button => !IsAsked || Command.Parse(button) is not { Interrupts: false })));
 }

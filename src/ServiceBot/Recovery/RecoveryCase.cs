@@ -118,7 +118,9 @@ internal sealed class RecoveryCase(
 
         OwnerId = by.PersonId;
         Note(CaseEventKind.Owned, by);
-        if (Step == Step.OwnIt)
+
+        // Whoever owns it makes a promise of their own, unless there is nothing left to promise.
+        if (Step == Step.OwnIt && FixedAt is not null)
             Advance();
     }
 

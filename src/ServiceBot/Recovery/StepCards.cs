@@ -69,10 +69,10 @@ internal static class StepCards
         return Card.Message(reader.Channel, $"{heading}\n{line}", [Card.Heading(heading), Card.Words(line)]);
     }
 
-    /// <summary>Something was taken for an answer that may have been a command.</summary>
-    public static Activity Instead(int caseNumber, Step step, string typed, string channel)
+    /// <summary>Something was heard as an answer that may have been a command.</summary>
+    public static Activity Instead(int caseNumber, Step step, string typed, bool wasTaken, string channel)
     {
-        const string text = "I took that as your answer.";
+        var text = wasTaken ? "I took that as your answer." : "Or did you mean it as a command?";
         var data = new Dictionary<string, object>
         {
             ["case"] = caseNumber,

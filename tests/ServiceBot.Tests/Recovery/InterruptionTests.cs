@@ -79,6 +79,48 @@ public class InterruptionTests
         Assert.Equal("rui", (await bot.CaseAsync(1)).OwnerId);
     }
 
+    [Fact]
+    public async Task Doing_it_instead_twice_does_it_once()
+    {
+        await using var bot = await TestBot.StartAsync();
+        await bot.ReachesAsync("ines", Step.DontBlame);
+        await bot.SaysAsync("ines", "problem the printer is broken");
+
+        await bot.PressesAsync("ines", "Do that instead");
+        var again = await bot.PressesAsync("ines", "Do that instead");
+
+        Assert.Equal("Something has happened since. Please type it again.", again[^1].Text);
+        Assert.Equal(["Open in Harbour desk:", "2 · The printer is broken · Before we start · nobody owns it yet", "1 · The parcel is lost · Step 1 of 5 · Don't blame · nobody owns it yet"],
+            (await bot.SaysAsync("ines", "pause"), await bot.SaysAsync("ines", "cases")).Item2[^1].Lines);
+    }
+
+    [Fact]
+    public async Task Where_only_buttons_count_a_command_is_offered_too()
+    {
+        await using var bot = await TestBot.StartAsync();
+        await bot.ReachesAsync("ines", Step.FixItFast);
+
+        var said = await bot.SaysAsync("ines", "cases");
+        Assert.Equal("Or did you mean it as a command?", said[^1].Text);
+
+        var done = await bot.PressesAsync("ines", "Do that instead");
+        Assert.StartsWith("Open in Harbour desk:", done[0].Text, StringComparison.Ordinal);
+        Assert.Equal(Step.FixItFast, (await bot.CaseAsync(1)).Step);
+        await bot.PressesAsync("ines", "It is fixed");
+        Assert.Equal(Step.Analyze, (await bot.CaseAsync(1)).Step);
+    }
+
+    [Fact]
+    public async Task While_a_question_is_open_no_button_is_offered_that_would_answer_it()
+    {
+        await using var bot = await TestBot.StartAsync();
+        await bot.ReachesAsync("ines", Step.DontBlame);
+
+        Assert.Empty((await bot.SaysAsync("ines", "case 77"))[^1].Buttons);
+        Assert.Equal(["next 1"], (await bot.SaysAsync("ines", "pause"))[^1].Buttons);
+        Assert.Equal(["cases"], (await bot.SaysAsync("ines", "case 77"))[^1].Buttons);
+    }
+
     private static async Task<Step> AfterAsync(TestBot bot, string text)
     {
         await bot.SaysAsync("ines", text);

@@ -74,6 +74,21 @@ public class TeamTests
     }
 
     [Fact]
+    public async Task Whoever_takes_over_makes_a_promise_of_their_own()
+    {
+        await using var bot = await TestBot.StartAsync();
+        await bot.ReachesAsync("ines", Step.FixItFast);
+        await bot.SaysAsync("ines", "back");
+        await bot.PressesAsync("ines", "Someone else");
+        Assert.Equal("Owner: nobody yet", (await bot.CardAsync(1))!.Lines[3]);
+
+        var taken = await bot.PressesInRoomAsync("rui", 1, "Take it");
+
+        Assert.Equal("Step 2 of 5 · Own it", taken[^1].Lines[0]);
+        Assert.Equal("2026-11-21 14:30", (string?)taken[^1].Submit("I own it")["promise"]);
+    }
+
+    [Fact]
     public async Task A_busy_taker_is_not_interrupted()
     {
         await using var bot = await TestBot.StartAsync();
