@@ -10,6 +10,13 @@ namespace ServiceBot.Bot;
 /// <summary>Knows who is asked what, and keeps desks and cards true to the case after every change of it.</summary>
 internal sealed class Guide(Turn turn, People people, Cases cases)
 {
+    // Asked in every turn that changes a case.
+    private static readonly Func<BotDb, int, IAsyncEnumerable<Desk>> DesksOf = EF.CompileAsyncQuery(
+        (BotDb db, int number) => db.Desks.Where(desk => desk.CaseNumber == number));
+
+    private static readonly Func<BotDb, int, IAsyncEnumerable<CardAction>> ActionsOf = EF.CompileAsyncQuery(
+        (BotDb db, int number) => db.CardActions.Where(action => action.CaseNumber == number));
+
     private (Person Person, Address To)? _here;
 
     /// <summary>The person whose private chat this turn is in; what they are asked next follows in the same turn.</summary>
@@ -47,7 +54,7 @@ internal sealed class Guide(Turn turn, People people, Cases cases)
     /// <param name="ask">Whether the case has moved, so that somebody has something new to answer.</param>
     public async Task FollowAsync(RecoveryCase about, bool ask, CancellationToken cancellationToken)
     {
-        var desks = await turn.Db.Desks.Where(desk => desk.CaseNumber == about.Number).ToListAsync(cancellationToken);
+        var desks = await DesksOf(turn.Db, about.Number).ToListAsync(cancellationToken);
         foreach (var desk in desks.Where(desk => desk.CaseNumber == about.Number))
             if (desk.Step != about.Step || !about.IsAnsweredBy(desk.PersonId))
                 await SettleAsync(desk, about, $"{CaseCards.Where(about)}.", cancellationToken);
@@ -174,7 +181,9 @@ internal sealed class Guide(Turn turn, People people, Cases cases)
 
     private async Task<Dictionary<CardVerb, string>> ActionsAsync(RecoveryCase about, CancellationToken cancellationToken)
     {
-        await turn.Db.CardActions.Where(action => action.CaseNumber == about.Number).LoadAsync(cancellationToken);
+        await ActionsOf(turn.Db, about.Number).ToListAsync(cancellationToken);
+
+        // With those that were made in this turn.
         var known = turn.Db.CardActions.Local.Where(action => action.CaseNumber == about.Number)
             .ToDictionary(action => action.Verb, action => action.Id);
         foreach (var verb in CaseCards.Buttons(about).Where(verb => !known.ContainsKey(verb)))

@@ -8,6 +8,10 @@ namespace ServiceBot.Recovery;
 /// <summary>Finds cases, for those who may know of them.</summary>
 internal sealed class Cases(BotDb db)
 {
+    // Asked in every turn that changes a case.
+    private static readonly Func<BotDb, string, CancellationToken, Task<Team>> Team = EF.CompileAsyncQuery(
+        (BotDb db, string id, CancellationToken _) => db.Teams.Single(team => team.Id == id));
+
     public async Task<RecoveryCase?> FindAsync(int number, CancellationToken cancellationToken) =>
         await db.Cases.FindAsync([number], cancellationToken);
 
@@ -55,11 +59,14 @@ internal sealed class Cases(BotDb db)
             .OfType<string>()
             .Distinct()
             .ToList();
-        var names = await db.People.Where(person => ids.Contains(person.Id))
-            .ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
+        var names = db.People.Local.Where(person => ids.Contains(person.Id)).ToDictionary(person => person.Id, person => person.Name);
+        if (ids.Exists(id => !names.ContainsKey(id)))
+            names = await db.People.Where(person => ids.Contains(person.Id))
+                .ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
+
         return [.. cases.Select(about => new CaseView(about, WallClock.Zone(zone), names))];
     }
 
     public Task<Team> TeamOfAsync(RecoveryCase about, CancellationToken cancellationToken) =>
-        db.Teams.SingleAsync(team => team.Id == about.TeamId, cancellationToken);
+        Team(db, about.TeamId, cancellationToken);
 }
