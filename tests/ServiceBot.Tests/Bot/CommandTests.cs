@@ -1,5 +1,4 @@
 using ServiceBot.Bot;
-using Xunit;
 
 namespace ServiceBot.Tests.Bot;
 

@@ -1,5 +1,4 @@
 using ServiceBot.Calendar;
-using Xunit;
 
 namespace ServiceBot.Tests.Calendar;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using ServiceBot.Channels;
-using Xunit;
 
 namespace ServiceBot.Tests.Channels;
 

@@ -1,5 +1,4 @@
 using ServiceBot.Recovery;
-using Xunit;
 
 namespace ServiceBot.Tests.Recovery;
 

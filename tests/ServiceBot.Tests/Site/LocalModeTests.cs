@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using ServiceBot.Channels;
 using ServiceBot.Tests.Channels.Web;
-using Xunit;
 
 namespace ServiceBot.Tests.Site;
 

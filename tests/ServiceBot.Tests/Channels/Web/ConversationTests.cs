@@ -5,7 +5,6 @@ using ServiceBot.Channels.Web;
 using ServiceBot.Data;
 using ServiceBot.Delivery;
 using ServiceBot.Roster;
-using Xunit;
 
 namespace ServiceBot.Tests.Channels.Web;
 

@@ -1,6 +1,4 @@
 using System.Net;
-using ServiceBot.Data;
-using Xunit;
 
 namespace ServiceBot.Tests.Channels.Web;
 

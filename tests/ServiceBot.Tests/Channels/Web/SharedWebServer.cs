@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace ServiceBot.Tests.Channels.Web;
 
 /// <summary>One program for a whole table of requests that are refused, and so change nothing.</summary>

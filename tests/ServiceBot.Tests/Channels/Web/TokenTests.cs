@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ServiceBot.Data;
-using Xunit;
 
 namespace ServiceBot.Tests.Channels.Web;
 
