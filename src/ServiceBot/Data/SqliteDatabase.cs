@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Reflection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Options;
 
 namespace ServiceBot.Data;
@@ -63,11 +65,34 @@ internal sealed class SqliteDatabase : IDisposable
         _lock.Dispose();
     }
 
+    /// <summary>Only when something is new: EF's model alone takes longer than the rest of the start together.</summary>
     private static void Migrate(SqliteConnection writing, ILoggerFactory loggers)
     {
+        var known = typeof(SqliteDatabase).Assembly.GetTypes()
+            .Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Id)
+            .OfType<string>();
+        if (!known.Except(Applied(writing)).Any())
+            return;
+
         using var db = new SqliteBotDb(
             new DbContextOptionsBuilder<SqliteBotDb>().UseSqlite(writing).UseLoggerFactory(loggers).Options);
         db.Database.Migrate();
+    }
+
+    private static List<string> Applied(SqliteConnection writing)
+    {
+        using var command = writing.CreateCommand();
+        command.CommandText = "SELECT 1 FROM sqlite_master WHERE name = '__EFMigrationsHistory'";
+        if (command.ExecuteScalar() is null)
+            return [];
+
+        command.CommandText = "SELECT MigrationId FROM __EFMigrationsHistory";
+        using var rows = command.ExecuteReader();
+        var applied = new List<string>();
+        while (rows.Read())
+            applied.Add(rows.GetString(0));
+
+        return applied;
     }
 
     /// <summary>Customers' and colleagues' words are in it, so nobody else on the machine may read it.</summary>

@@ -22,8 +22,7 @@ internal static class SiteServices
     public static async Task OpenAsync(this WebApplication app)
     {
         app.Services.GetRequiredService<SqliteDatabase>();
-        await using (var scope = app.Services.CreateAsyncScope())
-            await scope.ServiceProvider.GetRequiredService<DemoTeam>().LoadAsync(CancellationToken.None);
+        await app.Services.GetRequiredService<DemoTeam>().LoadAsync();
 
         app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"ServiceBot is ready: open {AddressOf(app)}"));
     }

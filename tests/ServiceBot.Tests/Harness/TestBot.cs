@@ -35,8 +35,7 @@ internal sealed class TestBot : IAsyncDisposable
     public static async Task<TestBot> StartAsync(string now = "2026-11-21T14:00Z")
     {
         var bot = new TestBot(new DataFolder(), new TestClock(now));
-        await using var scope = bot._app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<DemoTeam>().LoadAsync(CancellationToken.None);
+        await bot._app.Services.GetRequiredService<DemoTeam>().LoadAsync();
         return bot;
     }
 

@@ -1,6 +1,5 @@
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
-using Microsoft.EntityFrameworkCore;
 using ServiceBot.Bot;
 using ServiceBot.Channels.Web;
 using ServiceBot.Data;
@@ -36,21 +35,16 @@ internal sealed class MessagesBot(TurnRunner turns, IServiceScopeFactory scopes,
         var people = scope.ServiceProvider.GetRequiredService<People>();
         var privateChat = activity.Conversation.IsGroup == true ? null : TurnAdapter.AddressOf(activity);
 
-        if (await people.FindAsync(activity.ChannelId, activity.From.Id, cancellationToken) is { } person)
-            await people.NoteAsync(
-                person.Id, activity.ChannelId, activity.From.Id, privateChat, clock.GetInstant(), cancellationToken);
-        else
-            scope.ServiceProvider.GetRequiredService<DemoTeam>()
-                .Welcome(activity.ChannelId, activity.From.Id, activity.From.Name, privateChat);
+        if (await people.FindAsync(activity.ChannelId, activity.From.Id, cancellationToken) is not { } person)
+        {
+            var demo = scope.ServiceProvider.GetRequiredService<DemoTeam>();
+            await demo.WelcomeAsync(activity.ChannelId, activity.From.Id, activity.From.Name, privateChat);
+            return;
+        }
 
-        try
-        {
-            if (db.ChangeTracker.HasChanges())
-                await db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateException)
-        {
-            // Two activities of one guest came at once, and the other one let them in.
-        }
+        await people.NoteAsync(
+            person.Id, activity.ChannelId, activity.From.Id, privateChat, clock.GetInstant(), cancellationToken);
+        if (db.ChangeTracker.HasChanges())
+            await db.SaveChangesAsync(cancellationToken);
     }
 }

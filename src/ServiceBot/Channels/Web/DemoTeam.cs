@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ServiceBot.Data;
 using ServiceBot.Delivery;
@@ -6,71 +5,70 @@ using ServiceBot.Roster;
 
 namespace ServiceBot.Channels.Web;
 
-/// <summary>Brings the demo team of the settings into the roster, each person with a private web chat and all with one room.</summary>
-internal sealed class DemoTeam(IOptions<DemoOptions> options, BotDb db, TimeProvider clock)
+/// <summary>
+/// The demo team of the settings: each person with a private web chat, all with one room. Written by plain statements that leave alone
+/// what is there, so that a start need not wait for EF's model and two clients of one guest may come at once.
+/// </summary>
+internal sealed class DemoTeam(IOptions<DemoOptions> options, SqliteWriter writer, TimeProvider clock)
 {
-    public async Task LoadAsync(CancellationToken cancellationToken)
+    private readonly DemoOptions _demo = options.Value;
+
+    /// <exception cref="StartupException">A zone of the settings is not known.</exception>
+    public Task LoadAsync()
     {
-        var demo = options.Value;
-        var room = WebConversation.RoomId(demo.Team.Id);
-        if (!await db.Teams.AnyAsync(team => team.Id == demo.Team.Id, cancellationToken))
+        foreach (var zone in _demo.People.Select(person => person.Zone).Append(_demo.Team.Zone).OfType<string>())
+            if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
+                throw new StartupException($"The settings under Demo name the time zone '{zone}', which is not known. Use names like Europe/Lisbon.");
+
+        return writer.RunAsync(session =>
         {
-            db.Teams.Add(new Team
-            {
-                Id = demo.Team.Id,
-                Name = demo.Team.Name,
-                Zone = demo.Team.Zone,
-                RoomChannel = WebCarrier.Channel,
-                RoomConversation = room,
-            });
-            db.WebConversations.Add(new WebConversation { Id = room, TeamId = demo.Team.Id, CreatedAt = clock.GetInstant() });
-        }
+            var room = WebConversation.RoomId(_demo.Team.Id);
+            session.Execute(
+                "INSERT INTO Teams (Id, Name, Zone, RoomChannel, RoomConversation) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
+                _demo.Team.Id, _demo.Team.Name, _demo.Team.Zone, WebCarrier.Channel, room);
+            Open(session, room, null, _demo.Team.Id);
+            foreach (var person in _demo.People)
+                Join(session, person.Id, person.Name, person.Zone, person.Role);
 
-        var known = await db.People.Select(person => person.Id).ToListAsync(cancellationToken);
-        foreach (var person in demo.People.Where(person => !known.Contains(person.Id)))
-            Join(person.Id, person.Name, person.Zone ?? demo.Team.Zone, person.Role);
-
-        await db.SaveChangesAsync(cancellationToken);
+            return true;
+        });
     }
 
-    /// <summary>Lets somebody who is nobody yet take part, so that local clients work without set-up. The caller saves.</summary>
+    /// <summary>Lets somebody who is nobody yet take part, so that local clients work without set-up.</summary>
     /// <param name="privateChat">Where a client of another channel talks with the bot alone; null on the web and in a group.</param>
-    public Person Welcome(string channel, string account, string? name, Address? privateChat = null)
-    {
-        var id = channel == WebCarrier.Channel ? account : $"{channel}-{account}";
-        var person = Join(id, string.IsNullOrWhiteSpace(name) ? account : name.Trim(), options.Value.Team.Zone, Role.Member);
-        if (channel != WebCarrier.Channel)
-            db.Addresses.Add(new PersonAddress
-            {
-                Channel = channel,
-                Account = account,
-                PersonId = id,
-                Conversation = privateChat?.Conversation,
-                ServiceUrl = privateChat?.ServiceUrl,
-                LastWrittenAt = clock.GetInstant(),
-            });
+    public Task WelcomeAsync(string channel, string account, string? name, Address? privateChat = null) =>
+        writer.RunAsync(session =>
+        {
+            var person = channel == WebCarrier.Channel ? account : $"{channel}-{account}";
+            Join(session, person, string.IsNullOrWhiteSpace(name) ? account : name.Trim(), null, Role.Member);
+            if (channel != WebCarrier.Channel)
+                Reach(session, channel, account, person, privateChat);
 
-        return person;
+            return true;
+        });
+
+    private void Join(SqliteSession session, string person, string name, string? zone, Role role)
+    {
+        session.Execute(
+            "INSERT INTO People (Id, Name, Zone) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", person, name, zone ?? _demo.Team.Zone);
+        session.Execute(
+            "INSERT INTO Memberships (TeamId, PersonId, Role) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", _demo.Team.Id, person, (int)role);
+        var chat = WebConversation.PrivateId(person);
+        Open(session, chat, person, null);
+        Reach(session, WebCarrier.Channel, person, person, new Address(WebCarrier.Channel, chat));
     }
 
-    private Person Join(string id, string name, string zone, Role role)
-    {
-        var person = new Person { Id = id, Name = name, Zone = zone };
-        db.People.Add(person);
-        db.Memberships.Add(new Membership { TeamId = options.Value.Team.Id, PersonId = id, Role = role });
-        db.WebConversations.Add(new WebConversation
-        {
-            Id = WebConversation.PrivateId(id),
-            PersonId = id,
-            CreatedAt = clock.GetInstant(),
-        });
-        db.Addresses.Add(new PersonAddress
-        {
-            Channel = WebCarrier.Channel,
-            Account = id,
-            PersonId = id,
-            Conversation = WebConversation.PrivateId(id),
-        });
-        return person;
-    }
+    private void Open(SqliteSession session, string conversation, string? person, string? team) =>
+        session.Execute(
+            "INSERT INTO WebConversations (Id, PersonId, TeamId, Watermark, CreatedAt) VALUES ($1, $2, $3, 0, $4) ON CONFLICT DO NOTHING",
+            conversation, person, team, SqliteInstant.ToMicroseconds(clock.GetInstant()));
+
+    private void Reach(SqliteSession session, string channel, string account, string person, Address? at) =>
+        session.Execute(
+            """
+            INSERT INTO Addresses (Channel, Account, PersonId, Conversation, ServiceUrl, LastWrittenAt) VALUES ($1, $2, $3, $4, $5, $6)
+            ON CONFLICT DO NOTHING
+            """,
+            channel, account, person, at?.Conversation, at?.ServiceUrl,
+            at?.ServiceUrl is null ? 0 : SqliteInstant.ToMicroseconds(clock.GetInstant()));
 }

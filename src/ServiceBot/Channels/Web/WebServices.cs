@@ -16,7 +16,7 @@ internal static class WebServices
         builder.Services.AddSingleton<WebHistory>();
         builder.Services.AddSingleton<WebSockets>();
         builder.Services.AddSingleton<ICarrier, WebCarrier>();
-        builder.Services.AddScoped<DemoTeam>();
+        builder.Services.AddSingleton<DemoTeam>();
         builder.Services.AddScoped<WebDoor>();
         builder.Services.AddScoped<WebGuests>();
         builder.Services.AddScoped<WebArrivals>();

@@ -65,8 +65,7 @@ internal sealed class WebServer : IAsyncDisposable
         app.UseLocalMode();
         app.MapWebChannel();
         map?.Invoke(app);
-        await using (var scope = app.Services.CreateAsyncScope())
-            await scope.ServiceProvider.GetRequiredService<DemoTeam>().LoadAsync(CancellationToken.None);
+        await app.Services.GetRequiredService<DemoTeam>().LoadAsync();
 
         await app.StartAsync();
         return new WebServer(app, ownFolder, clock);
