@@ -1,3 +1,4 @@
+import { loadWebChat } from './bundle.js';
 import { cardLook, look, words } from './look.js';
 import { patiently } from './patience.js';
 import { withSenders } from './senders.js';
@@ -13,6 +14,7 @@ export class Conversation {
   #person;
   #unread;
   #visible = false;
+  #webChat;
   #directLine;
   #store;
   #attempt = 0;
@@ -37,6 +39,7 @@ export class Conversation {
     this.#unread = new Unread(person.id, this.#options.room?.id ?? this.name);
     this.#options.onUnread(this, false);
     this.#emptyPlace();
+    this.#showStatus('Connecting…');
     this.#connect('');
   }
 
@@ -59,14 +62,17 @@ export class Conversation {
     this.#directLine?.end();
 
     const token = await patiently(
-      () => this.#options.getToken(this.#person),
-      waiting => isCurrent() && this.#showStatus(waiting ? 'Reconnecting…' : ''),
+      async () => {
+        this.#webChat ??= await loadWebChat();
+        return this.#options.getToken(this.#person);
+      },
+      () => isCurrent() && this.#showStatus('Reconnecting…'),
       isCurrent);
     if (!isCurrent()) {
       return;
     }
 
-    this.#directLine = this.#options.webChat.createDirectLine({ token, domain: `${location.origin}/v3/directline` });
+    this.#directLine = this.#webChat.createDirectLine({ token, domain: `${location.origin}/v3/directline` });
     watchSocket(this.#directLine, online => isCurrent() && this.#showStatus(online ? '' : 'Reconnecting…'));
     this.#directLine.connectionStatus$.subscribe(status => {
       // Web Chat comes back from a lost socket by itself, but never from these three.
@@ -79,7 +85,7 @@ export class Conversation {
   }
 
   #render(draft) {
-    this.#store = this.#options.webChat.createStore({}, () => next => action => {
+    this.#store = this.#webChat.createStore({}, () => next => action => {
       if (action.type === 'DIRECT_LINE/INCOMING_ACTIVITY') {
         this.#receive(action.payload.activity);
       }
@@ -87,7 +93,7 @@ export class Conversation {
     });
     this.#store.dispatch({ type: 'WEB_CHAT/SET_SEND_BOX', payload: { text: draft } });
 
-    this.#options.webChat.renderWebChat({
+    this.#webChat.renderWebChat({
       directLine: this.#directLine,
       store: this.#store,
       userID: this.#person.id,

@@ -1,4 +1,3 @@
-import { loadWebChat } from './bundle.js';
 import { Conversation } from './conversation.js';
 import { peopleOfTheTeam, tokenForPrivateChat, tokenForRoom } from './server.js';
 import { patiently } from './patience.js';
@@ -8,15 +7,15 @@ const find = selector => document.querySelector(selector);
 const { nonce } = find('script[nonce]');
 const sideBySide = matchMedia('(min-width: 1180px)');
 
-const { room, people } = await patiently(peopleOfTheTeam, waiting => {
-  find('.waiting').textContent = waiting ? 'ServiceBot does not answer yet. Trying again…' : '';
+const { room, people } = await patiently(peopleOfTheTeam, () => {
+  find('.waiting').textContent = 'ServiceBot does not answer yet. Trying again…';
 });
+find('.waiting').textContent = '';
 
 find('#show-room .conversation-name').textContent = find('#room-title').textContent = `# ${room.name}`;
 
 const conversations = [
   new Conversation('private', {
-    webChat: await loadWebChat(),
     nonce,
     people,
     placeholder: 'Type problem and what happened — or help',
@@ -24,7 +23,6 @@ const conversations = [
     onUnread: showUnread
   }),
   new Conversation('room', {
-    webChat: await loadWebChat(),
     nonce,
     people,
     room,
