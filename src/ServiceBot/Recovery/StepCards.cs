@@ -199,7 +199,10 @@ internal static class StepCards
         var text = step == Step.DontBlame
             ? $"{heading}\n{question}"
             : $"{heading}\n{question} ({string.Join(" / ", buttons.Select(choice => choice.Title))})";
-        var actions = buttons.Select((choice, index) => Card.Submit(choice.Title, Data(about, step, choice.Answer), index == 0 && step != Step.Analyze));
+
+        // Where an opinion is asked for, no answer stands out: the bot must not put a good one into anybody's mouth.
+        var stands = step is not (Step.Analyze or Step.BeGracious);
+        var actions = buttons.Select((choice, index) => Card.Submit(choice.Title, Data(about, step, choice.Answer), index == 0 && stands));
         if (hasMore)
             actions = actions.Append(Card.Toggle("Add more", More));
 
