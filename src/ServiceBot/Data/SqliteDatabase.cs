@@ -11,6 +11,9 @@ namespace ServiceBot.Data;
 /// <summary>The file, owned by this process alone: it is locked, brought up to date, and then read by many and written by one.</summary>
 internal sealed class SqliteDatabase : IDisposable
 {
+    // Above all that ever run at once: a context the pool had no room for would be dropped with its connection open.
+    private const int MostContexts = 16_384;
+
     private readonly OwnerLock _lock;
     private readonly string _readOnly;
     private readonly PooledDbContextFactory<SqliteBotDb> _contexts;
@@ -35,7 +38,7 @@ internal sealed class SqliteDatabase : IDisposable
             Pooling = false,
         }.ToString();
         _contexts = new PooledDbContextFactory<SqliteBotDb>(
-            new DbContextOptionsBuilder<SqliteBotDb>().UseSqlite().UseLoggerFactory(loggers).Options);
+            new DbContextOptionsBuilder<SqliteBotDb>().UseSqlite().UseLoggerFactory(loggers).Options, MostContexts);
     }
 
     public SqliteWriter Writer { get; }

@@ -43,12 +43,13 @@ internal sealed class Outbox(SqliteDatabase database)
             row.Id, (int)(again is null ? OutboxState.Dead : OutboxState.Waiting),
             again is { } time ? SqliteInstant.ToMicroseconds(time) : null, ambiguous ? 1 : 0, problem));
 
+    /// <summary>What was said is not kept here once the channel has it.</summary>
     /// <returns>False when it was sent already.</returns>
     public static bool MarkSent(SqliteSession session, OutboxRow row, string? activityId)
     {
         var marked = session.Execute(
             """
-            UPDATE Outbox SET State = CASE WHEN Id = $1 THEN 1 ELSE 2 END, Attempts = Attempts + 1
+            UPDATE Outbox SET State = CASE WHEN Id = $1 THEN 1 ELSE 2 END, Attempts = Attempts + 1, Activity = NULL
             WHERE State = 0 AND Slot = $3 AND Id BETWEEN $1 AND $2
             """,
             row.Id, row.UpTo, row.Slot);

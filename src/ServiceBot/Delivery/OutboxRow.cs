@@ -8,7 +8,10 @@ internal sealed class OutboxRow
     public required string Conversation { get; set; }
     public string? ServiceUrl { get; set; }
     public required string Slot { get; set; }
+
+    /// <summary>The activity as JSON. Null deletes what stands in the slot, and is all that is kept once it was sent.</summary>
     public string? Activity { get; set; }
+
     public DateTimeOffset CreatedAt { get; set; }
     public OutboxState State { get; set; }
     public int Attempts { get; set; }
