@@ -64,7 +64,7 @@ internal sealed class SqliteDatabase : IDisposable
             reader.Dispose();
 
         // The last connection to close folds the write-ahead log into the file.
-        Writer.Dispose();
+        Writer.Stop();
         _lock.Dispose();
     }
 

@@ -7,7 +7,7 @@ namespace ServiceBot.Data;
 /// The one thread that writes. It takes all work that waits, runs each piece behind its own savepoint in one transaction,
 /// commits once, and only then answers: many turns share one sync of the disk, and a failed one harms no other.
 /// </summary>
-internal sealed class SqliteWriter : IDisposable
+internal sealed class SqliteWriter
 {
     private const int LargestBatch = 256;
 
@@ -30,13 +30,9 @@ internal sealed class SqliteWriter : IDisposable
         return item.Task;
     }
 
-    /// <summary>Writes what was handed over, then closes the connection.</summary>
-    public void Dispose()
+    /// <summary>Writes what was handed over, then closes the connection. For the database alone, which closes its readers first.</summary>
+    public void Stop()
     {
-        // The database closes it, and so does the container that handed it out.
-        if (!_thread.IsAlive)
-            return;
-
         _queue.CompleteAdding();
         _thread.Join();
         _session.Dispose();

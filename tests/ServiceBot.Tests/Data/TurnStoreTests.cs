@@ -129,6 +129,21 @@ public sealed class TurnStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_database_that_was_closed_is_one_file()
+    {
+        using var folder = new DataFolder();
+        using (var database = Open(folder))
+        await using (var db = database.Lease())
+        {
+            db.People.Add(new Person { Id = "ines", Name = "Ines", Zone = "Europe/Lisbon" });
+            await db.SaveChangesAsync();
+            Assert.Single(await db.People.ToListAsync());
+        }
+
+        Assert.Empty(Directory.GetFiles(folder.FullName, "servicebot.db-*"));
+    }
+
+    [Fact]
     public void A_second_process_is_told_who_has_the_file()
     {
         var refused = Assert.Throws<StartupException>(() => Open(_folder));
