@@ -19,6 +19,9 @@ public abstract class DialogContainer : Dialog
     /// <summary>The context in which the inner dialogs run; <paramref name="dc"/> is the one in which this dialog is active.</summary>
     public abstract DialogContext CreateChildContext(DialogContext dc);
 
+    /// <summary>The inner dialog with that id; null when there is none.</summary>
+    public virtual Dialog FindDialog(string dialogId) => Dialogs.Find(dialogId);
+
     /// <summary>What changes when an inner dialog is added, removed or changed.</summary>
     protected virtual string GetInternalVersion() => Dialogs.GetVersion();
 

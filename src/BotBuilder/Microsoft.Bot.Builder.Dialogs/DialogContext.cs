@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 namespace Microsoft.Bot.Builder.Dialogs;
 
 /// <summary>The dialogs of one stack during one turn: what is active, and how to go on.</summary>
-public class DialogContext
+public partial class DialogContext
 {
     // In the turn's state, so that the event is raised once a turn however many contexts are made in it.
     private const string ActivityReceivedKey = "Microsoft.Bot.Builder.Dialogs.ActivityReceived";
@@ -16,6 +16,8 @@ public class DialogContext
         : this(dialogs, parentDialogContext?.Context, state)
     {
         Parent = parentDialogContext;
+        foreach (var (name, service) in parentDialogContext.Services)
+            Services[name] = service;
     }
 
     /// <summary>Creates the context of an outermost stack; <paramref name="state"/> is changed as dialogs start and end.</summary>
@@ -35,6 +37,9 @@ public class DialogContext
 
     /// <summary>The turn.</summary>
     public ITurnContext Context { get; }
+
+    /// <summary>What dialogs hand to those inside them for the length of the turn; starts with what the context around this one has.</summary>
+    public TurnContextStateCollection Services { get; } = [];
 
     /// <summary>The waiting dialogs; index 0 is the active one.</summary>
     public List<DialogInstance> Stack { get; }
@@ -148,9 +153,6 @@ public class DialogContext
         await FindActiveDialog("reprompt").RepromptDialogAsync(Context, ActiveDialog, cancellationToken);
     }
 
-    /// <summary>The dialog with that id, looked for in this set and then in the sets around it; null when there is none.</summary>
-    public Dialog FindDialog(string dialogId) => Dialogs.Find(dialogId) ?? Parent?.FindDialog(dialogId);
-
     /// <summary>Offers an event to the active dialog, or with <paramref name="fromLeaf"/> to the innermost active one. True when one handled it.</summary>
     public async Task<bool> EmitEventAsync(
         string name, object value = null, bool bubble = true, bool fromLeaf = false, CancellationToken cancellationToken = default)
@@ -185,7 +187,4 @@ public class DialogContext
 
         Stack.RemoveAt(0);
     }
-
-    private Dialog FindActiveDialog(string purpose) => FindDialog(ActiveDialog.Id) ?? throw new InvalidOperationException(
-        $"Cannot {purpose} the dialog '{ActiveDialog.Id}': it is on the stack, but no dialog of that name is in the set. Was it renamed?");
 }

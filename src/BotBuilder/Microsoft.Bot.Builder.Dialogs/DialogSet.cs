@@ -30,7 +30,10 @@ public class DialogSet
     /// <summary>What changes when a dialog is added, removed or changed.</summary>
     public virtual string GetVersion() => _version ??= ComputeVersion();
 
-    /// <summary>Adds a dialog and returns this set. A dialog whose id is taken by another one gets a number behind its id: "name2", "name3" and so on.</summary>
+    /// <summary>
+    /// Adds a dialog, with those that it needs (<see cref="IDialogDependencies"/>), and returns this set. A dialog whose id is taken
+    /// by another one gets a number behind its id: "name2", "name3" and so on.
+    /// </summary>
     public DialogSet Add(Dialog dialog)
     {
         ArgumentNullException.ThrowIfNull(dialog);
@@ -48,6 +51,13 @@ public class DialogSet
 
         _dialogs.Add(dialog.Id, dialog);
         _version = null;
+
+        if (dialog is IDialogDependencies needs)
+        {
+            foreach (var needed in needs.GetDependencies())
+                Add(needed);
+        }
+
         return this;
     }
 

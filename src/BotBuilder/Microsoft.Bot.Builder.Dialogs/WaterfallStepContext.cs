@@ -12,8 +12,9 @@ public class WaterfallStepContext : DialogContext
     private bool _nextCalled;
 
     internal WaterfallStepContext(WaterfallDialog waterfall, DialogContext dc)
-        : base(dc.Dialogs, dc.Context, new DialogState(dc.Stack))
+        : base(dc.Dialogs, dc, new DialogState(dc.Stack))
     {
+        // Not one stack further in: the same stack, as the step sees it.
         Parent = dc.Parent;
         _waterfall = waterfall;
     }

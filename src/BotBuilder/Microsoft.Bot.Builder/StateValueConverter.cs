@@ -35,6 +35,7 @@ internal sealed class StateValueConverter : JsonConverter<object>
         ["guid"] = typeof(Guid),
         ["activity"] = typeof(Activity),
         ["attachments"] = typeof(List<Attachment>),
+        ["attachmentArray"] = typeof(Attachment[]),
         ["reference"] = typeof(ConversationReference),
         ["dialogState"] = typeof(DialogState),
         ["dialogInstance"] = typeof(DialogInstance),
