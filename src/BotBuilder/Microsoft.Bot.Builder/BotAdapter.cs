@@ -96,20 +96,6 @@ public abstract class BotAdapter
         CancellationToken cancellationToken) =>
         RunTurnAsync(claimsIdentity, continuationActivity, audience, callback, cancellationToken);
 
-    /// <summary>
-    /// Starts a conversation and runs a turn in it; a <see cref="NotSupportedException"/> from adapters whose chat has no
-    /// such thing.
-    /// </summary>
-    public virtual Task CreateConversationAsync(
-        string botAppId,
-        string channelId,
-        string serviceUrl,
-        string audience,
-        ConversationParameters conversationParameters,
-        BotCallbackHandler callback,
-        CancellationToken cancellationToken) =>
-        throw new NotSupportedException($"{GetType().Name} starts no conversations.");
-
     /// <summary>Runs a turn for an activity of a caller who is known; returns what the caller waits for, or null.</summary>
     public virtual Task<InvokeResponse> ProcessActivityAsync(
         ClaimsIdentity claimsIdentity,
@@ -153,6 +139,7 @@ public abstract class BotAdapter
             state.Add(OAuthScopeKey, audience);
         if (callback != null)
             state.Add(callback);
+        Equip(turnContext);
 
         await RunPipelineAsync(turnContext, callback, cancellationToken);
 
@@ -165,6 +152,11 @@ public abstract class BotAdapter
 
         static InvokeResponse Answer(HttpStatusCode status, object body = null) =>
             new() { Status = (int)status, Body = body };
+    }
+
+    /// <summary>Puts what the adapter has for a turn into its state.</summary>
+    private protected virtual void Equip(TurnContext turnContext)
+    {
     }
 
     private static void UseLocale(ITurnContext turnContext)

@@ -2,6 +2,7 @@ using System;
 using System.Security.Claims;
 using System.Threading;
 using System.Threading.Tasks;
+using Microsoft.Bot.Connector;
 using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Bot.Schema;
 
@@ -75,7 +76,7 @@ public abstract partial class CloudAdapterBase
     /// Starts a conversation and runs a turn in it, whose activity is an event without a sender. An
     /// <see cref="ErrorResponseException"/> when the channel refuses.
     /// </summary>
-    public override async Task CreateConversationAsync(
+    public virtual async Task CreateConversationAsync(
         string botAppId,
         string channelId,
         string serviceUrl,
@@ -90,7 +91,8 @@ public abstract partial class CloudAdapterBase
         var bot = CreateClaimsIdentity(botAppId);
         CheckAppId(bot);
 
-        var created = await _channel.CreateConversationAsync(serviceUrl, conversationParameters, cancellationToken);
+        var connector = new TurnConnector(_channel, new Uri(serviceUrl));
+        var created = await connector.Conversations.CreateConversationAsync(conversationParameters, cancellationToken);
 
         var start = new Activity(ActivityTypes.Event)
         {

@@ -58,7 +58,7 @@ public abstract partial class CloudAdapterBase : BotAdapter
     {
         ArgumentNullException.ThrowIfNull(turnContext);
         ArgumentNullException.ThrowIfNull(activity);
-        return _channel.UpdateAsync(turnContext.Activity.ServiceUrl, activity, cancellationToken);
+        return ConversationsOf(turnContext).UpdateActivityAsync(activity, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -67,8 +67,8 @@ public abstract partial class CloudAdapterBase : BotAdapter
     {
         ArgumentNullException.ThrowIfNull(turnContext);
         ArgumentNullException.ThrowIfNull(reference);
-        return _channel.DeleteAsync(
-            turnContext.Activity.ServiceUrl, reference.Conversation.Id, reference.ActivityId, cancellationToken);
+        return ConversationsOf(turnContext).DeleteActivityAsync(
+            reference.Conversation.Id, reference.ActivityId, cancellationToken);
     }
 
     /// <summary>
@@ -116,9 +116,22 @@ public abstract partial class CloudAdapterBase : BotAdapter
                 return Task.FromResult<ResourceResponse>(null);
 
             default:
-                return _channel.SendAsync(turnContext.Activity.ServiceUrl, activity, cancellationToken);
+                var conversations = ConversationsOf(turnContext);
+                return string.IsNullOrEmpty(activity.ReplyToId)
+                    ? conversations.SendToConversationAsync(activity, cancellationToken)
+                    : conversations.ReplyToActivityAsync(activity, cancellationToken);
         }
     }
+
+    private protected override void Equip(TurnContext turnContext)
+    {
+        if (Uri.TryCreate(turnContext.Activity.ServiceUrl, UriKind.Absolute, out var serviceUrl))
+            turnContext.TurnState.Add<IConnectorClient>(new TurnConnector(_channel, serviceUrl));
+    }
+
+    private static IConversations ConversationsOf(ITurnContext turnContext) =>
+        turnContext.TurnState.Get<IConnectorClient>()?.Conversations
+        ?? throw new InvalidOperationException("The turn's activity has no service URL, so there is nowhere to send anything.");
 
     private static async Task<ResourceResponse> PauseAsync(Activity delay, CancellationToken cancellationToken)
     {

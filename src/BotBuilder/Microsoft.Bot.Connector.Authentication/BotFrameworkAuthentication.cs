@@ -8,6 +8,11 @@ namespace Microsoft.Bot.Connector.Authentication;
 /// <summary>Decides who may talk to the bot.</summary>
 public abstract class BotFrameworkAuthentication
 {
+    // A class of somebody else's would have to override more with the original.
+    private protected BotFrameworkAuthentication()
+    {
+    }
+
     /// <summary>The bot's own app id; null when it has none, or when it may speak as any.</summary>
     internal virtual string AppId => null;
 

@@ -9,7 +9,7 @@ using Microsoft.Bot.Schema;
 
 namespace Microsoft.Bot.Connector;
 
-/// <summary>The calls with which a bot speaks to a channel; an <see cref="ErrorResponseException"/> when it refuses.</summary>
+/// <summary>Calls channels over HTTP; an <see cref="ErrorResponseException"/> when one refuses.</summary>
 internal sealed class ChannelClient(Func<HttpClient> http)
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json", "utf-8");
@@ -21,38 +21,8 @@ internal sealed class ChannelClient(Func<HttpClient> http)
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
     });
 
-    public Task<ConversationResourceResponse> CreateConversationAsync(
-        string serviceUrl, ConversationParameters parameters, CancellationToken cancellationToken) =>
-        CallAsync<ConversationResourceResponse>(
-            HttpMethod.Post, $"{serviceUrl.TrimEnd('/')}/v3/conversations", parameters, cancellationToken);
-
-    public Task<ResourceResponse> SendAsync(
-        string serviceUrl, Activity activity, CancellationToken cancellationToken) =>
-        CallAsync<ResourceResponse>(
-            HttpMethod.Post,
-            Activities(serviceUrl, activity.Conversation.Id, activity.ReplyToId),
-            activity,
-            cancellationToken);
-
-    public Task<ResourceResponse> UpdateAsync(
-        string serviceUrl, Activity activity, CancellationToken cancellationToken) =>
-        CallAsync<ResourceResponse>(
-            HttpMethod.Put, Activities(serviceUrl, activity.Conversation.Id, activity.Id), activity, cancellationToken);
-
-    public Task DeleteAsync(
-        string serviceUrl, string conversationId, string activityId, CancellationToken cancellationToken) =>
-        CallAsync<ResourceResponse>(
-            HttpMethod.Delete, Activities(serviceUrl, conversationId, activityId), null, cancellationToken);
-
-    private static string Activities(string serviceUrl, string conversationId, string activityId)
-    {
-        // Joined as text: channels have service URLs with a path, which resolving a relative one would cut off.
-        var all = $"{serviceUrl.TrimEnd('/')}/v3/conversations/{Uri.EscapeDataString(conversationId)}/activities";
-        return string.IsNullOrEmpty(activityId) ? all : $"{all}/{Uri.EscapeDataString(activityId)}";
-    }
-
-    private async Task<T> CallAsync<T>(
-        HttpMethod method, string url, object body, CancellationToken cancellationToken)
+    /// <returns>What the body says; the default when there is none, or one that is not what it must be.</returns>
+    public async Task<T> CallAsync<T>(HttpMethod method, string url, object body, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, url);
         if (body != null)

@@ -104,6 +104,15 @@ public class ChannelTests : IAsyncLifetime
     }
 
     [Fact]
+    public Task Without_a_service_url_there_is_nowhere_to_send_anything() =>
+        new Door(async turn =>
+            await Assert.ThrowsAnyAsync<Exception>(() => turn.SendActivityAsync("hi"))).PostAsync(new
+            {
+                type = "message",
+                conversation = new { id = Conversation },
+            });
+
+    [Fact]
     public async Task A_conversation_is_started_before_its_first_turn()
     {
         _channel.Answer = (201, """{"id":"new one","activityId":"first"}""");

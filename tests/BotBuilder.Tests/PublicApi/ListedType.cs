@@ -20,6 +20,10 @@ internal sealed record ListedType(string Name, string Head, string[] Bases, Hash
             member = member.Replace("protected ctor(", "ctor(");
         Members.Add(member);
 
+        // Where the base type lacks a method, what overrides it there is the first of its name here.
+        if (member.Contains("override "))
+            Add(member.Replace("override ", "virtual "));
+
         var open = member.IndexOf('(');
         if (open < 0)
             return;
