@@ -5,8 +5,10 @@ using System.Net.Sockets;
 namespace ServiceBot.Benchmarks;
 
 /// <summary>A server under measurement, as a process of its own so that its CPU time is its own.</summary>
-internal sealed class ServerProcess : IDisposable
+internal sealed class ServerProcess : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private readonly Process _process;
 
     private ServerProcess(Process process, string url) => (_process, Url) = (process, url);
@@ -22,22 +24,42 @@ internal sealed class ServerProcess : IDisposable
         }
     }
 
-    public static async Task<ServerProcess> StartAsync(string readyLine, Func<string, IEnumerable<string>> arguments)
+    /// <summary>Returns when the server has said the words by which it is known to be ready.</summary>
+    public static async Task<ServerProcess> StartAsync(
+        string readyWords, Func<string, ProcessStartInfo> command, CancellationToken cancellationToken)
     {
         var url = $"http://127.0.0.1:{FreePort()}";
-        var start = new ProcessStartInfo("dotnet", arguments(url)) { RedirectStandardOutput = true };
-        var process = Process.Start(start) ?? throw new InvalidOperationException("The server did not start.");
-        while (await process.StandardOutput.ReadLineAsync() is { } line)
-            if (line.Contains(readyLine, StringComparison.Ordinal))
-                return new ServerProcess(process, url);
+        var start = command(url);
+        start.RedirectStandardOutput = true;
 
-        throw new InvalidOperationException("The server ended before it was ready.");
+        var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        process.OutputDataReceived += (_, line) =>
+        {
+            if (line.Data?.Contains(readyWords, StringComparison.Ordinal) == true)
+                ready.TrySetResult();
+        };
+        process.Exited += (_, _) => ready.TrySetException(new InvalidOperationException($"{start.FileName} ended before it was ready."));
+        process.Start();
+        process.BeginOutputReadLine();
+
+        var server = new ServerProcess(process, url);
+        try
+        {
+            await ready.Task.WaitAsync(Patience, cancellationToken);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         _process.Kill();
-        _process.WaitForExit();
+        await _process.WaitForExitAsync();
         _process.Dispose();
     }
 

@@ -1,112 +1,57 @@
-using System.Diagnostics;
-using System.Net.Http.Headers;
-using System.Text.Json;
-
 namespace ServiceBot.Benchmarks;
 
 /// <summary>
-/// Whole recoveries over HTTP, each turn durable before it is answered, beside a bare endpoint that parses the same JSON.
-/// Both servers run in this one go on this machine, so the ratio says more than either figure.
+/// Whole recoveries over HTTP, told to several servers that take turns in one run on this machine, so the ratios say more than the figures.
 /// </summary>
 internal static class Turns
 {
-    /// <summary>The required path of a case, as somebody types it.</summary>
-    private static readonly string[] Story =
-    [
-        "problem the courier lost the parcel of order 4711",
-        "A customer",
-        "The parcel was due on Monday and nobody told her it was lost.",
-        "I own it",
-        "It is fixed",
-        "Information",
-        "Fine",
-    ];
+    private static readonly TimeSpan AtMost = TimeSpan.FromMinutes(20);
 
-    public static async Task<int> RunAsync(int clients, int casesPerClient)
+    public static async Task<int> RunAsync(TurnsOptions options)
     {
-        var turns = clients * casesPerClient * Story.Length;
-        Console.WriteLine($"{clients} clients, {casesPerClient} cases each, {turns} turns");
-
-        var bare = await MeasureBareAsync(clients, casesPerClient);
-        Print("bare endpoint", bare, turns);
-        var bot = await MeasureBotAsync(clients, casesPerClient);
-        Print("recovery turn", bot, turns);
-        Console.WriteLine(
-            $"ratio: {bare.Seconds / bot.Seconds:P1} of the bare endpoint's rate, {bot.Cpu / bare.Cpu:F1} times its CPU a request");
-        return 0;
-    }
-
-    private static async Task<Measured> MeasureBareAsync(int clients, int casesPerClient)
-    {
-        using var server = await ServerProcess.StartAsync("ready", url => [typeof(Turns).Assembly.Location, "bare", url]);
-        var people = Enumerable.Range(0, clients).Select(_ => ("/v3/directline/conversations/any/activities", "any")).ToList();
-        await DriveAsync(server, people, 2);
-        return await DriveAsync(server, people, casesPerClient);
-    }
-
-    private static async Task<Measured> MeasureBotAsync(int clients, int casesPerClient)
-    {
-        var folder = Directory.CreateTempSubdirectory("servicebot-bench-");
+        using var stop = new Stop(AtMost);
+        var contenders = new List<IContender>();
         try
         {
-            using var server = await ServerProcess.StartAsync("ServiceBot is ready", url =>
-            [
-                Path.Combine(AppContext.BaseDirectory, "ServiceBot.dll"),
-                "--urls", url, "--Data:Folder", folder.FullName,
-                "--Web:PostsPerSecond", "1000000", "--Web:PostBurst", "1000000", "--Web:TotalPerSecond", "1000000",
-                "--Web:TokensPerSecond", "1000000", "--Web:TokenBurst", "1000000",
-                "--Logging:LogLevel:Default", "Warning",
-            ]);
-
-            var people = new List<(string, string)>();
-            for (var i = 0; i < clients; i++)
-                people.Add(await JoinAsync(server.Url, $"bench-{i}"));
-
-            await DriveAsync(server, people, 2);
-            return await DriveAsync(server, people, casesPerClient);
+            await using var sink = await Sink.StartAsync(stop.Token);
+            await StartAsync(contenders, stop.Token);
+            Console.WriteLine($"{options.Clients} clients, {options.Cases} cases each, {options.Rounds} rounds");
+            Report.Print(await RunAsync(contenders, sink, options, stop.Token));
+            return 0;
+        }
+        catch (Exception) when (stop.Token.IsCancellationRequested)
+        {
+            Console.Error.WriteLine("The run was ended before its time.");
+            return 1;
         }
         finally
         {
-            folder.Delete(recursive: true);
+            foreach (var contender in contenders)
+                await contender.DisposeAsync();
         }
     }
 
-    private static async Task<(string Path, string Token)> JoinAsync(string url, string id)
+    private static async Task StartAsync(List<IContender> contenders, CancellationToken cancellationToken)
     {
-        using var http = new HttpClient { BaseAddress = new Uri(url) };
-        var given = await PostAsync(http, "/v3/directline/tokens/generate", new { user = new { id } });
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", given.GetProperty("token").GetString());
-        var opened = await PostAsync(http, "/v3/directline/conversations", new { });
-        return ($"/v3/directline/conversations/{opened.GetProperty("conversationId").GetString()}/activities",
-            opened.GetProperty("token").GetString()!);
+        contenders.Add(await BareContender.StartAsync(cancellationToken));
+        contenders.Add(await ServiceBotContender.StartAsync(cancellationToken));
+        if (await PeerContender.TryStartAsync(cancellationToken) is { } peer)
+            contenders.Add(peer);
     }
 
-    private static async Task<Measured> DriveAsync(ServerProcess server, List<(string Path, string Token)> people, int cases)
+    private static async Task<List<(string Name, Round Median)>> RunAsync(
+        List<IContender> contenders, Sink sink, TurnsOptions options, CancellationToken cancellationToken)
     {
-        var cpu = server.Cpu;
-        var watch = Stopwatch.StartNew();
-        await Task.WhenAll(people.Select(person => TellAsync(server.Url, person.Path, person.Token, cases)));
-        return new Measured(watch.Elapsed.TotalSeconds, (server.Cpu - cpu).TotalMicroseconds);
+        var rounds = contenders.ToDictionary(contender => contender, _ => new List<Round>());
+        for (var number = 0; number <= options.Rounds; number++)
+            foreach (var contender in contenders)
+            {
+                var round = await Round.RunAsync(contender, sink, options, cancellationToken);
+                Console.WriteLine($"{(number == 0 ? "warming up" : $"round {number}"),-12}{contender.Name,-24}{round.Rate,8:N0} a second {round.Cpu,8:N0} µs");
+                if (number > 0)
+                    rounds[contender].Add(round);
+            }
+
+        return [.. contenders.Select(contender => (contender.Name, Round.Median(rounds[contender])))];
     }
-
-    private static async Task TellAsync(string url, string path, string token, int cases)
-    {
-        using var http = new HttpClient { BaseAddress = new Uri(url) };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        for (var i = 0; i < cases; i++)
-            foreach (var text in Story)
-                await PostAsync(http, path, new { type = "message", text, from = new { id = "any" } });
-    }
-
-    private static async Task<JsonElement> PostAsync(HttpClient http, string path, object body)
-    {
-        using var response = await http.PostAsJsonAsync(path, body);
-        response.EnsureSuccessStatusCode();
-        return await response.Content.ReadFromJsonAsync<JsonElement>();
-    }
-
-    private static void Print(string what, Measured measured, int turns) =>
-        Console.WriteLine($"{what}: {turns / measured.Seconds:N0} a second, {measured.Cpu / turns:N0} µs CPU each");
-
-    private sealed record Measured(double Seconds, double Cpu);
 }
