@@ -32,7 +32,7 @@ internal sealed class WalkCommands(Turn turn, People people, Guide guide, CaseNu
         }
 
         await LeaveAsync(speaker, "Set aside.", cancellationToken);
-        var number = await numbers.NextAsync(turn.Db, cancellationToken);
+        var number = await numbers.NextAsync();
         var about = RecoveryCase.Report(number, team.Id, said, TitleDraft.From(said), new By(me.Id, turn.Now));
         turn.Db.Cases.Add(about);
         if (!speaker.IsPrivate)

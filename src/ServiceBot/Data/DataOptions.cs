@@ -9,6 +9,12 @@ internal sealed class DataOptions
     [Required]
     public string Folder { get; init; } = "data";
 
+    /// <summary>
+    /// Npgsql connection string of a PostgreSQL for several machines (<c>Host=db;Database=servicebot;Username=…;Password=…</c>); empty keeps
+    /// everything in SQLite. It holds a password, so it belongs into the environment (<c>Data__Postgres</c>) or user-secrets.
+    /// </summary>
+    public string Postgres { get; init; } = "";
+
     public string FullFolder => Path.GetFullPath(Folder, Home.Find());
 
     public string File => Path.Combine(FullFolder, "servicebot.db");

@@ -21,3 +21,12 @@ internal sealed class StateTable : IEntityTypeConfiguration<StateRow>
         table.HasKey(row => row.Key);
     }
 }
+
+internal sealed class CounterTable : IEntityTypeConfiguration<CounterRow>
+{
+    public void Configure(EntityTypeBuilder<CounterRow> table)
+    {
+        table.ToTable("Counters");
+        table.HasKey(row => row.Name);
+    }
+}

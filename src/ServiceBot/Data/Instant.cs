@@ -8,4 +8,13 @@ internal static class Instant
         var now = clock.GetUtcNow();
         return new DateTimeOffset(now.UtcTicks - now.UtcTicks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
     }
+
+    /// <summary>An instant as a statement returned it: microseconds from SQLite, a UTC date from PostgreSQL.</summary>
+    public static DateTimeOffset? From(object? value) => value switch
+    {
+        null or DBNull => null,
+        long microseconds => SqliteInstant.FromMicroseconds(microseconds),
+        DateTime utc => new DateTimeOffset(utc),
+        _ => throw new ArgumentException($"A {value.GetType().Name} is no instant.", nameof(value)),
+    };
 }

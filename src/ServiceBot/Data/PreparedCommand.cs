@@ -19,7 +19,12 @@ internal static class PreparedCommand
     public static SqliteCommand With(this SqliteCommand command, params ReadOnlySpan<object?> values)
     {
         for (var i = 0; i < values.Length; i++)
-            command.Parameters[i].Value = values[i] ?? DBNull.Value;
+            command.Parameters[i].Value = values[i] switch
+            {
+                null => DBNull.Value,
+                DateTimeOffset instant => SqliteInstant.ToMicroseconds(instant),
+                var value => value,
+            };
 
         return command;
     }

@@ -13,6 +13,9 @@ internal sealed class SqliteBotDb(DbContextOptions<SqliteBotDb> options) : BotDb
     /// <summary>Set when the context is leased for the first time, and kept while it is pooled.</summary>
     public SqliteReader? Reader { get; set; }
 
+    /// <summary>Called when the context is given back, for each lease once.</summary>
+    public Action? Returned { get; set; }
+
     /// <summary>Set together with the reader.</summary>
     public SqliteWriter? Writer { get; set; }
 
@@ -26,6 +29,18 @@ internal sealed class SqliteBotDb(DbContextOptions<SqliteBotDb> options) : BotDb
             ChangeTracker.AcceptAllChanges();
 
         return saved;
+    }
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        GiveBack();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        GiveBack();
     }
 
     /// <summary>Saves over the writer's connection and inside its transaction, then goes back to reading over its own.</summary>
@@ -43,6 +58,13 @@ internal sealed class SqliteBotDb(DbContextOptions<SqliteBotDb> options) : BotDb
             Database.UseTransaction(null);
             Database.SetDbConnection(Reader?.Connection, contextOwnsConnection: false);
         }
+    }
+
+    private void GiveBack()
+    {
+        var returned = Returned;
+        Returned = null;
+        returned?.Invoke();
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration) =>

@@ -1,25 +1,27 @@
 using System.Collections.Concurrent;
-using System.Reflection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Options;
 
 namespace ServiceBot.Data;
 
 /// <summary>The file, owned by this process alone: it is locked, brought up to date, and then read by many and written by one.</summary>
-internal sealed class SqliteDatabase : IDisposable
+internal sealed class SqliteDatabase : IDatabase, IDisposable
 {
     // Above all that ever run at once: a context the pool had no room for would be dropped with its connection open.
     private const int MostContexts = 16_384;
+
+    private static readonly TimeSpan PatienceWithReaders = TimeSpan.FromSeconds(5);
 
     private readonly OwnerLock _lock;
     private readonly string _readOnly;
     private readonly PooledDbContextFactory<SqliteBotDb> _contexts;
     private readonly ConcurrentBag<SqliteReader> _readers = [];
+    private int _leased;
+    private bool _disposed;
 
-    public SqliteDatabase(IOptions<DataOptions> options, ILoggerFactory loggers)
+    public SqliteDatabase(IOptions<DataOptions> options, Announcements announcements, ILoggerFactory loggers)
     {
         var file = options.Value.File;
         _lock = OwnerLock.Take(options.Value.FullFolder);
@@ -30,7 +32,7 @@ internal sealed class SqliteDatabase : IDisposable
         Execute(writing, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864; PRAGMA foreign_keys = ON;");
         Migrate(writing, loggers);
 
-        Writer = new SqliteWriter(writing);
+        Writer = new SqliteWriter(writing, announcements);
         _readOnly = new SqliteConnectionStringBuilder
         {
             DataSource = file,
@@ -43,10 +45,12 @@ internal sealed class SqliteDatabase : IDisposable
 
     public SqliteWriter Writer { get; }
 
-    /// <summary>A context for one unit of work; disposing it gives it back together with its open connection.</summary>
+    /// <summary>A context together with its own open connection, which stays with it.</summary>
     public SqliteBotDb Lease()
     {
+        Interlocked.Increment(ref _leased);
         var db = _contexts.CreateDbContext();
+        db.Returned = () => Interlocked.Decrement(ref _leased);
         if (db.Reader is null)
         {
             db.Reader = new SqliteReader(_readOnly);
@@ -58,8 +62,28 @@ internal sealed class SqliteDatabase : IDisposable
         return db;
     }
 
+    BotDb IDatabase.Lease() => Lease();
+
+    public Task<T> WriteAsync<T>(Func<IDbSession, ValueTask<T>> work) => Writer.RunAsync(session =>
+    {
+        var done = work(session);
+        return done.IsCompleted
+            ? done.GetAwaiter().GetResult()
+            : throw new InvalidOperationException("The writer must not wait for anything but its own statements.");
+    });
+
+    /// <summary>This process is the only one.</summary>
+    public Task<IAsyncDisposable?> TryClaimAsync(string name, CancellationToken cancellationToken) =>
+        Task.FromResult<IAsyncDisposable?>(Nothing.ToGiveBack);
+
     public void Dispose()
     {
+        // Known to the container under two names, it is disposed under each.
+        if (Interlocked.Exchange(ref _disposed, true))
+            return;
+
+        // SQLite must not be closed under somebody who still reads; who is late after a stop gets a moment to finish.
+        SpinWait.SpinUntil(() => Volatile.Read(ref _leased) == 0, PatienceWithReaders);
         foreach (var reader in _readers)
             reader.Dispose();
 
@@ -71,10 +95,7 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>Only when something is new: EF's model alone takes longer than the rest of the start together.</summary>
     private static void Migrate(SqliteConnection writing, ILoggerFactory loggers)
     {
-        var known = typeof(SqliteDatabase).Assembly.GetTypes()
-            .Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Id)
-            .OfType<string>();
-        if (!known.Except(Applied(writing)).Any())
+        if (!MigrationsOf.Context<SqliteBotDb>().Except(Applied(writing)).Any())
             return;
 
         using var db = new SqliteBotDb(
@@ -116,5 +137,12 @@ internal sealed class SqliteDatabase : IDisposable
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         command.ExecuteNonQuery();
+    }
+
+    private sealed class Nothing : IAsyncDisposable
+    {
+        public static readonly Nothing ToGiveBack = new();
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Design;
 
 namespace ServiceBot.Data;
 
-/// <summary>How <c>dotnet ef</c> gets at the model: <c>EfDesign=true dotnet ef migrations add Initial --project src/ServiceBot --output-dir Data/Migrations/Sqlite</c>.</summary>
+/// <summary>How <c>dotnet ef</c> gets at the model: <c>EfDesign=true dotnet ef migrations add Initial --context SqliteBotDb --project src/ServiceBot --output-dir Data/Migrations/Sqlite</c>.</summary>
 internal sealed class SqliteDesign : IDesignTimeDbContextFactory<SqliteBotDb>
 {
     public SqliteBotDb CreateDbContext(string[] args) =>

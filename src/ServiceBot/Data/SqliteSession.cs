@@ -1,24 +1,52 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
 namespace ServiceBot.Data;
 
 /// <summary>The writing connection inside its current transaction, with the hot statements prepared. Only the writer's thread touches it.</summary>
-internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
+internal sealed class SqliteSession(SqliteConnection connection) : IDbSession, IDisposable
 {
     private readonly Dictionary<string, SqliteCommand> _commands = [];
+    private readonly HashSet<string> _announced = [];
     private SqliteTransaction? _transaction;
 
-    /// <summary>Runs a statement with positional parameters and returns how many rows it changed.</summary>
+    /// <summary>The conversations of the current batch that have something new.</summary>
+    public IReadOnlyCollection<string> Announced => _announced;
+
     public int Execute(string sql, params ReadOnlySpan<object?> values) => Prepared(sql, values).ExecuteNonQuery();
 
-    /// <summary>The first value of the first row, or null.</summary>
-    public object? Scalar(string sql, params ReadOnlySpan<object?> values) =>
-        Prepared(sql, values).ExecuteScalar() is { } value and not DBNull ? value : null;
+    public ValueTask<int> ExecuteAsync(string sql, params ReadOnlySpan<object?> values) => new(Execute(sql, values));
+
+    public ValueTask<object?> ScalarAsync(string sql, params ReadOnlySpan<object?> values) =>
+        new(Prepared(sql, values).ExecuteScalar() is { } value and not DBNull ? value : null);
+
+    public ValueTask<List<T>> ReadAsync<T>(string sql, Func<DbDataReader, T> read, params ReadOnlySpan<object?> values)
+    {
+        using var rows = Prepared(sql, values).ExecuteReader();
+        var found = new List<T>();
+        while (rows.Read())
+            found.Add(read(rows));
+
+        return new(found);
+    }
+
+    /// <summary>Nobody else writes anyway.</summary>
+    public ValueTask LockAsync(string name) => ValueTask.CompletedTask;
+
+    public ValueTask AnnounceAsync(string conversation)
+    {
+        _announced.Add(conversation);
+        return ValueTask.CompletedTask;
+    }
 
     /// <summary>Saves what the context tracks; it keeps its own marks until the caller has heard of the commit.</summary>
     public int Save(SqliteBotDb db) => db.SaveOver(connection, _transaction!);
 
-    internal void Begin() => _transaction = connection.BeginTransaction(deferred: false);
+    internal void Begin()
+    {
+        _announced.Clear();
+        _transaction = connection.BeginTransaction(deferred: false);
+    }
 
     internal void Save() => Execute("SAVEPOINT work");
 

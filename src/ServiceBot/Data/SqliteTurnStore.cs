@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ServiceBot.Data;
 
 /// <summary>Inbox, state, outbox and transcript by prepared statements, facts by EF, all behind one savepoint of the writer.</summary>
-internal sealed class SqliteTurnStore(SqliteWriter writer) : ITurnStore
+internal sealed class SqliteTurnStore(SqliteDatabase database) : ITurnStore
 {
     public Task<StoredState?> ReadStateAsync(BotDb db, string key, CancellationToken cancellationToken) =>
         Task.FromResult(ReaderOf(db).ReadState(key));
@@ -16,7 +16,7 @@ internal sealed class SqliteTurnStore(SqliteWriter writer) : ITurnStore
     {
         try
         {
-            await writer.RunAsync(session => Write(session, (SqliteBotDb)db, commit));
+            await database.Writer.RunAsync(session => Write(session, (SqliteBotDb)db, commit));
             db.ChangeTracker.AcceptAllChanges();
             return CommitResult.Committed;
         }
@@ -32,18 +32,16 @@ internal sealed class SqliteTurnStore(SqliteWriter writer) : ITurnStore
 
     private static bool Write(SqliteSession session, SqliteBotDb db, Commit commit)
     {
-        var at = SqliteInstant.ToMicroseconds(commit.At);
-
         if (commit.Activity is { } activity && session.Execute(
-                "INSERT INTO Inbox (Channel, Conversation, Activity, Answer, At) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
-                activity.Channel, activity.Conversation, activity.Activity, commit.Answer, at) == 0)
+        "INSERT INTO Inbox (Channel, Conversation, Activity, Answer, At) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
+        activity.Channel, activity.Conversation, activity.Activity, commit.Answer, commit.At) == 0)
             throw new AlreadyHandledException();
 
         foreach (var state in commit.States)
-            WriteState(session, state, at);
+            WriteState(session, state, commit.At);
 
         if (commit.Post is { } post)
-            session.AppendToTranscript(post.Conversation, post.Id, post.Json, at);
+            _ = session.AppendToTranscriptAsync(post.Conversation, post.Id, post.Json, commit.At).Result; // never still running
 
         if (db.ChangeTracker.HasChanges())
             session.Save(db);
@@ -54,12 +52,12 @@ internal sealed class SqliteTurnStore(SqliteWriter writer) : ITurnStore
                 INSERT INTO Outbox (Channel, Conversation, ServiceUrl, Slot, Activity, CreatedAt, State, Attempts, Ambiguous)
                 VALUES ($1, $2, $3, $4, $5, $6, 0, 0, 0)
                 """,
-                message.To.Channel, message.To.Conversation, message.To.ServiceUrl, message.Slot, message.Activity, at);
+                message.To.Channel, message.To.Conversation, message.To.ServiceUrl, message.Slot, message.Activity, commit.At);
 
         return true;
     }
 
-    private static void WriteState(SqliteSession session, StateChange state, long at)
+    private static void WriteState(SqliteSession session, StateChange state, DateTimeOffset at)
     {
         if (state.Json is null)
         {

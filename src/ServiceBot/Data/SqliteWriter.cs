@@ -13,11 +13,13 @@ internal sealed class SqliteWriter
 
     private readonly BlockingCollection<Work> _queue = [];
     private readonly SqliteSession _session;
+    private readonly Announcements _announcements;
     private readonly Thread _thread;
 
-    public SqliteWriter(SqliteConnection connection)
+    public SqliteWriter(SqliteConnection connection, Announcements announcements)
     {
         _session = new SqliteSession(connection);
+        _announcements = announcements;
         _thread = new Thread(Write) { IsBackground = true, Name = "SQLite writer" };
         _thread.Start();
     }
@@ -75,6 +77,9 @@ internal sealed class SqliteWriter
 
         foreach (var work in batch)
             work.Answer();
+
+        foreach (var conversation in _session.Announced)
+            _announcements.Pass(conversation);
     }
 
     private abstract class Work

@@ -4,18 +4,23 @@ namespace ServiceBot.Data;
 internal static class WebTranscript
 {
     /// <summary>Appends the message; one with an id that is there already takes its place and keeps its time.</summary>
-    public static void AppendToTranscript(this SqliteSession session, string conversation, string id, string json, long at)
+    /// <returns>False when there is no such conversation.</returns>
+    public static async ValueTask<bool> AppendToTranscriptAsync(
+        this IDbSession session, string conversation, string id, string json, DateTimeOffset at)
     {
-        var watermark = session.Scalar(
-            "UPDATE WebConversations SET Watermark = Watermark + 1 WHERE Id = $1 RETURNING Watermark", conversation)
-            ?? throw new InvalidOperationException($"There is no web conversation '{conversation}'.");
+        var watermark = await session.ScalarAsync(
+            """UPDATE "WebConversations" SET "Watermark" = "Watermark" + 1 WHERE "Id" = $1 RETURNING "Watermark" """, conversation);
+        if (watermark is null)
+            return false;
 
-        session.Execute(
+        await session.ExecuteAsync(
             """
-            INSERT INTO WebActivities (Conversation, Id, Watermark, Json, At) VALUES ($1, $2, $3, $4, $5)
-            ON CONFLICT (Conversation, Id) DO UPDATE SET Watermark = $3, Json = $4
+            INSERT INTO "WebActivities" ("Conversation", "Id", "Watermark", "Json", "At") VALUES ($1, $2, $3, $4, $5)
+            ON CONFLICT ("Conversation", "Id") DO UPDATE SET "Watermark" = $3, "Json" = $4
             """,
             conversation, id, watermark, json, at);
+        await session.AnnounceAsync(conversation);
+        return true;
     }
 }
 

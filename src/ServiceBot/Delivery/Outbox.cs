@@ -4,7 +4,7 @@ using ServiceBot.Data;
 namespace ServiceBot.Delivery;
 
 /// <summary>What waits to be said, as the Courier and the carriers see it.</summary>
-internal sealed class Outbox(SqliteDatabase database)
+internal sealed class Outbox(IDatabase database)
 {
     public const int LargestLoad = 256;
 
@@ -29,35 +29,38 @@ internal sealed class Outbox(SqliteDatabase database)
 
     /// <param name="activityId">The channel's id of the message; null where it gave none.</param>
     public Task MarkSentAsync(OutboxRow row, string? activityId) =>
-        database.Writer.RunAsync(session => MarkSent(session, row, activityId));
+        database.WriteAsync(session => MarkSentAsync(session, row, activityId));
 
     /// <summary>It could not be sent.</summary>
     /// <param name="again">When it may be tried again; null gives it up.</param>
     /// <param name="ambiguous">It may have been accepted all the same, so that another attempt may say it twice.</param>
     public Task MarkFailedAsync(OutboxRow row, DateTimeOffset? again, bool ambiguous, string problem) =>
-        database.Writer.RunAsync(session => session.Execute(
+        database.WriteAsync(session => session.ExecuteAsync(
             """
-            UPDATE Outbox SET State = $2, Attempts = Attempts + 1, NotBefore = $3, Ambiguous = Ambiguous OR $4, Problem = $5
-            WHERE Id = $1
+            UPDATE "Outbox" SET "State" = $2, "Attempts" = "Attempts" + 1, "NotBefore" = $3, "Ambiguous" = "Ambiguous" OR $4, "Problem" = $5
+            WHERE "Id" = $1
             """,
-            row.Id, (int)(again is null ? OutboxState.Dead : OutboxState.Waiting),
-            again is { } time ? SqliteInstant.ToMicroseconds(time) : null, ambiguous ? 1 : 0, problem));
+            row.Id, (int)(again is null ? OutboxState.Dead : OutboxState.Waiting), again, ambiguous, problem));
+
+    public static async ValueTask<int> GiveUpAsync(IDbSession session, OutboxRow row, string problem) => await session.ExecuteAsync(
+        """UPDATE "Outbox" SET "State" = $2, "Activity" = $3, "Problem" = $4 WHERE "Id" = $1""",
+        row.Id, (int)OutboxState.Dead, row.Activity, problem);
 
     /// <summary>What was said is not kept here once the channel has it.</summary>
     /// <returns>False when it was sent already.</returns>
-    public static bool MarkSent(SqliteSession session, OutboxRow row, string? activityId)
+    public static async ValueTask<bool> MarkSentAsync(IDbSession session, OutboxRow row, string? activityId)
     {
-        var marked = session.Execute(
+        var marked = await session.ExecuteAsync(
             """
-            UPDATE Outbox SET State = CASE WHEN Id = $1 THEN 1 ELSE 2 END, Attempts = Attempts + 1, Activity = NULL
-            WHERE State = 0 AND Slot = $3 AND Id BETWEEN $1 AND $2
+            UPDATE "Outbox" SET "State" = CASE WHEN "Id" = $1 THEN 1 ELSE 2 END, "Attempts" = "Attempts" + 1, "Activity" = NULL
+            WHERE "State" = 0 AND "Slot" = $3 AND "Id" BETWEEN $1 AND $2
             """,
             row.Id, row.UpTo, row.Slot);
 
-        session.Execute(
+        await session.ExecuteAsync(
             """
-            INSERT INTO Slots (Name, Channel, Conversation, ActivityId, Revision) VALUES ($1, $2, $3, $4, 1)
-            ON CONFLICT (Name) DO UPDATE SET Channel = $2, Conversation = $3, ActivityId = $4, Revision = Revision + 1
+            INSERT INTO "Slots" ("Name", "Channel", "Conversation", "ActivityId", "Revision") VALUES ($1, $2, $3, $4, 1)
+            ON CONFLICT ("Name") DO UPDATE SET "Channel" = $2, "Conversation" = $3, "ActivityId" = $4, "Revision" = "Slots"."Revision" + 1
             """,
             row.Slot, row.Channel, row.Conversation, activityId);
 

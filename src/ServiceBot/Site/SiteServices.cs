@@ -21,7 +21,7 @@ internal static class SiteServices
     /// <summary>Opens the database and brings in the demo team, so that whatever is wrong is said before anybody connects.</summary>
     public static async Task OpenAsync(this WebApplication app)
     {
-        app.Services.GetRequiredService<SqliteDatabase>();
+        app.Services.GetRequiredService<IDatabase>();
         await app.Services.GetRequiredService<DemoTeam>().LoadAsync();
 
         app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"ServiceBot is ready: open {AddressOf(app)}"));

@@ -1,7 +1,4 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using ServiceBot.Channels.Web;
 using ServiceBot.Data;
 using ServiceBot.Delivery;
@@ -14,15 +11,11 @@ public sealed class TurnStoreTests : IDisposable
 {
     private static readonly DateTimeOffset Now = DateTimeOffset.Parse("2026-03-27T16:59Z");
 
-    private readonly DataFolder _folder = new();
-    private readonly SqliteDatabase _database;
-    private readonly SqliteTurnStore _store;
+    private readonly TestData _data = new();
+    private readonly IDatabase _database;
+    private readonly ITurnStore _store;
 
-    public TurnStoreTests()
-    {
-        _database = Open(_folder);
-        _store = new SqliteTurnStore(_database.Writer);
-    }
+    public TurnStoreTests() => (_database, _store) = _data.Open();
 
     [Fact]
     public async Task A_turn_is_written_whole()
@@ -102,7 +95,7 @@ public sealed class TurnStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task A_context_reads_on_after_its_save_was_written_by_the_writer()
+    public async Task A_context_reads_on_after_its_save()
     {
         await using var db = _database.Lease();
         db.People.Add(new Person { Id = "ines", Name = "Ines", Zone = "Europe/Lisbon" });
@@ -117,58 +110,11 @@ public sealed class TurnStoreTests : IDisposable
         Assert.Equal("Ines Duarte", (await after.People.AsNoTracking().SingleAsync()).Name);
     }
 
-    [Fact]
-    public void A_reader_cannot_write()
-    {
-        using var db = _database.Lease();
-        using var command = db.Reader!.Connection.CreateCommand();
-        command.CommandText = "DELETE FROM Inbox";
-
-        var refused = Assert.Throws<SqliteException>(() => command.ExecuteNonQuery());
-        Assert.Equal(SQLitePCL.raw.SQLITE_READONLY, refused.SqliteErrorCode);
-    }
-
-    [Fact]
-    public async Task A_database_that_was_closed_is_one_file()
-    {
-        using var folder = new DataFolder();
-        using (var database = Open(folder))
-        await using (var db = database.Lease())
-        {
-            db.People.Add(new Person { Id = "ines", Name = "Ines", Zone = "Europe/Lisbon" });
-            await db.SaveChangesAsync();
-            Assert.Single(await db.People.ToListAsync());
-        }
-
-        Assert.Empty(Directory.GetFiles(folder.FullName, "servicebot.db-*"));
-    }
-
-    [Fact]
-    public void A_second_process_is_told_who_has_the_file()
-    {
-        var refused = Assert.Throws<StartupException>(() => Open(_folder));
-
-        Assert.Contains($"process {Environment.ProcessId}", refused.Message);
-        Assert.Contains("Data:Folder", refused.Message);
-    }
-
-    [Fact]
-    public void Nobody_else_on_the_machine_may_read_the_file()
-    {
-        if (!OperatingSystem.IsWindows())
-            Assert.Equal(
-                UnixFileMode.UserRead | UnixFileMode.UserWrite,
-                File.GetUnixFileMode(Path.Combine(_folder.FullName, "servicebot.db")));
-    }
-
     public void Dispose()
     {
-        _database.Dispose();
-        _folder.Dispose();
+        ((IDisposable)_database).Dispose();
+        _data.Dispose();
     }
-
-    private static SqliteDatabase Open(DataFolder folder) =>
-        new(Options.Create(new DataOptions { Folder = folder.FullName }), NullLoggerFactory.Instance);
 
     private static Commit Handling(string activity) => new()
     {

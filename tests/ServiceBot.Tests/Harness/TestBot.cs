@@ -19,14 +19,14 @@ internal sealed class TestBot : IAsyncDisposable
 {
     public const string Room = "room-harbour";
 
-    private readonly DataFolder _folder;
+    private readonly TestData _data;
     private readonly Dictionary<string, long> _read = [];
     private WebApplication _app;
     private int _posts;
 
-    private TestBot(DataFolder folder, TestClock clock)
+    private TestBot(TestData data, TestClock clock)
     {
-        (_folder, Clock) = (folder, clock);
+        (_data, Clock) = (data, clock);
         _app = Build();
     }
 
@@ -34,7 +34,7 @@ internal sealed class TestBot : IAsyncDisposable
 
     public static async Task<TestBot> StartAsync(string now = "2026-11-21T14:00Z")
     {
-        var bot = new TestBot(new DataFolder(), new TestClock(now));
+        var bot = new TestBot(new TestData(), new TestClock(now));
         await bot._app.Services.GetRequiredService<DemoTeam>().LoadAsync();
         return bot;
     }
@@ -143,7 +143,7 @@ internal sealed class TestBot : IAsyncDisposable
             await PressesAsync(person, "Tools");
     }
 
-    public Task<int> ExecuteAsync(string sql) => Database.Writer.RunAsync(session => session.Execute(sql));
+    public Task<int> ExecuteAsync(string sql) => Database.WriteAsync(session => session.ExecuteAsync(sql));
 
     /// <summary>The program ends and starts again on the same file.</summary>
     public async Task RestartAsync()
@@ -162,10 +162,10 @@ internal sealed class TestBot : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
-        _folder.Dispose();
+        _data.Dispose();
     }
 
-    private SqliteDatabase Database => _app.Services.GetRequiredService<SqliteDatabase>();
+    private IDatabase Database => _app.Services.GetRequiredService<IDatabase>();
 
     private WebApplication Build()
     {
@@ -174,7 +174,6 @@ internal sealed class TestBot : IAsyncDisposable
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Data:Folder"] = _folder.FullName,
             ["Demo:Team:Id"] = "harbour",
             ["Demo:Team:Name"] = "Harbour desk",
             ["Demo:Team:Zone"] = "Europe/Lisbon",
@@ -186,6 +185,7 @@ internal sealed class TestBot : IAsyncDisposable
             ["Demo:People:2:Name"] = "Amal",
             ["Demo:People:2:Zone"] = "Europe/Paris",
         });
+        builder.Configuration.AddInMemoryCollection(_data.Settings);
         builder.Services.AddSingleton<TimeProvider>(Clock);
 
         // The same one each time: Entity Framework keeps its model per logger factory, and building it takes longest.

@@ -31,10 +31,10 @@ public class ResilienceTests
         await (accident switch
         {
             "restart" => bot.RestartAsync(),
-            "lost" => bot.ExecuteAsync("DELETE FROM States"),
-            "renamed" => bot.ExecuteAsync($"UPDATE States SET Json = replace(Json, '{step}Dialog', 'RetiredDialog')"),
-            "elsewhere" => bot.ExecuteAsync($"UPDATE States SET Json = replace(Json, '{step}Dialog', '{(step == Step.OwnIt ? Step.Analyze : Step.OwnIt)}Dialog')"),
-            _ => bot.ExecuteAsync("UPDATE States SET Format = 'another-1'"),
+            "lost" => bot.ExecuteAsync("""DELETE FROM "States" """),
+            "renamed" => bot.ExecuteAsync($"""UPDATE "States" SET "Json" = replace("Json", '{step}Dialog', 'RetiredDialog')"""),
+            "elsewhere" => bot.ExecuteAsync($"""UPDATE "States" SET "Json" = replace("Json", '{step}Dialog', '{(step == Step.OwnIt ? Step.Analyze : Step.OwnIt)}Dialog')"""),
+            _ => bot.ExecuteAsync("""UPDATE "States" SET "Format" = 'another-1'"""),
         });
 
         var said = step == Step.DontBlame

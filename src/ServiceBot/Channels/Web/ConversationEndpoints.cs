@@ -40,7 +40,7 @@ internal static class ConversationEndpoints
     }
 
     private static async Task<JsonHttpResult<PostedView>> PostAsync(
-        string id, HttpRequest request, WebDoor door, WebArrivals arrivals, TurnRunner turns, WebSockets sockets, TimeProvider clock,
+        string id, HttpRequest request, WebDoor door, WebArrivals arrivals, TurnRunner turns, TimeProvider clock,
         CancellationToken cancellationToken)
     {
         var caller = await door.AdmitToPostAsync(request, id);
@@ -56,7 +56,6 @@ internal static class ConversationEndpoints
             new ActivityKey(WebCarrier.Channel, id, message.Key),
             new WebPost(id, message.Id, message.Json),
             CancellationToken.None);
-        sockets.Wake(id);
         return Posted(outcome.Answer ?? message.Id);
     }
 

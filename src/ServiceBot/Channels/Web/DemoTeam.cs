@@ -9,7 +9,7 @@ namespace ServiceBot.Channels.Web;
 /// The demo team of the settings: each person with a private web chat, all with one room. Written by plain statements that leave alone
 /// what is there, so that a start need not wait for EF's model and two clients of one guest may come at once.
 /// </summary>
-internal sealed class DemoTeam(IOptions<DemoOptions> options, SqliteWriter writer, TimeProvider clock)
+internal sealed class DemoTeam(IOptions<DemoOptions> options, IDatabase database, TimeProvider clock)
 {
     private readonly DemoOptions _demo = options.Value;
 
@@ -20,15 +20,18 @@ internal sealed class DemoTeam(IOptions<DemoOptions> options, SqliteWriter write
             if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
                 throw new StartupException($"The settings under Demo name the time zone '{zone}', which is not known. Use names like Europe/Lisbon.");
 
-        return writer.RunAsync(session =>
+        return database.WriteAsync(async session =>
         {
             var room = WebConversation.RoomId(_demo.Team.Id);
-            session.Execute(
-                "INSERT INTO Teams (Id, Name, Zone, RoomChannel, RoomConversation) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
+            await session.ExecuteAsync(
+                """
+                INSERT INTO "Teams" ("Id", "Name", "Zone", "RoomChannel", "RoomConversation") VALUES ($1, $2, $3, $4, $5)
+                ON CONFLICT DO NOTHING
+                """,
                 _demo.Team.Id, _demo.Team.Name, _demo.Team.Zone, WebCarrier.Channel, room);
-            Open(session, room, null, _demo.Team.Id);
+            await OpenAsync(session, room, null, _demo.Team.Id);
             foreach (var person in _demo.People)
-                Join(session, person.Id, person.Name, person.Zone, person.Role);
+                await JoinAsync(session, person.Id, person.Name, person.Zone, person.Role);
 
             return true;
         });
@@ -37,38 +40,43 @@ internal sealed class DemoTeam(IOptions<DemoOptions> options, SqliteWriter write
     /// <summary>Lets somebody who is nobody yet take part, so that local clients work without set-up.</summary>
     /// <param name="privateChat">Where a client of another channel talks with the bot alone; null on the web and in a group.</param>
     public Task WelcomeAsync(string channel, string account, string? name, Address? privateChat = null) =>
-        writer.RunAsync(session =>
+        database.WriteAsync(async session =>
         {
             var person = channel == WebCarrier.Channel ? account : $"{channel}-{account}";
-            Join(session, person, string.IsNullOrWhiteSpace(name) ? account : name.Trim(), null, Role.Member);
+            await JoinAsync(session, person, string.IsNullOrWhiteSpace(name) ? account : name.Trim(), null, Role.Member);
             if (channel != WebCarrier.Channel)
-                Reach(session, channel, account, person, privateChat);
+                await ReachAsync(session, channel, account, person, privateChat);
 
             return true;
         });
 
-    private void Join(SqliteSession session, string person, string name, string? zone, Role role)
+    private async Task JoinAsync(IDbSession session, string person, string name, string? zone, Role role)
     {
-        session.Execute(
-            "INSERT INTO People (Id, Name, Zone) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", person, name, zone ?? _demo.Team.Zone);
-        session.Execute(
-            "INSERT INTO Memberships (TeamId, PersonId, Role) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", _demo.Team.Id, person, (int)role);
+        await session.ExecuteAsync(
+            """INSERT INTO "People" ("Id", "Name", "Zone") VALUES ($1, $2, $3) ON CONFLICT DO NOTHING""",
+            person, name, zone ?? _demo.Team.Zone);
+        await session.ExecuteAsync(
+            """INSERT INTO "Memberships" ("TeamId", "PersonId", "Role") VALUES ($1, $2, $3) ON CONFLICT DO NOTHING""",
+            _demo.Team.Id, person, (int)role);
         var chat = WebConversation.PrivateId(person);
-        Open(session, chat, person, null);
-        Reach(session, WebCarrier.Channel, person, person, new Address(WebCarrier.Channel, chat));
+        await OpenAsync(session, chat, person, null);
+        await ReachAsync(session, WebCarrier.Channel, person, person, new Address(WebCarrier.Channel, chat));
     }
 
-    private void Open(SqliteSession session, string conversation, string? person, string? team) =>
-        session.Execute(
-            "INSERT INTO WebConversations (Id, PersonId, TeamId, Watermark, CreatedAt) VALUES ($1, $2, $3, 0, $4) ON CONFLICT DO NOTHING",
-            conversation, person, team, SqliteInstant.ToMicroseconds(clock.GetInstant()));
-
-    private void Reach(SqliteSession session, string channel, string account, string person, Address? at) =>
-        session.Execute(
+    private ValueTask<int> OpenAsync(IDbSession session, string conversation, string? person, string? team) =>
+        session.ExecuteAsync(
             """
-            INSERT INTO Addresses (Channel, Account, PersonId, Conversation, ServiceUrl, LastWrittenAt) VALUES ($1, $2, $3, $4, $5, $6)
+            INSERT INTO "WebConversations" ("Id", "PersonId", "TeamId", "Watermark", "CreatedAt") VALUES ($1, $2, $3, 0, $4)
             ON CONFLICT DO NOTHING
             """,
+            conversation, person, team, clock.GetInstant());
+
+    private ValueTask<int> ReachAsync(IDbSession session, string channel, string account, string person, Address? at) =>
+        session.ExecuteAsync(
+            """
+            INSERT INTO "Addresses" ("Channel", "Account", "PersonId", "Conversation", "ServiceUrl", "LastWrittenAt")
+            VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING
+            """,
             channel, account, person, at?.Conversation, at?.ServiceUrl,
-            at?.ServiceUrl is null ? 0 : SqliteInstant.ToMicroseconds(clock.GetInstant()));
+            at?.ServiceUrl is null ? DateTimeOffset.UnixEpoch : clock.GetInstant());
 }

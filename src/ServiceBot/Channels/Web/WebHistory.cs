@@ -5,7 +5,7 @@ using ServiceBot.Data;
 namespace ServiceBot.Channels.Web;
 
 /// <summary>What was said in a web conversation, read on from a watermark.</summary>
-internal sealed class WebHistory(SqliteDatabase database)
+internal sealed class WebHistory(IDatabase database)
 {
     /// <summary>So much of what was said before is shown to somebody who opens a conversation.</summary>
     public const int Replayed = 200;

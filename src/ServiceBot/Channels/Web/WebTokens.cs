@@ -7,17 +7,12 @@ using ServiceBot.Data;
 namespace ServiceBot.Channels.Web;
 
 /// <summary>Gives out tokens and socket tickets, and knows whose they are. Only their hashes are kept.</summary>
-internal sealed class WebTokens(SqliteWriter writer, TimeProvider clock)
+internal sealed class WebTokens(IDatabase database, TimeProvider clock)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(30);
 
     /// <summary>The client opens its socket at once.</summary>
     private static readonly TimeSpan TicketLifetime = TimeSpan.FromMinutes(2);
-
-    /// <summary>For so long a client hears that its token has expired; afterwards the token was never there.</summary>
-    private static readonly TimeSpan Remembered = TimeSpan.FromDays(7);
-
-    private static readonly TimeSpan PruneInterval = TimeSpan.FromMinutes(1);
 
     private static readonly Func<BotDb, string, Task<WebCaller?>> ByHash = EF.CompileAsyncQuery((BotDb db, string hash) => (
         from token in db.WebTokens
@@ -34,9 +29,6 @@ internal sealed class WebTokens(SqliteWriter writer, TimeProvider clock)
             db.Addresses.Any(address => address.PersonId == person.Id && address.Channel != WebCarrier.Channel),
             token.ExpiresAt)).FirstOrDefault());
 
-    // Touched on the writer's thread only.
-    private DateTimeOffset _nextPruning;
-
     public Task<string> IssueAsync(string person, string conversation) =>
         StoreAsync(person, conversation, isTicket: false, Lifetime);
 
@@ -47,13 +39,16 @@ internal sealed class WebTokens(SqliteWriter writer, TimeProvider clock)
     public static Task<WebCaller?> FindAsync(BotDb db, string token) => ByHash(db, Hash(token));
 
     /// <returns>Whose ticket it was; null when it is used, too old, or for another conversation.</returns>
-    public Task<string?> RedeemAsync(string ticket, string conversation)
+    public async Task<string?> RedeemAsync(string ticket, string conversation)
     {
         var hash = Hash(ticket);
-        var now = SqliteInstant.ToMicroseconds(clock.GetInstant());
-        return writer.RunAsync(session => session.Scalar(
-            "DELETE FROM WebTokens WHERE Hash = $1 AND Conversation = $2 AND IsTicket = 1 AND ExpiresAt > $3 RETURNING PersonId",
-            hash, conversation, now) as string);
+        var now = clock.GetInstant();
+        return await database.WriteAsync(session => session.ScalarAsync(
+            """
+            DELETE FROM "WebTokens" WHERE "Hash" = $1 AND "Conversation" = $2 AND "IsTicket" AND "ExpiresAt" > $3
+            RETURNING "PersonId"
+            """,
+            hash, conversation, now)) as string;
     }
 
     private async Task<string> StoreAsync(string person, string conversation, bool isTicket, TimeSpan lifetime)
@@ -61,26 +56,11 @@ internal sealed class WebTokens(SqliteWriter writer, TimeProvider clock)
         var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         var hash = Hash(secret);
         var now = clock.GetInstant();
-        await writer.RunAsync(session =>
-        {
-            PruneIfDue(session, now);
-            return session.Execute(
-                "INSERT INTO WebTokens (Hash, PersonId, Conversation, IsTicket, ExpiresAt) VALUES ($1, $2, $3, $4, $5)",
-                hash, person, conversation, isTicket ? 1 : 0, SqliteInstant.ToMicroseconds(now + lifetime));
-        });
+        await database.WriteAsync(session => session.ExecuteAsync(
+            """INSERT INTO "WebTokens" ("Hash", "PersonId", "Conversation", "IsTicket", "ExpiresAt") VALUES ($1, $2, $3, $4, $5)""",
+            hash, person, conversation, isTicket, now + lifetime));
 
         return secret;
-    }
-
-    private void PruneIfDue(SqliteSession session, DateTimeOffset now)
-    {
-        if (now < _nextPruning)
-            return;
-
-        _nextPruning = now + PruneInterval;
-        session.Execute(
-            "DELETE FROM WebTokens WHERE ExpiresAt < $1 OR (IsTicket = 1 AND ExpiresAt < $2)",
-            SqliteInstant.ToMicroseconds(now - Remembered), SqliteInstant.ToMicroseconds(now));
     }
 
     private static string Hash(string secret) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));

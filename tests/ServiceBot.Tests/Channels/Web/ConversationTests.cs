@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using ServiceBot.Channels.Web;
-using ServiceBot.Data;
 using ServiceBot.Delivery;
 using ServiceBot.Roster;
 
@@ -230,9 +229,12 @@ public class ConversationTests
     public async Task Somebody_from_another_chat_is_reached_where_they_wrote_last()
     {
         await using var server = await WebServer.StartAsync();
-        await server.WriteAsync(session => session.Execute(
-            "INSERT INTO Addresses (Channel, Account, PersonId, Conversation, LastWrittenAt) VALUES ('emulator', '29:1', 'ines', 'c1', $1)",
-            SqliteInstant.ToMicroseconds(server.Clock.GetUtcNow())));
+        await server.WriteAsync(session => session.ExecuteAsync(
+            """
+            INSERT INTO "Addresses" ("Channel", "Account", "PersonId", "Conversation", "LastWrittenAt")
+            VALUES ('emulator', '29:1', 'ines', 'c1', $1)
+            """,
+            server.Clock.GetUtcNow()));
         await using var scope = server.Services.CreateAsyncScope();
         var people = scope.ServiceProvider.GetRequiredService<People>();
         Assert.Equal("emulator", (await people.PrivateAddressAsync("ines", CancellationToken.None))?.Channel);

@@ -51,7 +51,7 @@ public class RoomTests
         await Refusal.HasAsync(
             HttpStatusCode.NotFound, "NotFound", await amal.SendAsync(HttpMethod.Post, "/chat/rooms/private-ines/token"));
 
-        await server.WriteAsync(session => session.Execute("DELETE FROM Memberships WHERE PersonId = $1", "amal"));
+        await server.WriteAsync(session => session.ExecuteAsync("""DELETE FROM "Memberships" WHERE "PersonId" = $1""", "amal"));
 
         await Refusal.HasAsync(HttpStatusCode.NotFound, "NotFound", await amal.SendAsync(HttpMethod.Post, "/chat/rooms/room-desk/token"));
         await Refusal.HasAsync(HttpStatusCode.NotFound, "NotFound", await inside.PostAsync("""{"type":"message","text":"hi"}"""));

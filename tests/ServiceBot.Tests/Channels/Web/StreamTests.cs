@@ -38,10 +38,11 @@ public class StreamTests
         await using var server = await WebServer.StartAsync();
         var ines = await server.MeetAsync("ines");
         await (await server.MeetAsync("ines")).OpenAsync();
-        await server.WriteAsync(session =>
+        await server.WriteAsync(async session =>
         {
             for (var i = 1; i <= 250; i++)
-                session.AppendToTranscript("private-ines", $"line-{i}", $$"""{"type":"message","text":"line {{i}}"}""", 0);
+                await session.AppendToTranscriptAsync(
+                    "private-ines", $"line-{i}", $$"""{"type":"message","text":"line {{i}}"}""", server.Clock.Now);
 
             return true;
         });
@@ -172,11 +173,11 @@ public class StreamTests
     [Fact]
     public async Task A_restarted_program_knows_tokens_and_everything_that_was_said()
     {
-        using var folder = new DataFolder();
+        using var data = new TestData();
         var clock = new TestClock("2026-11-21T09:00Z");
         WebVisitor before;
         string watermark;
-        await using (var server = await WebServer.StartAsync(folder, clock))
+        await using (var server = await WebServer.StartAsync(data, clock))
         {
             before = await (await server.MeetAsync("ines")).OpenAsync();
             using var ears = await before.ListenAsync();
@@ -185,7 +186,7 @@ public class StreamTests
             watermark = ears.Watermark;
         }
 
-        await using var restarted = await WebServer.StartAsync(folder, clock);
+        await using var restarted = await WebServer.StartAsync(data, clock);
         var ines = await new WebVisitor(restarted, before.Token).OpenAsync();
         using (var all = await ines.ListenAsync())
             Assert.Contains("before", await all.HearTextsAsync(3));

@@ -15,7 +15,7 @@ public class TokenTests
     {
         await using var server = await WebServer.StartAsync();
         var ines = await server.MeetAsync("ines");
-        await using var db = server.Services.GetRequiredService<SqliteDatabase>().Lease();
+        await using var db = server.Services.GetRequiredService<IDatabase>().Lease();
 
         var stored = await db.WebTokens.SingleAsync();
 
@@ -142,15 +142,17 @@ public class TokenTests
     {
         await using var server = await WebServer.StartAsync();
         await (await server.MeetAsync("ines")).OpenAsync();
-        await using var db = server.Services.GetRequiredService<SqliteDatabase>().Lease();
+        await using var db = server.Services.GetRequiredService<IDatabase>().Lease();
         Assert.Equal((2, 1), (await db.WebTokens.CountAsync(token => !token.IsTicket), await db.WebTokens.CountAsync(token => token.IsTicket)));
 
         server.Clock.Advance(TimeSpan.FromHours(1));
         await server.MeetAsync("amal");
+        await server.PruneAsync();
         Assert.Equal((3, 0), (await db.WebTokens.CountAsync(token => !token.IsTicket), await db.WebTokens.CountAsync(token => token.IsTicket)));
 
         server.Clock.Advance(TimeSpan.FromDays(8));
         await server.MeetAsync("amal");
+        await server.PruneAsync();
         Assert.Equal(1, await db.WebTokens.CountAsync());
     }
 }

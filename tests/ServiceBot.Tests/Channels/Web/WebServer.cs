@@ -19,11 +19,11 @@ namespace ServiceBot.Tests.Channels.Web;
 internal sealed class WebServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
-    private readonly DataFolder? _ownFolder;
+    private readonly TestData? _ownData;
 
-    private WebServer(WebApplication app, DataFolder? ownFolder, TestClock clock)
+    private WebServer(WebApplication app, TestData? ownData, TestClock clock)
     {
-        (_app, _ownFolder, Clock) = (app, ownFolder, clock);
+        (_app, _ownData, Clock) = (app, ownData, clock);
         Http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
     }
 
@@ -34,9 +34,9 @@ internal sealed class WebServer : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     public static async Task<WebServer> StartAsync(
-        DataFolder? folder = null, TestClock? clock = null, Action<WebApplication>? map = null, params (string Name, string Value)[] settings)
+        TestData? data = null, TestClock? clock = null, Action<WebApplication>? map = null, params (string Name, string Value)[] settings)
     {
-        var ownFolder = folder is null ? new DataFolder() : null;
+        var ownData = data is null ? new TestData() : null;
         clock ??= new TestClock("2026-11-21T09:00Z");
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
@@ -44,7 +44,6 @@ internal sealed class WebServer : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Urls"] = "http://127.0.0.1:0",
-            ["Data:Folder"] = (folder ?? ownFolder)!.FullName,
             ["Demo:Team:Id"] = "desk",
             ["Demo:Team:Name"] = "Service desk",
             ["Demo:Team:Zone"] = "Europe/Lisbon",
@@ -55,6 +54,7 @@ internal sealed class WebServer : IAsyncDisposable
             ["Demo:People:1:Role"] = "Lead",
             ["Demo:People:1:Zone"] = "Europe/Paris",
         });
+        builder.Configuration.AddInMemoryCollection((data ?? ownData)!.Settings);
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value));
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.AddData().AddDelivery().AddRoster().AddBot().AddWebChannel();
@@ -68,7 +68,7 @@ internal sealed class WebServer : IAsyncDisposable
         await app.Services.GetRequiredService<DemoTeam>().LoadAsync();
 
         await app.StartAsync();
-        return new WebServer(app, ownFolder, clock);
+        return new WebServer(app, ownData, clock);
     }
 
     /// <summary>A client that says it is this person.</summary>
@@ -82,23 +82,15 @@ internal sealed class WebServer : IAsyncDisposable
     /// <summary>How many rows all tables have together.</summary>
     public async Task<long> CountRowsAsync()
     {
-        await using var db = Services.GetRequiredService<SqliteDatabase>().Lease();
-        var tables = await db.Database.SqlQuery<string>($"SELECT name AS Value FROM sqlite_master WHERE type = 'table'").ToListAsync();
+        await using var db = Services.GetRequiredService<IDatabase>().Lease();
         var rows = 0L;
-        foreach (var table in tables)
-            rows += await CountAsync(db, table);
+        foreach (var table in db.Model.GetEntityTypes().Select(type => type.GetTableName()!))
+            rows += await WriteAsync(async session => Convert.ToInt64(await session.ScalarAsync($"SELECT COUNT(*) FROM \"{table}\"")));
 
         return rows;
     }
 
-    private static async Task<long> CountAsync(BotDb db, string table)
-    {
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = $"SELECT COUNT(*) FROM \"{table}\"";
-        return (long)(await command.ExecuteScalarAsync())!;
-    }
-
-    public Task<T> WriteAsync<T>(Func<SqliteSession, T> work) => Services.GetRequiredService<SqliteWriter>().RunAsync(work);
+    public Task<T> WriteAsync<T>(Func<IDbSession, ValueTask<T>> work) => Services.GetRequiredService<IDatabase>().WriteAsync(work);
 
     /// <summary>The bot says something unasked.</summary>
     public async Task SayAsync(Message message)
@@ -109,12 +101,21 @@ internal sealed class WebServer : IAsyncDisposable
         await turn.CommitAsync();
     }
 
+    public async Task PruneAsync()
+    {
+        await using var scope = Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<PruningRound>().RunAsync(CancellationToken.None);
+    }
+
     public Task StopAsync() => _app.StopAsync();
 
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
+
+        // As the real program ends: nothing reads any more when the database is closed.
+        await _app.StopAsync();
         await _app.DisposeAsync();
-        _ownFolder?.Dispose();
+        _ownData?.Dispose();
     }
 }

@@ -91,6 +91,19 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.ToTable("WebTokens", (string)null);
                 });
 
+            modelBuilder.Entity("ServiceBot.Data.CounterRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Counters", (string)null);
+                });
+
             modelBuilder.Entity("ServiceBot.Data.InboxRow", b =>
                 {
                     b.Property<string>("Channel")

@@ -1,0 +1,118 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace ServiceBot.Data;
+
+/// <summary>A PostgreSQL that any number of processes share.</summary>
+internal sealed class PostgresDatabase : IDatabase, IDisposable
+{
+    /// <summary>More connections than this only wait for each other; the settings may say otherwise.</summary>
+    private const int Connections = 16;
+
+    /// <summary>A process that was stopped in the middle of a transaction must not hold its locks for long.</summary>
+    private const string Patience = "-c idle_in_transaction_session_timeout=15000";
+
+    private readonly PooledDbContextFactory<PostgresBotDb> _contexts;
+
+    public PostgresDatabase(IOptions<DataOptions> options, ILoggerFactory loggers)
+    {
+        Source = Connect(options.Value.Postgres);
+        _contexts = new PooledDbContextFactory<PostgresBotDb>(
+            new DbContextOptionsBuilder<PostgresBotDb>().UseNpgsql(Source).UseLoggerFactory(loggers).Options);
+        try
+        {
+            Migrate();
+        }
+        catch (NpgsqlException failure)
+        {
+            Source.Dispose();
+            throw new StartupException(
+                $"The PostgreSQL of the setting Data:Postgres cannot be used: {failure.Message} Check the address, the name, the password and that it runs.");
+        }
+    }
+
+    public NpgsqlDataSource Source { get; }
+
+    public BotDb Lease() => _contexts.CreateDbContext();
+
+    public async Task<T> WriteAsync<T>(Func<IDbSession, ValueTask<T>> work)
+    {
+        await using var connection = await Source.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        var result = await work(new PostgresSession(connection, transaction));
+        await transaction.CommitAsync();
+        return result;
+    }
+
+    public async Task<IAsyncDisposable?> TryClaimAsync(string name, CancellationToken cancellationToken)
+    {
+        var connection = await Source.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            await using var command = new NpgsqlCommand("SELECT pg_try_advisory_lock(hashtextextended($1, 0))", connection);
+            command.Parameters.Add(PostgresSession.Parameter(name));
+            if (await command.ExecuteScalarAsync(cancellationToken) is true)
+                return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+
+        await connection.DisposeAsync();
+        return null;
+    }
+
+    public void Dispose() => Source.Dispose();
+
+    private static NpgsqlDataSource Connect(string settings)
+    {
+        try
+        {
+            var connection = new NpgsqlConnectionStringBuilder(settings);
+
+            // Whoever does not say otherwise gets statements prepared by themselves and a pool the database can stand.
+            if (!connection.ContainsKey("Max Auto Prepare"))
+                connection.MaxAutoPrepare = 128;
+            if (!connection.ContainsKey("Maximum Pool Size"))
+                connection.MaxPoolSize = Connections;
+            if (!connection.ContainsKey("Application Name"))
+                connection.ApplicationName = "ServiceBot";
+            connection.Options ??= Patience;
+            return NpgsqlDataSource.Create(connection);
+        }
+        catch (ArgumentException failure)
+        {
+            throw new StartupException(
+                $"The setting Data:Postgres is no connection string: {failure.Message} It looks like Host=db;Database=servicebot;Username=servicebot;Password=…");
+        }
+    }
+
+    /// <summary>Only when something is new; EF lets one process at a time do it.</summary>
+    private void Migrate()
+    {
+        if (!MigrationsOf.Context<PostgresBotDb>().Except(Applied()).Any())
+            return;
+
+        using var db = _contexts.CreateDbContext();
+        db.Database.Migrate();
+    }
+
+    private List<string> Applied()
+    {
+        using var command = Source.CreateCommand("SELECT to_regclass('\"__EFMigrationsHistory\"') IS NOT NULL");
+        if (command.ExecuteScalar() is not true)
+            return [];
+
+        using var history = Source.CreateCommand("""SELECT "MigrationId" FROM "__EFMigrationsHistory" """);
+        using var rows = history.ExecuteReader();
+        var applied = new List<string>();
+        while (rows.Read())
+            applied.Add(rows.GetString(0));
+
+        return applied;
+    }
+}

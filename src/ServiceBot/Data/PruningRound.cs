@@ -1,0 +1,79 @@
+using Microsoft.Extensions.Options;
+
+namespace ServiceBot.Data;
+
+/// <summary>Removes what has been kept for long enough, a little at a time so that nobody waits for it.</summary>
+internal sealed partial class PruningRound(
+    IDatabase database, IOptions<RetentionOptions> options, TimeProvider clock, ILogger<PruningRound> logger) : IRound
+{
+    private const int AtOnce = 500;
+
+    /// <summary>For so long a client hears that its token has expired; afterwards the token was never there.</summary>
+    private static readonly TimeSpan TokensRemembered = TimeSpan.FromDays(7);
+
+    public TimeSpan Every => TimeSpan.FromHours(1);
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetInstant();
+        var ids = now - TimeSpan.FromDays(options.Value.MessageIdDays);
+        var transcript = now - TimeSpan.FromDays(options.Value.TranscriptDays);
+
+        // An arrival is kept, for it is what keeps the bot from greeting again.
+        var removed = await DeleteAsync(
+            """
+            DELETE FROM "Inbox" WHERE ("Channel", "Conversation", "Activity") IN (
+                SELECT "Channel", "Conversation", "Activity" FROM "Inbox" WHERE "At" < $1 AND "Activity" <> 'joined' LIMIT $2)
+            """,
+            [ids], cancellationToken);
+
+        // The place of a message that has no name of its own is not looked for any more.
+        removed += await DeleteAsync(
+            """
+            DELETE FROM "Slots" WHERE "Name" IN (
+                SELECT "Slot" FROM "Outbox" JOIN "Slots" ON "Name" = "Slot"
+                WHERE "Outbox"."State" IN (1, 2) AND "CreatedAt" < $1 AND "Slot" NOT LIKE '%/%' LIMIT $2)
+            """,
+            [ids], cancellationToken);
+        removed += await DeleteAsync(
+            """
+            DELETE FROM "Outbox" WHERE "Id" IN (SELECT "Id" FROM "Outbox" WHERE "State" IN (1, 2) AND "CreatedAt" < $1 LIMIT $2)
+            """,
+            [ids], cancellationToken);
+        removed += await DeleteAsync(
+            """
+            DELETE FROM "WebActivities" WHERE ("Conversation", "Id") IN (
+                SELECT "Conversation", "Id" FROM "WebActivities" WHERE "At" < $1 LIMIT $2)
+            """,
+            [transcript], cancellationToken);
+        removed += await DeleteAsync(
+            """
+            DELETE FROM "WebTokens" WHERE "Hash" IN (
+                SELECT "Hash" FROM "WebTokens" WHERE "ExpiresAt" < $1 OR ("IsTicket" AND "ExpiresAt" < $3) LIMIT $2)
+            """,
+            [now - TokensRemembered, now], cancellationToken);
+
+        if (removed > 0)
+            LogRemoved(removed);
+    }
+
+    /// <param name="instants">$1, and $3 where there is one; $2 is how many rows at most.</param>
+    private async Task<int> DeleteAsync(string sql, DateTimeOffset[] instants, CancellationToken cancellationToken)
+    {
+        object?[] values = instants.Length == 1 ? [instants[0], AtOnce] : [instants[0], AtOnce, instants[1]];
+        var total = 0;
+        int removed;
+        do
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            removed = await database.WriteAsync(session => session.ExecuteAsync(sql, values));
+            total += removed;
+        }
+        while (removed == AtOnce);
+
+        return total;
+    }
+
+    [LoggerMessage(LogLevel.Information, "Removed {Count} rows that were kept for long enough")]
+    private partial void LogRemoved(int count);
+}

@@ -1,0 +1,15 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ServiceBot.Data;
+
+/// <summary>Section <c>Retention</c> of the settings: for how many days what is not a fact of a case is kept.</summary>
+internal sealed class RetentionOptions
+{
+    /// <summary>Which activities were handled and which messages were sent: ids only, and no text.</summary>
+    [Range(1, 3650)]
+    public int MessageIdDays { get; init; } = 30;
+
+    /// <summary>What was said in web chats and rooms.</summary>
+    [Range(1, 3650)]
+    public int TranscriptDays { get; init; } = 90;
+}

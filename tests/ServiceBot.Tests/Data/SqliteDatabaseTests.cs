@@ -1,0 +1,69 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using ServiceBot.Data;
+using ServiceBot.Roster;
+using ServiceBot.Tests.Harness;
+
+namespace ServiceBot.Tests.Data;
+
+[Trait("Database", "Sqlite")]
+public sealed class SqliteDatabaseTests : IDisposable
+{
+    private readonly TestData _data = new();
+    private readonly SqliteDatabase _database;
+
+    public SqliteDatabaseTests() => _database = Open(_data);
+
+    [Fact]
+    public void A_reader_cannot_write()
+    {
+        using var db = _database.Lease();
+        using var command = db.Reader!.Connection.CreateCommand();
+        command.CommandText = "DELETE FROM Inbox";
+
+        var refused = Assert.Throws<SqliteException>(() => command.ExecuteNonQuery());
+        Assert.Equal(SQLitePCL.raw.SQLITE_READONLY, refused.SqliteErrorCode);
+    }
+
+    [Fact]
+    public async Task A_database_that_was_closed_is_one_file()
+    {
+        using var data = new TestData();
+        using (var database = Open(data))
+        await using (var db = database.Lease())
+        {
+            db.People.Add(new Person { Id = "ines", Name = "Ines", Zone = "Europe/Lisbon" });
+            await db.SaveChangesAsync();
+            Assert.Single(await db.People.ToListAsync());
+        }
+
+        Assert.Empty(Directory.GetFiles(data.Folder, "servicebot.db-*"));
+    }
+
+    [Fact]
+    public void A_second_process_is_told_who_has_the_file()
+    {
+        var refused = Assert.Throws<StartupException>(() => Open(_data));
+
+        Assert.Contains($"process {Environment.ProcessId}", refused.Message);
+        Assert.Contains("Data:Folder", refused.Message);
+    }
+
+    [Fact]
+    public void Nobody_else_on_the_machine_may_read_the_file()
+    {
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(
+                UnixFileMode.UserRead | UnixFileMode.UserWrite,
+                File.GetUnixFileMode(Path.Combine(_data.Folder, "servicebot.db")));
+    }
+
+    public void Dispose()
+    {
+        _database.Dispose();
+        _data.Dispose();
+    }
+
+    private static SqliteDatabase Open(TestData data) => new(data.Options, new Announcements(), NullLoggerFactory.Instance);
+}
