@@ -202,13 +202,16 @@ public class StreamTests
     {
         await using var server = await WebServer.StartAsync();
         await (await server.MeetAsync("ines")).OpenAsync();
-        await server.SayAsync(Message.Once(PrivateChat, """{"type":"message","text":"hello"}"""));
+
+        // This stream is told of nothing that comes later.
+        await server.WriteAsync(session => session.AppendToTranscriptAsync(
+            "private-ines", "hello", """{"type":"message","text":"hello"}""", server.Clock.Now));
         using var socket = new StuckSocket();
         var stream = new WebStream(
             socket, "ines", "private-ines", 0, server.Services.GetRequiredService<WebHistory>(), server.Clock);
 
         var running = stream.RunAsync(CancellationToken.None);
-        await socket.Sending;
+        await socket.Sending.WaitAsync(TimeSpan.FromSeconds(30));
         server.Clock.Advance(TimeSpan.FromSeconds(30));
         await running;
 
