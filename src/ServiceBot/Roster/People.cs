@@ -18,6 +18,15 @@ internal sealed class People(BotDb db)
         (BotDb db, string channel, string conversation, CancellationToken _) => db.Teams
             .SingleOrDefault(team => team.RoomChannel == channel && team.RoomConversation == conversation));
 
+    private static readonly Func<BotDb, string, IAsyncEnumerable<Team>> ByMember = EF.CompileAsyncQuery(
+        (BotDb db, string personId) => db.Memberships
+            .Where(membership => membership.PersonId == personId)
+            .Join(db.Teams, membership => membership.TeamId, team => team.Id, (_, team) => team)
+            .OrderBy(team => team.Name)
+            .AsQueryable());
+
+    private readonly Dictionary<string, List<Team>> _teams = [];
+
     /// <summary>The person behind an account, or null when the account is not known.</summary>
     public Task<Person?> FindAsync(string channel, string account, CancellationToken cancellationToken) =>
         ByAccount(db, channel, account, cancellationToken);
@@ -44,12 +53,11 @@ internal sealed class People(BotDb db)
             here.LastWrittenAt = now;
     }
 
-    /// <summary>The teams the person is in, by name.</summary>
-    public Task<List<Team>> TeamsOfAsync(string personId, CancellationToken cancellationToken) =>
-        db.Memberships.Where(membership => membership.PersonId == personId)
-            .Join(db.Teams, membership => membership.TeamId, team => team.Id, (_, team) => team)
-            .OrderBy(team => team.Name)
-            .ToListAsync(cancellationToken);
+    /// <summary>The teams the person is in, by name. A turn wonders about it several times, and asks once.</summary>
+    public async Task<List<Team>> TeamsOfAsync(string personId, CancellationToken cancellationToken) =>
+        _teams.TryGetValue(personId, out var known)
+            ? known
+            : _teams[personId] = await ByMember(db, personId).ToListAsync(cancellationToken);
 
     /// <summary>The team whose channel this conversation is, or null.</summary>
     public Task<Team?> TeamOfRoomAsync(string channel, string conversation, CancellationToken cancellationToken) =>
