@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
+using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
 
 namespace Microsoft.Bot.Builder;
@@ -25,6 +26,10 @@ public partial class ActivityHandler
                 case "adaptiveCard/action":
                     var value = ReadCardAction(turnContext.Activity.Value);
                     return CreateInvokeResponse(await OnAdaptiveCardInvokeAsync(turnContext, value, cancellationToken));
+
+                case "application/search":
+                    var search = ReadSearch(turnContext.Activity);
+                    return CreateInvokeResponse(await OnSearchInvokeAsync(turnContext, search, cancellationToken));
 
                 case SignInConstants.VerifyStateOperationName or SignInConstants.TokenExchangeOperationName:
                     await OnSignInInvokeAsync(turnContext, cancellationToken);
@@ -52,6 +57,11 @@ public partial class ActivityHandler
         CancellationToken cancellationToken) =>
         throw new InvokeResponseException(HttpStatusCode.NotImplemented);
 
+    /// <summary>Somebody looks for something in an input of an Adaptive Card; answered with 501 unless overridden.</summary>
+    protected virtual Task<SearchInvokeResponse> OnSearchInvokeAsync(
+        ITurnContext<IInvokeActivity> turnContext, SearchInvokeValue invokeValue, CancellationToken cancellationToken) =>
+        throw new InvokeResponseException(HttpStatusCode.NotImplemented);
+
     private async Task AnswerInvokeAsync(
         ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken)
     {
@@ -67,24 +77,42 @@ public partial class ActivityHandler
 
     private static AdaptiveCardInvokeValue ReadCardAction(object value)
     {
-        AdaptiveCardInvokeValue invoke;
-        try
-        {
-            invoke = BotJson.ConvertTo<AdaptiveCardInvokeValue>(value);
-        }
-        catch (JsonException)
-        {
-            throw Refusal("BadRequest", "The value of an adaptiveCard/action is not what it must be.");
-        }
-
-        if (invoke == null)
-            throw Refusal("BadRequest", "An adaptiveCard/action must have a value.");
+        var invoke = Read<AdaptiveCardInvokeValue>(value, "adaptiveCard/action");
         if (invoke.Action == null)
             throw Refusal("BadRequest", "An adaptiveCard/action must have an action.");
         if (invoke.Action.Type != "Action.Execute")
             throw Refusal("NotSupported", $"The action '{invoke.Action.Type}' is not supported.");
 
         return invoke;
+    }
+
+    private static SearchInvokeValue ReadSearch(IInvokeActivity activity)
+    {
+        var search = Read<SearchInvokeValue>(activity.Value, "application/search");
+
+        // Teams leaves it out now and then.
+        if (string.IsNullOrEmpty(search.Kind) && activity.ChannelId == Channels.Msteams)
+            search.Kind = SearchInvokeTypes.Search;
+
+        if (string.IsNullOrEmpty(search.Kind))
+            throw Refusal("BadRequest", "An application/search must have a kind.");
+        if (string.IsNullOrEmpty(search.QueryText))
+            throw Refusal("BadRequest", "An application/search must have a queryText.");
+
+        return search;
+    }
+
+    private static T Read<T>(object value, string name)
+        where T : class
+    {
+        try
+        {
+            return BotJson.ConvertTo<T>(value) ?? throw Refusal("BadRequest", $"The invoke '{name}' must have a value.");
+        }
+        catch (JsonException)
+        {
+            throw Refusal("BadRequest", $"The value of the invoke '{name}' is not what it must be.");
+        }
     }
 
     private static InvokeResponseException Refusal(string code, string message) =>

@@ -33,6 +33,9 @@ public partial class ActivityHandler : IBot
             ActivityTypes.Typing => OnTypingActivityAsync(As<ITypingActivity>(), cancellationToken),
             ActivityTypes.InstallationUpdate =>
                 OnInstallationUpdateActivityAsync(As<IInstallationUpdateActivity>(), cancellationToken),
+            ActivityTypes.Command => OnCommandActivityAsync(As<ICommandActivity>(), cancellationToken),
+            ActivityTypes.CommandResult =>
+                OnCommandResultActivityAsync(As<ICommandResultActivity>(), cancellationToken),
             _ => OnUnrecognizedActivityTypeAsync(turnContext, cancellationToken),
         };
 
@@ -154,6 +157,16 @@ public partial class ActivityHandler : IBot
     /// <summary>The bot was removed.</summary>
     protected virtual Task OnInstallationUpdateRemoveAsync(
         ITurnContext<IInstallationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
+
+    /// <summary>The bot is asked to do something.</summary>
+    protected virtual Task OnCommandActivityAsync(
+        ITurnContext<ICommandActivity> turnContext, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
+
+    /// <summary>What the bot has asked for was done, or was not.</summary>
+    protected virtual Task OnCommandResultActivityAsync(
+        ITurnContext<ICommandResultActivity> turnContext, CancellationToken cancellationToken) =>
         Task.CompletedTask;
 
     /// <summary>An activity of any other type.</summary>

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Microsoft.Bot.Builder.Dialogs;
 using Microsoft.Bot.Builder.Dialogs.Choices;
 using Microsoft.Bot.Schema;
+using Microsoft.Bot.Schema.Teams;
 
 namespace Microsoft.Bot.Builder;
 
@@ -31,5 +32,15 @@ namespace Microsoft.Bot.Builder;
 [JsonSerializable(typeof(PagedMembersResult))]
 [JsonSerializable(typeof(PromptOptions))]
 [JsonSerializable(typeof(ResourceResponse))]
+[JsonSerializable(typeof(SearchInvokeResponse))]
+[JsonSerializable(typeof(SearchInvokeValue))]
 [JsonSerializable(typeof(StoredState))]
+[JsonSerializable(typeof(ConversationList))]
+[JsonSerializable(typeof(ReadReceiptInfo))]
+[JsonSerializable(typeof(TaskModuleRequest))]
+[JsonSerializable(typeof(TaskModuleResponse))]
+[JsonSerializable(typeof(TeamDetails))]
+[JsonSerializable(typeof(TeamsChannelAccount))]
+[JsonSerializable(typeof(TeamsChannelData))]
+[JsonSerializable(typeof(TeamsPagedMembersResult))]
 internal sealed partial class BotJsonContext : JsonSerializerContext;

@@ -8,7 +8,7 @@ namespace Microsoft.Bot.Schema;
 /// <content>Looks at an activity as what it is, and reads what it carries.</content>
 public partial class Activity : IMessageUpdateActivity, IMessageDeleteActivity, IMessageReactionActivity,
     IConversationUpdateActivity, IInstallationUpdateActivity, ITypingActivity, IEndOfConversationActivity,
-    IEventActivity, IInvokeActivity, ITraceActivity
+    IEventActivity, IInvokeActivity, ITraceActivity, ICommandActivity, ICommandResultActivity
 {
     /// <inheritdoc/>
     public IMessageActivity AsMessageActivity() => IsActivity(ActivityTypes.Message) ? this : null;

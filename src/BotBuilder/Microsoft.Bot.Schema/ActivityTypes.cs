@@ -35,4 +35,10 @@ public static class ActivityTypes
 
     /// <summary>Diagnostics; only the emulator sees them.</summary>
     public const string Trace = "trace";
+
+    /// <summary>Something that a bot is asked to do.</summary>
+    public const string Command = "command";
+
+    /// <summary>What came of a command.</summary>
+    public const string CommandResult = "commandResult";
 }

@@ -1,10 +1,13 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.Bot.Schema.Teams;
 
 namespace Microsoft.Bot.Schema;
 
 /// <summary>A person or a bot as one channel knows them.</summary>
+[JsonPolymorphic(UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FallBackToNearestAncestor)]
+[JsonDerivedType(typeof(TeamsChannelAccount))]
 public class ChannelAccount
 {
     /// <summary>Leaves every member unset.</summary>

@@ -28,6 +28,9 @@ internal sealed class Channel : IAsyncDisposable
 
     public (int Status, string Body) Answer { get; set; } = (200, """{"id":"given"}""");
 
+    /// <summary>Answers to calls that contain the given text; all others get <see cref="Answer"/>.</summary>
+    public Dictionary<string, (int Status, string Body)> Answers { get; } = [];
+
     public static async Task<Channel> StartAsync()
     {
         var channel = new Channel();
@@ -44,8 +47,10 @@ internal sealed class Channel : IAsyncDisposable
         var body = await new StreamReader(http.Request.Body).ReadToEndAsync();
         Calls.Add(($"{http.Request.Method} {target}", body.Length == 0 ? null : JsonNode.Parse(body)));
 
-        http.Response.StatusCode = Answer.Status;
+        var known = Answers.Keys.FirstOrDefault(part => target.Contains(part, StringComparison.Ordinal));
+        var (status, answer) = known == null ? Answer : Answers[known];
+        http.Response.StatusCode = status;
         http.Response.ContentType = "application/json";
-        await http.Response.WriteAsync(Answer.Body);
+        await http.Response.WriteAsync(answer);
     }
 }

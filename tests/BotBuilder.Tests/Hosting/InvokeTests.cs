@@ -11,7 +11,6 @@ public class InvokeTests
     [InlineData("anything")]
     [InlineData("signin/verifyState")]
     [InlineData("signin/tokenExchange")]
-    [InlineData("application/search")]
     [InlineData(null)]
     public async Task What_the_bot_does_not_handle_is_not_implemented(string name)
     {
@@ -64,6 +63,45 @@ public class InvokeTests
     }
 
     [Fact]
+    public async Task A_search_is_not_implemented_unless_overridden()
+    {
+        var (status, answer) = await PostAsync(new ActivityHandler(), Search("msteams", new { kind = "typeahead", queryText = "mug" }));
+
+        Assert.Equal((501, ""), (status, answer));
+    }
+
+    [Theory]
+    [InlineData("directline", "typeahead", "5 to 15 of typeahead: mug")]
+    [InlineData("msteams", null, "5 to 15 of search: mug")]
+    public async Task A_search_is_answered_with_what_was_found(string channelId, string kind, string expected)
+    {
+        var value = new { kind, queryText = "mug", queryOptions = new { skip = 5, top = 10 } };
+
+        var (status, answer) = await PostAsync(new SearchBot(), Search(channelId, value));
+
+        Assert.Equal(200, status);
+        var body = JsonNode.Parse(answer);
+        Assert.Equal("application/vnd.microsoft.search.searchResponse", body["type"].ToString());
+        Assert.Equal(expected, body["value"]["results"][0]["title"].ToString());
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("\"text\"")]
+    [InlineData("""{"queryText":"mug"}""")]
+    [InlineData("""{"kind":"search"}""")]
+    [InlineData("""{"kind":"search","queryText":""}""")]
+    public async Task A_search_for_nothing_is_refused(string value)
+    {
+        var door = new Door(null) { Bot = new SearchBot() };
+
+        var (status, answer) = await door.PostTextAsync($$"""{"type":"invoke","name":"application/search","value":{{value}}}""");
+
+        Assert.Equal(400, status);
+        Assert.Equal("BadRequest", JsonNode.Parse(answer)["value"]["code"].ToString());
+    }
+
+    [Fact]
     public async Task A_bot_can_end_an_invoke_from_anywhere()
     {
         var (status, answer) = await PostAsync(new RefusingBot(), CardAction("Action.Execute"));
@@ -95,6 +133,8 @@ public class InvokeTests
         value = new { action = new { type, verb = "close", data = new { id = 7 } }, trigger = "manual" },
     };
 
+    private static object Search(string channelId, object value) => new { type = "invoke", name = "application/search", channelId, value };
+
     private static Task<(int Status, string Body)> PostAsync(IBot bot, object activity) =>
         new Door(null) { Bot = bot }.PostAsync(activity);
 
@@ -110,6 +150,24 @@ public class InvokeTests
                 Type = "application/vnd.microsoft.activity.message",
                 Value = invokeValue.Action.Verb,
             });
+    }
+
+    private sealed class SearchBot : ActivityHandler
+    {
+        protected override Task<SearchInvokeResponse> OnSearchInvokeAsync(
+            ITurnContext<IInvokeActivity> turnContext, SearchInvokeValue invokeValue, CancellationToken cancellationToken)
+        {
+            var page = invokeValue.QueryOptions;
+            return Task.FromResult(new SearchInvokeResponse
+            {
+                StatusCode = 200,
+                Type = "application/vnd.microsoft.search.searchResponse",
+                Value = new
+                {
+                    results = new[] { new { title = $"{page.Skip} to {page.Skip + page.Top} of {invokeValue.Kind}: {invokeValue.QueryText}" } },
+                },
+            });
+        }
     }
 
     private sealed class RefusingBot : ActivityHandler

@@ -14,6 +14,8 @@ public class ActivityHandlerTests
     [InlineData("messageDelete", "delete")]
     [InlineData("typing", "typing")]
     [InlineData("endOfConversation", "end")]
+    [InlineData("command", "command")]
+    [InlineData("commandResult", "command result")]
     [InlineData("handoff", "unrecognized")]
     [InlineData("Message", "unrecognized")]
     public async Task Each_type_has_its_method(string type, string method)
@@ -150,6 +152,12 @@ public class ActivityHandlerTests
 
         protected override Task OnEndOfConversationActivityAsync(
             ITurnContext<IEndOfConversationActivity> turnContext, CancellationToken cancellationToken) => Log("end");
+
+        protected override Task OnCommandActivityAsync(
+            ITurnContext<ICommandActivity> turnContext, CancellationToken cancellationToken) => Log("command");
+
+        protected override Task OnCommandResultActivityAsync(
+            ITurnContext<ICommandResultActivity> turnContext, CancellationToken cancellationToken) => Log("command result");
 
         protected override Task OnTokenResponseEventAsync(
             ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken) => Log("token");
