@@ -3,9 +3,9 @@ using System.Diagnostics;
 namespace ServiceBot.Benchmarks;
 
 /// <summary>The real program, every turn durable before it is acknowledged.</summary>
-internal sealed class ServiceBotContender(ServerProcess server, DirectoryInfo folder) : IContender
+internal sealed class ServiceBotContender(ServerProcess server, DirectoryInfo folder, ScratchDatabase? database) : IContender
 {
-    public string Name => "ServiceBot, SQLite";
+    public string Name => database is null ? "ServiceBot, SQLite" : "ServiceBot, PostgreSQL";
 
     public Uri Messages { get; } = new($"{server.Url}/api/messages");
 
@@ -13,19 +13,22 @@ internal sealed class ServiceBotContender(ServerProcess server, DirectoryInfo fo
 
     public TimeSpan Cpu => server.Cpu;
 
-    public TimeSpan? DatabaseCpu => null;
+    public TimeSpan? DatabaseCpu => database?.Cpu;
 
-    public static async Task<IContender> StartAsync(CancellationToken cancellationToken)
+    public static Task<IContender> StartOnSqliteAsync(CancellationToken cancellationToken) => StartAsync(null, cancellationToken);
+
+    public static async Task<IContender> StartOnPostgresAsync(string connection, CancellationToken cancellationToken)
     {
-        var folder = Directory.CreateTempSubdirectory("servicebot-bench-");
+        var database = await ScratchDatabase.CreateAsync(connection, cancellationToken);
         try
         {
-            var server = await ServerProcess.StartAsync("ServiceBot is ready", url => Command(url, folder), cancellationToken);
-            return new ServiceBotContender(server, folder);
+            if (!await database.IsDurableAsync(cancellationToken))
+                Console.WriteLine("This PostgreSQL acknowledges before it has written to the disk, so it is not comparable with SQLite here.");
+            return await StartAsync(database, cancellationToken);
         }
         catch
         {
-            folder.Delete(recursive: true);
+            await database.DisposeAsync();
             throw;
         }
     }
@@ -34,11 +37,32 @@ internal sealed class ServiceBotContender(ServerProcess server, DirectoryInfo fo
     {
         await server.DisposeAsync();
         folder.Delete(recursive: true);
+        if (database is not null)
+            await database.DisposeAsync();
     }
 
-    private static ProcessStartInfo Command(string url, DirectoryInfo folder) => new("dotnet",
+    private static async Task<IContender> StartAsync(ScratchDatabase? database, CancellationToken cancellationToken)
+    {
+        var folder = Directory.CreateTempSubdirectory("servicebot-bench-");
+        try
+        {
+            var server = await ServerProcess.StartAsync("ServiceBot is ready", url => Command(url, folder, database), cancellationToken);
+            return new ServiceBotContender(server, folder, database);
+        }
+        catch
+        {
+            folder.Delete(recursive: true);
+            throw;
+        }
+    }
+
+    private static ProcessStartInfo Command(string url, DirectoryInfo folder, ScratchDatabase? database) => new("dotnet",
     [
         Path.Combine(AppContext.BaseDirectory, "ServiceBot.dll"),
         "--urls", url, "--Data:Folder", folder.FullName, "--Logging:LogLevel:Default", "Warning",
-    ]);
+    ])
+    {
+        // Empty is SQLite, whatever this program was given.
+        Environment = { ["Data__Postgres"] = database?.ConnectionString ?? "" },
+    };
 }

@@ -14,7 +14,7 @@ internal static class Turns
         try
         {
             await using var sink = await Sink.StartAsync(stop.Token);
-            await StartAsync(contenders, stop.Token);
+            await StartAsync(contenders, options, stop.Token);
             Console.WriteLine($"{options.Clients} clients, {options.Cases} cases each, {options.Rounds} rounds");
             Report.Print(await RunAsync(contenders, sink, options, stop.Token));
             return 0;
@@ -31,10 +31,12 @@ internal static class Turns
         }
     }
 
-    private static async Task StartAsync(List<IContender> contenders, CancellationToken cancellationToken)
+    private static async Task StartAsync(List<IContender> contenders, TurnsOptions options, CancellationToken cancellationToken)
     {
         contenders.Add(await BareContender.StartAsync(cancellationToken));
-        contenders.Add(await ServiceBotContender.StartAsync(cancellationToken));
+        contenders.Add(await ServiceBotContender.StartOnSqliteAsync(cancellationToken));
+        if (options.Postgres is { Length: > 0 } postgres)
+            contenders.Add(await ServiceBotContender.StartOnPostgresAsync(postgres, cancellationToken));
         if (await PeerContender.TryStartAsync(cancellationToken) is { } peer)
             contenders.Add(peer);
     }
