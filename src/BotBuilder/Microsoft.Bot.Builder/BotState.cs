@@ -42,7 +42,7 @@ public abstract class BotState : IPropertyManager
 
         var state = stored switch
         {
-            null => new Dictionary<string, object>(),
+            null => new StoredState { Version = 0 },
             IDictionary<string, object> values => values,
             JsonElement { ValueKind: JsonValueKind.Object } json => BotJson.DeserializeState(json.GetRawText()),
             _ => throw new InvalidOperationException($"What is stored under '{key}' is not the state of a bot."),

@@ -13,7 +13,7 @@ public class MemoryStorage : IStorage
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Item> _items = [];
-    private long _lastETag;
+    private long _lastVersion;
 
     /// <inheritdoc/>
     public Task<IDictionary<string, object>> ReadAsync(string[] keys, CancellationToken cancellationToken)
@@ -30,16 +30,22 @@ public class MemoryStorage : IStorage
     }
 
     /// <summary>
-    /// Stores copies of what is given. An <see cref="ArgumentException"/> when an <see cref="IStoreItem"/> names another
-    /// version than the one that is stored, and not <c>*</c>.
+    /// Stores copies of what is given, all or nothing. An <see cref="ArgumentException"/> when one of it was changed by somebody
+    /// else since it was read: an <see cref="IStoreItem"/> names another version than the stored one, and not <c>*</c>, or the
+    /// state of a <see cref="BotState"/> has been saved in another turn.
     /// </summary>
     public Task WriteAsync(IDictionary<string, object> changes, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(changes);
         lock (_lock)
         {
-            foreach (var (key, value) in changes)
-                _items[key] = value is IStoreItem versioned ? NextVersion(key, versioned) : new Item(value, null);
+            var items = changes.ToDictionary(change => change.Key, change => NextVersion(change.Key, change.Value));
+            foreach (var (key, item) in items)
+            {
+                _items[key] = item;
+                if (changes[key] is StoredState state)
+                    state.Version = item.Version;
+            }
         }
 
         return Task.CompletedTask;
@@ -58,30 +64,40 @@ public class MemoryStorage : IStorage
         return Task.CompletedTask;
     }
 
-    private Item NextVersion(string key, IStoreItem item)
+    private Item NextVersion(string key, object value)
     {
-        if (item.ETag != "*" && _items.TryGetValue(key, out var old) && old.ETag != null && old.ETag != item.ETag)
-            throw new ArgumentException($"'{key}' was changed by somebody else (version {old.ETag}, not {item.ETag}).");
-
-        return new Item(item, (++_lastETag).ToString(CultureInfo.InvariantCulture));
+        var old = _items.GetValueOrDefault(key);
+        var isStale = value switch
+        {
+            IStoreItem item => item.ETag != "*" && old?.ETag != null && old.ETag != item.ETag,
+            StoredState { Version: { } read } => read != (old?.Version ?? 0),
+            _ => false,
+        };
+        return isStale
+            ? throw new ArgumentException($"'{key}' was changed by somebody else since it was read.")
+            : new Item(value, ++_lastVersion);
     }
 
-    private sealed class Item(object value, string eTag)
+    private sealed class Item(object value, long version)
     {
         private readonly Type _type = value is IDictionary<string, object> ? null : value.GetType();
         private readonly string _json = value is IDictionary<string, object> state
             ? BotJson.SerializeState(state)
             : JsonSerializer.Serialize(value, value.GetType(), BotJson.Options);
 
-        public string ETag => eTag;
+        public long Version => version;
+
+        public string ETag { get; } = value is IStoreItem ? version.ToString(CultureInfo.InvariantCulture) : null;
 
         public object Copy()
         {
             var copy = _type == null
                 ? BotJson.DeserializeState(_json)
                 : JsonSerializer.Deserialize(_json, _type, BotJson.Options);
-            if (copy is IStoreItem item && eTag != null)
-                item.ETag = eTag;
+            if (copy is IStoreItem item)
+                item.ETag = ETag;
+            else if (copy is StoredState state)
+                state.Version = version;
             return copy;
         }
     }

@@ -6,4 +6,7 @@ namespace Microsoft.Bot.Builder;
 internal sealed class StoredState : Dictionary<string, object>
 {
     public string Json { get; set; }
+
+    /// <summary>The version that was read, 0 when there was none; null when its storage does not say.</summary>
+    public long? Version { get; set; }
 }
