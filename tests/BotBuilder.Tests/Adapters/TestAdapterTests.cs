@@ -112,6 +112,28 @@ public class TestAdapterTests
     }
 
     [Fact]
+    public async Task A_conversation_can_be_started_by_the_bot()
+    {
+        var adapter = new TestAdapter();
+        await adapter.SendTextToBotAsync("hello", (turn, token) => turn.SendActivityAsync("unread", cancellationToken: token), CancellationToken.None);
+        Activity start = null;
+
+        await adapter.CreateConversationAsync(
+            "test",
+            (turn, token) =>
+            {
+                start = turn.Activity;
+                return turn.SendActivityAsync("Good morning", cancellationToken: token);
+            },
+            CancellationToken.None);
+
+        Assert.Equal(ActivityTypes.ConversationUpdate, start.Type);
+        var reply = Assert.Single(adapter.ActiveQueue);
+        Assert.Equal(("Good morning", start.Conversation.Id), (reply.Text, reply.Conversation.Id));
+        Assert.NotEqual("Conversation1", start.Conversation.Id);
+    }
+
+    [Fact]
     public async Task Middleware_runs_around_the_bot()
     {
         var seen = new List<string>();

@@ -1,7 +1,5 @@
 using System;
-using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using System.Security.Claims;
 using System.Threading;
 using System.Threading.Tasks;
@@ -11,10 +9,9 @@ using Microsoft.Bot.Schema;
 namespace Microsoft.Bot.Builder.Adapters;
 
 /// <summary>An adapter for tests: it runs turns in memory and keeps what the bot says in a queue.</summary>
-public class TestAdapter : BotAdapter
+public partial class TestAdapter : BotAdapter
 {
     private readonly Lock _gate = new();
-    private readonly Queue<TaskCompletionSource<IActivity>> _waiting = new();
     private int _nextId;
 
     /// <summary>Creates an adapter for a conversation of User1 and the bot on that channel.</summary>
@@ -35,9 +32,6 @@ public class TestAdapter : BotAdapter
 
     /// <summary>The locale of the messages of <see cref="MakeActivity"/>; "en-us" unless set.</summary>
     public string Locale { get; set; } = "en-us";
-
-    /// <summary>What the bot has said and nobody has read yet.</summary>
-    public Queue<Activity> ActiveQueue { get; } = new();
 
     /// <summary>The conversation in which incoming activities arrive.</summary>
     public ConversationReference Conversation { get; set; }
@@ -98,61 +92,21 @@ public class TestAdapter : BotAdapter
         return null;
     }
 
-    /// <summary>Queues what the bot says. A "delay" waits for its value in milliseconds, and traces are dropped unless enabled.</summary>
-    public override async Task<ResourceResponse[]> SendActivitiesAsync(
-        ITurnContext turnContext, Activity[] activities, CancellationToken cancellationToken)
+    /// <summary>
+    /// Starts a conversation of its own on that channel, in which the callback speaks first; no middleware runs. What was said before
+    /// and nobody has read is dropped.
+    /// </summary>
+    public async Task CreateConversationAsync(string channelId, BotCallbackHandler callback, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(turnContext);
-        ArgumentNullException.ThrowIfNull(activities);
-        if (activities.Length == 0)
-            throw new ArgumentException("There is nothing to send.", nameof(activities));
-
-        foreach (var activity in activities)
-        {
-            if (string.IsNullOrEmpty(activity.Id))
-                activity.Id = Guid.NewGuid().ToString("n");
-            activity.Timestamp ??= TimeProvider.System.GetUtcNow();
-
-            if (activity.Type == ActivityTypesEx.Delay)
-                await Task.Delay(TimeSpan.FromMilliseconds(Convert.ToInt32(activity.Value)), TimeProvider.System, cancellationToken);
-            else if (activity.Type != ActivityTypes.Trace || EnableTrace)
-                Enqueue(activity);
-        }
-
-        return [.. activities.Select(activity => new ResourceResponse(activity.Id))];
-    }
-
-    /// <summary>Replaces the queued activity of the same id; the response has no id when there is none.</summary>
-    public override Task<ResourceResponse> UpdateActivityAsync(ITurnContext turnContext, Activity activity, CancellationToken cancellationToken) =>
-        Task.FromResult(Rewrite(activity.Id, activity) ? new ResourceResponse(activity.Id) : new ResourceResponse());
-
-    /// <summary>Takes the activity out of the queue.</summary>
-    public override Task DeleteActivityAsync(ITurnContext turnContext, ConversationReference reference, CancellationToken cancellationToken)
-    {
-        Rewrite(reference.ActivityId, null);
-        return Task.CompletedTask;
-    }
-
-    /// <summary>The oldest unread reply; null when there is none.</summary>
-    public IActivity GetNextReply()
-    {
+        ArgumentNullException.ThrowIfNull(callback);
         lock (_gate)
-            return ActiveQueue.TryDequeue(out var reply) ? reply : null;
-    }
+            ActiveQueue.Clear();
 
-    /// <summary>The oldest unread reply; waits for one when there is none.</summary>
-    public Task<IActivity> GetNextReplyAsync(CancellationToken cancellationToken = default)
-    {
-        lock (_gate)
-        {
-            if (ActiveQueue.TryDequeue(out var reply))
-                return Task.FromResult<IActivity>(reply);
-
-            var waiting = new TaskCompletionSource<IActivity>(TaskCreationOptions.RunContinuationsAsynchronously);
-            cancellationToken.Register(() => waiting.TrySetCanceled(cancellationToken));
-            _waiting.Enqueue(waiting);
-            return waiting.Task;
-        }
+        var start = (Activity)Activity.CreateConversationUpdateActivity();
+        start.ChannelId = channelId;
+        start.Conversation = new ConversationAccount { Id = Guid.NewGuid().ToString("n") };
+        using var turnContext = CreateTurnContext(start);
+        await callback(turnContext, cancellationToken);
     }
 
     /// <summary>A message from the user of the conversation.</summary>
@@ -192,38 +146,4 @@ public class TestAdapter : BotAdapter
     };
 
     private string NextId() => (_nextId++).ToString(CultureInfo.InvariantCulture);
-
-    private void Enqueue(Activity activity)
-    {
-        lock (_gate)
-        {
-            // Somebody who waited may have given up.
-            while (_waiting.TryDequeue(out var waiting))
-            {
-                if (waiting.TrySetResult(activity))
-                    return;
-            }
-
-            ActiveQueue.Enqueue(activity);
-        }
-    }
-
-    // Replaces or, with null, removes.
-    private bool Rewrite(string id, Activity replacement)
-    {
-        lock (_gate)
-        {
-            var replies = ActiveQueue.ToList();
-            var index = replies.FindIndex(reply => reply.Id == id);
-            if (index < 0)
-                return false;
-
-            replies.RemoveAt(index);
-            if (replacement is not null)
-                replies.Insert(index, replacement);
-            ActiveQueue.Clear();
-            replies.ForEach(ActiveQueue.Enqueue);
-            return true;
-        }
-    }
 }
