@@ -26,8 +26,8 @@ internal static class Turns
         }
         finally
         {
-            foreach (var contender in contenders)
-                await contender.DisposeAsync();
+            // Together, so that one that cannot clean up keeps no other running.
+            await Task.WhenAll(contenders.Select(contender => contender.DisposeAsync().AsTask()));
         }
     }
 
