@@ -9,14 +9,12 @@ using ServiceBot.Roster;
 namespace ServiceBot.Channels.Teams;
 
 /// <summary>What the adapter calls once an activity is authenticated and parsed: sees who it is from, and has the turn run.</summary>
-internal sealed class MessagesBot(TurnRunner turns, IServiceScopeFactory scopes, TimeProvider clock) : IBot
+internal sealed class MessagesBot(TurnRunner turns, Ignored ignored, IServiceScopeFactory scopes, TimeProvider clock) : IBot
 {
     public async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
     {
         var activity = turnContext.Activity;
-
-        // Platforms send such things now and then (their own echo, a probe): there is nobody to answer.
-        if (activity is not { From.Id.Length: > 0, Conversation.Id.Length: > 0, ChannelId.Length: > 0 })
+        if (ignored.Takes(activity))
             return;
 
         await MeetAsync(activity, cancellationToken);

@@ -6,6 +6,7 @@ internal static class TeamsServices
 {
     public static WebApplicationBuilder AddTeams(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<Ignored>();
         builder.Services.AddSingleton<MessagesBot>();
         builder.Services.AddSingleton<ICarrier, ConnectorCarrier>();
         builder.Services.AddHttpClient(ConnectorCarrier.Client, client => client.Timeout = TimeSpan.FromSeconds(10))
