@@ -1,0 +1,106 @@
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace ServiceBot.Tests.Channels;
+
+/// <summary>An address of the program, and bodies that it takes; one without bodies reads none.</summary>
+internal sealed record Door(string Method, string Route, string Path, params string[] Bodies)
+{
+    /// <summary>Stands in a body for where replies go.</summary>
+    private const string ServiceUrl = "http://127.0.0.1:1";
+
+    /// <summary>Stands in a body for the id of a message, which would not be heard a second time.</summary>
+    private const string Id = "\"#\"";
+
+    public static readonly IReadOnlyList<Door> All =
+    [
+        new("POST", "/api/messages", "/api/messages",
+            """
+            {"type":"message","id":"#","timestamp":"2026-11-21T14:00:00.1234567Z","channelId":"emulator","serviceUrl":"http://127.0.0.1:1",
+             "from":{"id":"u-1","name":"Alex Wilber","role":"user"},"recipient":{"id":"bot","name":"ServiceBot"},
+             "conversation":{"id":"c-1","isGroup":false,"conversationType":"personal"},"locale":"en-GB","textFormat":"plain",
+             "text":"problem the parcel is lost","attachments":[{"contentType":"text/html","content":"<p>x</p>"}],
+             "entities":[{"type":"clientInfo","locale":"en-GB"}],"channelData":{"clientActivityID":"7"}}
+            """,
+            """
+            {"type":"message","id":"#","channelId":"msteams","serviceUrl":"http://127.0.0.1:1","from":{"id":"u-2","name":"Maria"},
+             "recipient":{"id":"bot","name":"ServiceBot"},"conversation":{"id":"room","isGroup":true,"tenantId":"t"},
+             "text":"<at>ServiceBot</at> cases","entities":[{"type":"mention","text":"<at>ServiceBot</at>","mentioned":{"id":"bot"}}],
+             "value":{"case":1,"step":"DontBlame","answer":"story","story":"They waited."}}
+            """,
+            """
+            {"type":"conversationUpdate","id":"#","channelId":"emulator","serviceUrl":"http://127.0.0.1:1","from":{"id":"u-3"},
+             "recipient":{"id":"bot"},"conversation":{"id":"c-3"},"membersAdded":[{"id":"u-3","name":"Ana"},{"id":"bot"}],"membersRemoved":[]}
+            """,
+            """
+            {"type":"invoke","id":"#","name":"adaptiveCard/action","channelId":"msteams","serviceUrl":"http://127.0.0.1:1","from":{"id":"u-2"},
+             "recipient":{"id":"bot"},"conversation":{"id":"room","isGroup":true},
+             "value":{"action":{"type":"Action.Execute","verb":"press","data":{"action":"x"}},"trigger":"manual"}}
+            """),
+        new("POST", "/v3/directline/tokens/generate", "/v3/directline/tokens/generate",
+            """{"user":{"id":"zoe","name":"Zoë Ångström"},"trustedOrigins":["http://localhost"]}""",
+            """{"user":{"id":"ines"}}"""),
+        new("POST", "/v3/directline/conversations", "/v3/directline/conversations", """{"user":{"id":"ines","name":"Ines"},"bot":{"id":"x"}}"""),
+        new("POST", "/v3/directline/conversations/{id}/activities", "/v3/directline/conversations/private-ines/activities",
+            """
+            {"type":"message","id":"a-1","text":"problem the courier lost Ms Adler's parcel \ud83d\ude00","locale":"en-GB","from":{"id":"ines"},
+             "channelData":{"clientActivityID":"#","x":[1,2.5,{"y":null}]},"entities":[],"attachments":[]}
+            """,
+            """{"type":"message","value":{"case":1,"step":"Intake","answer":"External","title":"The parcel","severity":"Serious","danger":"no"}}""",
+            """{"type":"message","text":"next 1","channelData":{}}"""),
+        new("POST", "/chat/rooms/{id}/token", "/chat/rooms/room-harbour/token", """{"user":{"id":"ines"}}"""),
+        new("POST", "/v3/directline/tokens/refresh", "/v3/directline/tokens/refresh"),
+        new("POST", "/v3/directline/conversations/{id}/upload", "/v3/directline/conversations/private-ines/upload"),
+        new("HEAD", "/api/messages", "/api/messages"),
+        new("GET", "/v3/directline/session/getsessionid", "/v3/directline/session/getsessionid"),
+        new("GET", "/v3/directline/conversations/{id}", "/v3/directline/conversations/private-ines"),
+        new("GET", "/v3/directline/conversations/{id}/activities", "/v3/directline/conversations/private-ines/activities"),
+        new("GET", "/v3/directline/conversations/{id}/stream", "/v3/directline/conversations/private-ines/stream"),
+        new("GET", "/chat/people", "/chat/people"),
+        new("GET", "/", "/"),
+        new("HEAD", "/", "/"),
+        new("GET", "/webchat.js", "/webchat.js"),
+        new("HEAD", "/webchat.js", "/webchat.js"),
+    ];
+
+    public static IEnumerable<Door> Reading => All.Where(door => door.Bodies.Length > 0);
+
+    /// <summary>As tests name it.</summary>
+    public string Name => $"{Method} {Path}";
+
+    public static Door Named(string name) => All.Single(door => door.Name == name);
+
+    public byte[] Body(int index, RunningProgram program, int id) => Encoding.UTF8.GetBytes(
+        Bodies[index % Bodies.Length].Replace(ServiceUrl, program.ServiceUrl, StringComparison.Ordinal).Replace(Id, $"\"m-{id}\"", StringComparison.Ordinal));
+
+    public Task<HttpResponseMessage> SendAsync(RunningProgram program, byte[] body, string? contentType = "application/json", string? encoding = null)
+    {
+        var content = new ByteArrayContent(body);
+        if (contentType is not null)
+            content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
+        if (encoding is not null)
+            content.Headers.ContentEncoding.Add(encoding);
+
+        return SendAsync(program, content);
+    }
+
+    public async Task<HttpResponseMessage> SendAsync(RunningProgram program, HttpContent content)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(Method), Path) { Content = content };
+        if (TakesToken)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", program.Token);
+
+        return await program.Http.SendAsync(request);
+    }
+
+    /// <summary>What comes before the body, as it goes over the line.</summary>
+    public string Head(RunningProgram program, params string[] headers) => string.Concat(
+        new[] { $"{Method} {Path} HTTP/1.1", $"Host: {program.Address.Authority}", "Content-Type: application/json" }
+            .Concat(TakesToken ? [$"Authorization: Bearer {program.Token}"] : [])
+            .Concat(headers)
+            .Append("")
+            .Select(line => line + "\r\n"));
+
+    /// <summary>A room reads who it is only where there is none, and to local clients of the Bot Framework it is one too many.</summary>
+    private bool TakesToken => Path.StartsWith("/v3/directline/", StringComparison.Ordinal);
+}
