@@ -21,6 +21,12 @@ public partial class Activity : IMessageUpdateActivity, IMessageDeleteActivity, 
     public IConversationUpdateActivity AsConversationUpdateActivity() =>
         IsActivity(ActivityTypes.ConversationUpdate) ? this : null;
 
+    /// <summary>This activity when it is a command, otherwise null.</summary>
+    public ICommandActivity AsCommandActivity() => IsActivity(ActivityTypes.Command) ? this : null;
+
+    /// <summary>This activity when it is the result of a command, otherwise null.</summary>
+    public ICommandResultActivity AsCommandResultActivity() => IsActivity(ActivityTypes.CommandResult) ? this : null;
+
     /// <inheritdoc/>
     public ITypingActivity AsTypingActivity() => IsActivity(ActivityTypes.Typing) ? this : null;
 

@@ -27,6 +27,8 @@ public class ActivityTests
         Assert.NotNull(new Activity("messageUpdate").AsMessageUpdateActivity());
         Assert.NotNull(new Activity("messageDelete").AsMessageDeleteActivity());
         Assert.NotNull(new Activity("messageReaction").AsMessageReactionActivity());
+        Assert.NotNull(new Activity("command").AsCommandActivity());
+        Assert.NotNull(new Activity("commandResult").AsCommandResultActivity());
         Assert.NotNull(new Activity("trace").AsTraceActivity());
         Assert.Null(new Activity("trace").AsEventActivity());
     }

@@ -35,7 +35,13 @@ public class MessageFactoryTests
 
         Assert.Equal(AttachmentLayoutTypes.List, MessageFactory.Attachment(card).AttachmentLayout);
         Assert.Equal(AttachmentLayoutTypes.Carousel, MessageFactory.Carousel([card, card]).AttachmentLayout);
-        Assert.Equal(HeroCard.ContentType, card.ContentType);
+    }
+
+    [Fact]
+    public void A_card_says_of_which_kind_it_is()
+    {
+        Assert.Equal("application/vnd.microsoft.card.hero", new HeroCard("Title").ToAttachment().ContentType);
+        Assert.Equal("application/vnd.microsoft.card.thumbnail", new ThumbnailCard("Title").ToAttachment().ContentType);
     }
 
     [Fact]
