@@ -43,7 +43,9 @@ internal sealed partial class ConnectorCarrier(
         try
         {
             using var request = Request(row, slot?.ActivityId);
+            FaultPoint.Hit("before-send");
             using var response = await clients.CreateClient(Client).SendAsync(request, cancellationToken);
+            FaultPoint.Hit("after-send");
             if (response.IsSuccessStatusCode)
                 return await SentAsync(row, await IdAsync(response, cancellationToken) ?? slot?.ActivityId);
 
