@@ -5,16 +5,25 @@ using System.Text;
 
 namespace ServiceBot.EndToEnd.Harness;
 
-/// <summary>The real program, in a process of its own, with a data folder of its own.</summary>
+/// <summary>The real program, in a process of its own, with data of its own or such as it is given.</summary>
 internal sealed class ServiceBotProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly string folder = Directory.CreateTempSubdirectory("servicebot-").FullName;
     private readonly StringBuilder output = new();
+    private readonly Dictionary<string, string?> settings = [];
+    private readonly string build;
     private Process? process;
+    private TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private ServiceBotProcess() => Address = new Uri($"http://127.0.0.1:{FreePort()}");
+    private ServiceBotProcess(TestDatabase? data, bool hasFaultPoints)
+    {
+        Address = new Uri($"http://127.0.0.1:{FreePort()}");
+        build = hasFaultPoints ? $"{Repository.Configuration}_faultpoints" : Repository.Configuration;
+        settings["Data__Folder"] = data is { Postgres: null } ? data.Folder.FullName : folder;
+        settings["Data__Postgres"] = data?.Postgres;
+    }
 
     public Uri Address { get; }
 
@@ -28,55 +37,66 @@ internal sealed class ServiceBotProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<ServiceBotProcess> StartNewAsync()
-    {
-        var bot = new ServiceBotProcess();
-        await bot.StartAsync();
-        return bot;
-    }
-
     /// <summary>The number of the process that runs now.</summary>
     public int Id => process!.Id;
+
+    /// <summary>Completes when it takes requests; after a kill, when it takes them again.</summary>
+    public Task Ready => ready.Task;
+
+    /// <param name="data">Null for an SQLite file nobody will look into.</param>
+    public static Task<ServiceBotProcess> StartNewAsync(TestDatabase? data = null) => StartNewAsync(data, null);
+
+    /// <summary>Starts the build that can be killed from inside.</summary>
+    /// <param name="kill">At which arrival at which place it kills itself (name:n); null for never.</param>
+    public static Task<ServiceBotProcess> StartToBeKilledAsync(TestDatabase data, string? kill) => StartNewAsync(data, kill, hasFaultPoints: true);
 
     /// <summary>Starts a program that should refuse to, in a data folder of its own, and returns when it has ended.</summary>
     public static async Task<(int ExitCode, string Output)> TryStartAsync(params string[] arguments)
     {
-        var folder = Directory.CreateTempSubdirectory("servicebot-");
-        try
-        {
-            return await EndAsync(folder.FullName, arguments);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        await using var refused = new ServiceBotProcess(null, hasFaultPoints: false);
+        return await refused.StartAgainAsync(arguments);
     }
 
     /// <summary>Starts a second program on the data of this one, and returns when it has ended.</summary>
-    public Task<(int ExitCode, string Output)> StartAgainAsync(params string[] arguments) => EndAsync(folder, arguments);
+    public async Task<(int ExitCode, string Output)> StartAgainAsync(params string[] arguments)
+    {
+        using var second = Process.Start(Start(null, arguments))!;
+        using var deadline = new CancellationTokenSource(Patience);
+        using var _ = deadline.Token.Register(second.Kill);
+        var said = second.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        var complained = second.StandardError.ReadToEndAsync(CancellationToken.None);
+        await second.WaitForExitAsync(CancellationToken.None);
+        return (second.ExitCode, await said + await complained);
+    }
 
     /// <summary>Returns when the program has said where to click.</summary>
-    public async Task StartAsync()
+    public async Task StartAsync(string? kill = null)
     {
-        var start = Start(folder, "--urls", Address.GetLeftPart(UriPartial.Authority));
-
-        var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        process = new Process { StartInfo = start, EnableRaisingEvents = true };
-        process.OutputDataReceived += (_, line) => Hear(line.Data, ready);
-        process.ErrorDataReceived += (_, line) => Hear(line.Data, ready);
-        process.Exited += (_, _) => ready.TrySetException(new InvalidOperationException($"ServiceBot ended at once:\n{Output}"));
+        process = new Process { StartInfo = Start(kill, "--urls", Address.GetLeftPart(UriPartial.Authority)), EnableRaisingEvents = true };
+        var starting = ready;
+        process.OutputDataReceived += (_, line) => Hear(line.Data, starting);
+        process.ErrorDataReceived += (_, line) => Hear(line.Data, starting);
+        process.Exited += (_, _) => starting.TrySetException(new InvalidOperationException($"ServiceBot ended at once:\n{Output}"));
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
 
-        await ready.Task.WaitAsync(Patience);
+        await starting.Task.WaitAsync(Patience);
     }
 
     /// <summary>As a power cut would: without a chance to finish anything.</summary>
     public async Task KillAsync()
     {
         process!.Kill();
-        await process.WaitForExitAsync();
+        await EndAsync();
+    }
+
+    /// <summary>Returns when the program has killed itself.</summary>
+    public async Task EndAsync()
+    {
+        using var deadline = new CancellationTokenSource(Patience);
+        ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await process!.WaitForExitAsync(deadline.Token);
         process.Dispose();
         process = null;
     }
@@ -89,31 +109,33 @@ internal sealed class ServiceBotProcess : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private static ProcessStartInfo Start(string folder, params string[] arguments)
+    private static async Task<ServiceBotProcess> StartNewAsync(TestDatabase? data, string? kill, bool hasFaultPoints = false)
     {
-        var program = Path.Combine(Repository.Artifacts, "bin", "ServiceBot", Repository.Configuration, "ServiceBot.dll");
+        var bot = new ServiceBotProcess(data, hasFaultPoints);
+        await bot.StartAsync(kill);
+        return bot;
+    }
+
+    private ProcessStartInfo Start(string? kill, params string[] arguments)
+    {
+        var program = Path.Combine(Repository.Artifacts, "bin", "ServiceBot", build, "ServiceBot.dll");
         var start = new ProcessStartInfo("dotnet", [program, .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["Data__Folder"] = folder;
+
+        // Short lives are all start and no steady state, so nothing is measured for later.
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
+
+        start.Environment["SERVICEBOT_KILL"] = kill;
         return start;
     }
 
-    private static async Task<(int ExitCode, string Output)> EndAsync(string folder, string[] arguments)
-    {
-        using var process = Process.Start(Start(folder, arguments))!;
-        using var deadline = new CancellationTokenSource(Patience);
-        using var _ = deadline.Token.Register(process.Kill);
-        var said = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-        var complained = process.StandardError.ReadToEndAsync(CancellationToken.None);
-        await process.WaitForExitAsync(CancellationToken.None);
-        return (process.ExitCode, await said + await complained);
-    }
-
-    private void Hear(string? line, TaskCompletionSource ready)
+    private void Hear(string? line, TaskCompletionSource starting)
     {
         if (line is null)
             return;
@@ -122,7 +144,7 @@ internal sealed class ServiceBotProcess : IAsyncDisposable
             output.AppendLine(line);
 
         if (line.Contains("open http://", StringComparison.Ordinal))
-            ready.TrySetResult();
+            starting.TrySetResult();
     }
 
     private static int FreePort()

@@ -1,0 +1,95 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace ServiceBot.EndToEnd.Harness;
+
+public enum DatabaseKind
+{
+    Sqlite,
+    Postgres,
+}
+
+/// <summary>What a program of the tests keeps, and a look into it past the program: a folder, and on PostgreSQL a database in the cluster.</summary>
+internal sealed class TestDatabase : IAsyncDisposable
+{
+    private readonly string? _postgres;
+
+    private TestDatabase(string? postgres) => _postgres = postgres;
+
+    public DirectoryInfo Folder { get; } = Directory.CreateTempSubdirectory("servicebot-");
+
+    /// <summary>Null on SQLite.</summary>
+    public string? Postgres => _postgres;
+
+    public string File => Path.Combine(Folder.FullName, "servicebot.db");
+
+    public static async Task<TestDatabase> CreateAsync(DatabaseKind kind, string? cluster = null)
+    {
+        if (kind == DatabaseKind.Sqlite)
+            return new TestDatabase(null);
+
+        var own = new NpgsqlConnectionStringBuilder(cluster ?? Cluster()) { Database = $"test_{Guid.NewGuid():N}" };
+        await ExecuteAsync(own, $"CREATE DATABASE {own.Database}");
+        return new TestDatabase(own.ToString());
+    }
+
+    /// <summary>Reads what is committed, whether the program runs or not. Names in double quotes suit both databases.</summary>
+    public async Task<List<T>> ReadAsync<T>(string sql, Func<DbDataReader, T> read)
+    {
+        await using DbConnection connection = _postgres is null
+            ? new SqliteConnection($"Data Source={File};Mode=ReadOnly;Pooling=False")
+            : new NpgsqlConnection(_postgres + ";Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await using var rows = await command.ExecuteReaderAsync();
+        var found = new List<T>();
+        while (await rows.ReadAsync())
+            found.Add(read(rows));
+
+        return found;
+    }
+
+    public async Task<long> CountAsync(string sql) => (await ReadAsync(sql, row => Convert.ToInt64(row.GetValue(0)))).Single();
+
+    /// <summary>SQLite's own word on the file; PostgreSQL looks after itself.</summary>
+    public async Task<string> IntegrityAsync() =>
+        _postgres is null ? string.Join('\n', await ReadAsync("PRAGMA integrity_check", row => row.GetString(0))) : "ok";
+
+    /// <summary>A copy of the files as they lie there: to open those of a program that was killed would repair them.</summary>
+    public TestDatabase Snapshot()
+    {
+        if (_postgres is not null)
+            return this;
+
+        var copy = new TestDatabase(null);
+        foreach (var file in Folder.EnumerateFiles("servicebot.db*"))
+            file.CopyTo(Path.Combine(copy.Folder.FullName, file.Name));
+
+        return copy;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Folder.Delete(recursive: true);
+        if (_postgres is not null)
+        {
+            var own = new NpgsqlConnectionStringBuilder(_postgres);
+            await ExecuteAsync(own, $"DROP DATABASE {own.Database} WITH (FORCE)");
+        }
+    }
+
+    private static string Cluster() =>
+        Environment.GetEnvironmentVariable("SERVICEBOT_TEST_POSTGRES") is { Length: > 0 } cluster
+            ? cluster
+            : throw new InvalidOperationException("SERVICEBOT_TEST_POSTGRES is missing. tests/run sets it; tests/postgres start prints it.");
+
+    private static async Task ExecuteAsync(NpgsqlConnectionStringBuilder own, string sql)
+    {
+        await using var connection = new NpgsqlConnection($"{new NpgsqlConnectionStringBuilder(own.ToString()) { Database = "postgres", Pooling = false }}");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}
