@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -27,12 +26,19 @@ public class BotStateSet
     }
 
     /// <summary>Loads all of them.</summary>
-    public Task LoadAllAsync(
-        ITurnContext turnContext, bool force = false, CancellationToken cancellationToken = default) =>
-        Task.WhenAll(BotStates.Select(s => s.LoadAsync(turnContext, force, cancellationToken)));
+    public async Task LoadAllAsync(
+        ITurnContext turnContext, bool force = false, CancellationToken cancellationToken = default)
+    {
+        // One after the other: they share the state of the turn, and often a connection of their storage.
+        foreach (var state in BotStates)
+            await state.LoadAsync(turnContext, force, cancellationToken);
+    }
 
     /// <summary>Saves all of them that have changed; <paramref name="force"/> saves the others as well.</summary>
-    public Task SaveAllChangesAsync(
-        ITurnContext turnContext, bool force = false, CancellationToken cancellationToken = default) =>
-        Task.WhenAll(BotStates.Select(s => s.SaveChangesAsync(turnContext, force, cancellationToken)));
+    public async Task SaveAllChangesAsync(
+        ITurnContext turnContext, bool force = false, CancellationToken cancellationToken = default)
+    {
+        foreach (var state in BotStates)
+            await state.SaveChangesAsync(turnContext, force, cancellationToken);
+    }
 }
