@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Microsoft.Bot.Schema;
 using Known = Microsoft.Bot.Connector.Channels;
 
 namespace ServiceBot.Bot;
 
 /// <summary>Adaptive Cards from plain dictionaries. What people wrote goes into runs, which render no Markdown.</summary>
-internal static class Card
+internal static partial class Card
 {
     private const string ContentType = "application/vnd.microsoft.card.adaptive";
 
@@ -136,10 +137,14 @@ internal static class Card
 
     private static Dictionary<string, object> Run(string text, bool isBold = false)
     {
-        var run = new Dictionary<string, object> { ["type"] = "TextRun", ["text"] = text };
+        var run = new Dictionary<string, object> { ["type"] = "TextRun", ["text"] = Template().Replace(text, "{\u2060{") };
         if (isBold)
             run["weight"] = "Bolder";
 
         return run;
     }
+
+    /// <summary>What renderers put a date or a time in the place of, in a run as well; a word joiner between the braces stops them.</summary>
+    [GeneratedRegex(@"\{\{(?=DATE|TIME)")]
+    private static partial Regex Template();
 }

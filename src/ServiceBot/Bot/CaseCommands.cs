@@ -65,7 +65,7 @@ internal sealed class CaseCommands(Turn turn, Cases cases, Guide guide)
         await (mine.Count == 0
             ? speaker.SayTextAsync($"No case is waiting for you. With a number I know which one you mean: {word} 43", "cases")
             : speaker.SayTextAsync(
-                "Which case do you mean?", mine.TakeLast(5).Select(one => $"{word} {one}{(command.Rest.Length > 0 ? " " + command.Rest : "")}")));
+                "Which case do you mean?", mine.TakeLast(5).Select(one => $"{word} {one}{(command.Rest.Length is > 0 and <= Longest.Time ? " " + command.Rest : "")}")));
         return null;
     }
 
@@ -92,7 +92,7 @@ internal sealed class CaseCommands(Turn turn, Cases cases, Guide guide)
             ? $"Case {about.Number} is yours. {await guide.NameOfAsync(about.OpenerId, cancellationToken)} is telling me what happened; then I ask you for your promise to the customer."
             : $"Case {about.Number} is yours.");
         if (about.OpenerId != me.Id)
-            await guide.TellAsync(about.OpenerId, $"{me.Name} owns case {about.Number} now: {about.Title}.", [], cancellationToken);
+            await guide.TellAsync(about.OpenerId, $"{Shown.Name(me.Name)} owns case {about.Number} now: {Shown.Within(about.Title)}.", [], cancellationToken);
 
         await guide.FollowAsync(about, ask: !isStillTold, cancellationToken);
     }

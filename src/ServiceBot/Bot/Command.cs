@@ -21,8 +21,8 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "")
     public static Command? Parse(string text)
     {
         var said = Said.OneLine(text);
-        var space = said.IndexOfAny([' ', ':']);
-        var rest = space < 0 ? "" : said[(space + 1)..].Trim(' ', ':', '-', '–', ',');
+        var space = said.IndexOfAny([' ', ':', '：']);
+        var rest = space < 0 ? "" : said[(space + 1)..].TrimStart(' ', ':', '：', '-', '–', ',');
 
         return Said.Key(space < 0 ? said : said[..space]) switch
         {

@@ -75,7 +75,7 @@ internal sealed class Guide(Turn turn, People people, Cases cases)
         if (!desk.IsFree && desk.CaseNumber != about.Number)
         {
             await TellAsync(
-                personId, $"Case {about.Number} waits for you: {about.Title}. When you are done here: next {about.Number}",
+                personId, $"Case {about.Number} waits for you: {Shown.Within(about.Title)}. When you are done here: next {about.Number}",
                 [$"next {about.Number}"], cancellationToken);
             return;
         }
@@ -130,7 +130,7 @@ internal sealed class Guide(Turn turn, People people, Cases cases)
     }
 
     public async Task<string> NameOfAsync(string personId, CancellationToken cancellationToken) =>
-        (await people.FindAsync(personId, cancellationToken))?.Name ?? "somebody who left";
+        await people.FindAsync(personId, cancellationToken) is { } person ? Shown.Name(person.Name) : "somebody who left";
 
     /// <summary>What the person who just acted in a case should know about how it goes on.</summary>
     public async Task<(string Text, IReadOnlyList<string> Buttons)?> OutlookAsync(

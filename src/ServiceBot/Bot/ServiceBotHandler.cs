@@ -88,7 +88,7 @@ internal sealed class ServiceBotHandler(
 
         var speaker = new Speaker(person, activity.ChannelId, room, Say);
         if (!await people.IsMemberAsync(room.Id, person.Id, cancellationToken))
-            await speaker.SayTextAsync($"You are not in {room.Name}, so I cannot tell you about its cases here.");
+            await speaker.SayTextAsync($"You are not in {Shown.Name(room.Name)}, so I cannot tell you about its cases here.");
         else if (command is null)
             await speaker.SayTextAsync("I did not understand that. “help” shows what I can do here.");
         else
@@ -100,7 +100,7 @@ internal sealed class ServiceBotHandler(
 
     /// <summary>Where people cannot mention anybody two beginnings do; "recover the boxes" is said to colleagues.</summary>
     private static bool IsForTheBot(Command? command, string text) =>
-        command is { Verb: Verb.Case } || command is { Verb: Verb.Problem } && text.StartsWith("problem", StringComparison.OrdinalIgnoreCase);
+        command is { Verb: Verb.Case } || command is { Verb: Verb.Problem } && Said.Key(text).StartsWith("problem", StringComparison.Ordinal);
 
     /// <summary>On the web page a mention is the bot's name at the beginning.</summary>
     private static (string Text, bool IsAddressed) Addressed(IMessageActivity activity)

@@ -1,5 +1,7 @@
 using Microsoft.Bot.Schema;
+using ServiceBot.Recovery;
 using ServiceBot.Roster;
+using CardAction = Microsoft.Bot.Schema.CardAction;
 
 namespace ServiceBot.Bot;
 
@@ -7,7 +9,7 @@ namespace ServiceBot.Bot;
 internal static class Talk
 {
     /// <summary>How one addresses somebody; elsewhere people stand with their whole name.</summary>
-    public static string FirstNameOf(Person person) => person.Name.Split(' ', 2)[0];
+    public static string FirstNameOf(Person person) => Shown.Name(Said.OneLine(person.Name).Split(' ', 2)[0]);
 
     public static Activity Text(string text, params IEnumerable<string> buttons) =>
         Text(text, buttons.Select(button => (button, button)));

@@ -18,7 +18,7 @@ internal static partial class Spoken
         if (text.Length > Longest * 4 || !IsWellFormed(text))
             return "";
 
-        var words = Spaces().Replace(text.Normalize(NormalizationForm.FormKC).ToLowerInvariant(), " ").Trim().TrimEnd('.', '!', '?', ',', ';');
+        var words = Spaces().Replace(Unseen().Replace(text.Normalize(NormalizationForm.FormKC), "").ToLowerInvariant(), " ").Trim().TrimEnd('.', '!', '?', ',', ';');
         return words.Length <= Longest ? words : "";
     }
 
@@ -54,4 +54,7 @@ internal static partial class Spoken
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();
+
+    [GeneratedRegex(@"\p{Cf}")]
+    private static partial Regex Unseen();
 }

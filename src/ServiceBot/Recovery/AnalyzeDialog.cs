@@ -29,7 +29,7 @@ internal sealed class AnalyzeDialog(Guide guide) : StepDialog(Step.Analyze, Step
         var today = Today(reader);
         return SpokenDay.Parse(typed, today) switch
         {
-            null => new Complaint($"I do not understand “{Said.Shorten(Said.OneLine(typed), 40)}” as a day. Try Friday, 14 May or in 2 weeks."),
+            null => new Complaint($"I do not understand “{Shown.Within(typed, 40)}” as a day. Try Friday, 14 May or in 2 weeks."),
             { } day when day < today => new Complaint($"{WallClock.Write(day)} has passed. By which day is it prevented?"),
             { } day when day > today.AddDays(MostDaysAhead) => new Complaint("That is more than a year away. What can be done sooner?"),
             _ => null,
@@ -48,8 +48,8 @@ internal sealed class AnalyzeDialog(Guide guide) : StepDialog(Step.Analyze, Step
 
         var prevention = about.Prevention is null
             ? ""
-            : $" Prevention: {about.Prevention}{(about.PreventionDue is { } day ? $" by {WallClock.Write(day)}" : "")}.";
-        return $"What made it possible: {about.Conditions}.{prevention}";
+            : $" Prevention: {Shown.Within(about.Prevention)}{(about.PreventionDue is { } day ? $" by {WallClock.Write(day)}" : "")}.";
+        return $"What made it possible: {Shown.Within(about.Conditions)}.{prevention}";
     }
 
     private static DateOnly Today(Reader reader) => DateOnly.FromDateTime(WallClock.Local(reader.Now, reader.Zone));

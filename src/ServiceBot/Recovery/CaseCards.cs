@@ -16,13 +16,13 @@ internal static class CaseCards
     public static Activity Living(CaseView view, string channel, IReadOnlyDictionary<CardVerb, string> actions)
     {
         var about = view.About;
-        var body = new List<object> { Card.Heading($"Case {about.Number} · {Where(about)}"), Card.Words(about.Title, isBold: true) };
+        var body = new List<object> { Card.Heading($"Case {about.Number} · {Where(about)}"), Card.Words(Shown.Within(about.Title), isBold: true) };
         if (about is { Danger: true, IsActive: true })
             body.Add(Card.Words($"Danger. {StepCards.PeopleFirst}"));
 
         body.AddRange(Facts(view));
         var buttons = Buttons(about).Select(verb => Card.Press(channel, Title(verb), actions[verb]));
-        return Card.Message(channel, $"Case {about.Number} · {Where(about)}: {about.Title}", body, buttons);
+        return Card.Message(channel, $"Case {about.Number} · {Where(about)}: {Shown.Within(about.Title)}", body, buttons);
     }
 
     /// <summary>The buttons that would do something now.</summary>
@@ -43,7 +43,7 @@ internal static class CaseCards
     public static Activity Details(CaseView view, string channel)
     {
         var about = view.About;
-        var body = new List<object> { Card.Heading($"Case {about.Number} · {Where(about)}"), Card.Words(about.Title, isBold: true) };
+        var body = new List<object> { Card.Heading($"Case {about.Number} · {Where(about)}"), Card.Words(Shown.Within(about.Title), isBold: true) };
         body.AddRange(Facts(view));
         Add("Reported as", about.Sentence);
         Add("What happened", about.Story);
@@ -64,24 +64,24 @@ internal static class CaseCards
         void Add(string name, string? text)
         {
             if (text is not null)
-                body.Add(Card.Fact(name, Said.Shorten(text, MostStory)));
+                body.Add(Card.Fact(name, Shown.Within(text, MostStory)));
         }
     }
 
     /// <summary>One case for everybody in the channel: no word of what somebody wrote but the title.</summary>
     public static string Overview(CaseView view) =>
-        $"Case {view.About.Number} · {Where(view.About)}: {view.About.Title}\n"
+        $"Case {view.About.Number} · {Where(view.About)}: {Shown.Within(view.About.Title)}\n"
         + $"Owner: {view.Owner}. Promise: {view.Promise}.";
 
     public static string List(IReadOnlyList<CaseView> views, string team)
     {
         if (views.Count == 0)
-            return $"Nothing is open in {team}.";
+            return $"Nothing is open in {Shown.Name(team)}.";
 
         var lines = views.Take(MostCases).Select(view =>
-            $"{view.About.Number} · {view.About.Title} · {Where(view.About)} · {(view.About.OwnerId is null ? "nobody owns it yet" : view.Owner)}");
+            $"{view.About.Number} · {Shown.Within(view.About.Title)} · {Where(view.About)} · {(view.About.OwnerId is null ? "nobody owns it yet" : view.Owner)}");
         var rest = views.Count > MostCases ? $"\n… and {views.Count - MostCases} older ones." : "";
-        return $"Open in {team}:\n{string.Join('\n', lines)}{rest}";
+        return $"Open in {Shown.Name(team)}:\n{string.Join('\n', lines)}{rest}";
     }
 
     public static string Where(RecoveryCase about) => about.Status switch
@@ -125,9 +125,9 @@ internal static class CaseCards
         if (about.Prevention is null)
             return null;
 
-        var owner = about.PreventionOwner is { } name ? $" · {name}" : "";
+        var owner = about.PreventionOwner is { } name ? $" · {Shown.Name(name)}" : "";
         var due = about.PreventionDue is { } day ? $" · by {WallClock.Write(day)}" : "";
-        return about.Prevention + owner + due;
+        return Shown.Within(about.Prevention) + owner + due;
     }
 
     private static string Title(CardVerb verb) => verb switch

@@ -9,5 +9,5 @@ internal sealed record CaseView(RecoveryCase About, TimeZoneInfo Zone, IReadOnly
 
     public string Promise => About.PromiseAt is { } at ? WallClock.Write(at, Zone) : "none yet";
 
-    public string NameOf(string personId) => Names.GetValueOrDefault(personId, "somebody who left");
+    public string NameOf(string personId) => Names.TryGetValue(personId, out var name) ? Shown.Name(name) : "somebody who left";
 }

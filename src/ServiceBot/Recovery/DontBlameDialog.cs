@@ -22,6 +22,6 @@ internal sealed class DontBlameDialog(Guide guide) : StepDialog(Step.DontBlame, 
     protected override string Record(RecoveryCase about, CardAnswer answer, Reader reader)
     {
         about.TellStory(Entry.Of(answer.Story)!, reader.By);
-        return about.Story!;
+        return Shown.Within(about.Story);
     }
 }

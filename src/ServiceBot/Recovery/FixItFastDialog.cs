@@ -23,6 +23,6 @@ internal sealed class FixItFastDialog(Guide guide) : StepDialog(Step.FixItFast, 
             about.Park(reader.By);
 
         return (answer.Answer == "fixed" ? "It is fixed. " : "Not fixed yet. ")
-            + string.Join(". ", new[] { about.Wants, about.FirstAction, about.Benefit, about.Cost }.OfType<string>());
+            + string.Join(". ", new[] { about.Wants, about.FirstAction, about.Benefit, about.Cost }.OfType<string>().Select(text => Shown.Within(text)));
     }
 }

@@ -30,5 +30,5 @@ internal static class GraciousWords
         return Said.Shorten(string.Join("\n", blocks), Longest.Words);
     }
 
-    private static string Sentence(string text) => text.TrimEnd('.', ' ') + ".";
+    private static string Sentence(string text) => Shown.Within(text.TrimEnd('.', ' ')) + ".";
 }

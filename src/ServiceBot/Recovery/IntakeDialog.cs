@@ -22,7 +22,7 @@ internal sealed class IntakeDialog(Guide guide) : StepDialog(Step.Intake, StepCa
         var team = about.Customer is null && reader.Teams.Any(member => member.Id == answer.Team) ? answer.Team! : about.TeamId;
         about.Classify(customer, severity, danger, title, team, reader.By);
 
-        var line = $"Affected: {StepCards.TitleOf(StepCards.Customers, answer.Answer!)}. {severity}. {(danger ? "Somebody is in danger" : "Nobody is in danger")}. Title: {title}";
+        var line = $"Affected: {StepCards.TitleOf(StepCards.Customers, answer.Answer!)}. {severity}. {(danger ? "Somebody is in danger" : "Nobody is in danger")}. Title: {Shown.Within(title)}";
         return customer == CustomerKind.Self ? line + ". Only you can see this case." : line;
     }
 }

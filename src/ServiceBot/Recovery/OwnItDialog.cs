@@ -38,6 +38,6 @@ internal sealed class OwnItDialog(Guide guide) : StepDialog(Step.OwnIt, StepCard
         var promise = Promises.Read(answer.Promise, reader).Instant;
         about.Own(reader.By);
         about.Promise(promise, reader.By);
-        return $"{reader.Person.Name} owns it. Promise to the customer: {WallClock.Say(promise, reader.Now, reader.Zone)}.";
+        return $"{Shown.Name(reader.Person.Name)} owns it. Promise to the customer: {WallClock.Say(promise, reader.Now, reader.Zone)}.";
     }
 }

@@ -18,7 +18,7 @@ internal static class Promises
             [.. spoken.Offers.Select(offer => lead + offer)]),
         SpokenTimeKind.TooFar => new Complaint($"That is more than 30 days away. A promise is nearer. {Examples}"),
         _ when Entry.Of(text) is null => new Complaint($"By when will the customer hear from you? {Examples}", [lead + "in 30 minutes"]),
-        _ => new Complaint($"I do not understand “{Said.Shorten(Said.OneLine(text), 40)}” as a time. {Examples}", [lead + "in 30 minutes"]),
+        _ => new Complaint($"I do not understand “{Shown.Within(text, 40)}” as a time. {Examples}", [lead + "in 30 minutes"]),
     };
 
     public static SpokenTime Read(string? text, Reader reader) => SpokenTime.Parse(Said.OneLine(text), reader.Now, reader.Zone);

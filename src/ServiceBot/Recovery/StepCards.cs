@@ -92,7 +92,7 @@ internal static class StepCards
         List<object> body =
         [
             Card.Line(Opening),
-            Card.Words(about.Sentence),
+            Card.Words(Shown.Within(about.Sentence)),
             Card.Input("title", "Title for your team, without the customer's name", about.Title, "A few words", Longest.Title),
             Card.Choice("severity", "How bad is it?", $"{about.Severity}", (nameof(Severity.Normal), "Normal"), (nameof(Severity.Serious), "Serious")),
             Card.Choice("danger", "Is anybody in danger?", about.Danger ? "yes" : "no", ("no", "No"), ("yes", "Yes")),
@@ -169,7 +169,7 @@ internal static class StepCards
                 Card.More(More,
                     Card.Input("worked", "What worked, that we should keep?", about.Worked, "The desk called back at once", Longest.Note),
                     Card.Input("prevention", "What will prevent it next time?", about.Prevention, "Print the gate on every ticket", Longest.Note),
-                    Card.Input("preventionOwner", "Who sees to that?", about.PreventionOwner, reader.Person.Name, Longest.Name),
+                    Card.Input("preventionOwner", "Who sees to that?", about.PreventionOwner, Shown.Name(reader.Person.Name), Longest.Name),
                     Card.Input("preventionDue", "By which day?", about.PreventionDue is { } due ? $"{due:yyyy-MM-dd}" : null, "Friday, 14 May, in 2 weeks", Longest.Time)),
             ],
             Conditions, hasMore: true);
@@ -208,7 +208,7 @@ internal static class StepCards
 
         var lines = new List<object> { Card.Heading(heading) };
         if (step != Step.Intake)
-            lines.Add(Card.Words($"Case {about.Number}: {about.Title}"));
+            lines.Add(Card.Words($"Case {about.Number}: {Shown.Within(about.Title)}"));
 
         return Card.Message(reader.Channel, text, lines.Concat(body), actions);
     }

@@ -75,7 +75,7 @@ internal abstract class StepDialog : ComponentDialog
             await step.Context.SendActivityAsync(Talk.Text(text, buttons), cancellationToken);
 
         if (about.Status == CaseStatus.Closed && about.OpenerId != reader.Person.Id)
-            await _guide.TellAsync(about.OpenerId, $"Case {about.Number} is closed: {about.Title}.", [], cancellationToken);
+            await _guide.TellAsync(about.OpenerId, $"Case {about.Number} is closed: {Shown.Within(about.Title)}.", [], cancellationToken);
 
         if (about.Customer == CustomerKind.Self && customer is not null and not CustomerKind.Self)
             await _guide.HideAsync(about, cancellationToken);

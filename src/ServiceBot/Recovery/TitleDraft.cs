@@ -12,7 +12,7 @@ internal static partial class TitleDraft
 
     public static string From(string sentence)
     {
-        var title = Said.OneLine(sentence).Replace('’', '\'');
+        var title = Said.OneLine(Said.Bare(sentence)).Replace('’', '\'');
         title = Link().Replace(title, "a link");
         title = Mail().Replace(title, "an e-mail address");
         title = LongNumber().Replace(title, "a number");

@@ -24,6 +24,13 @@ public class CommandTests
     [InlineData("next", Verb.Next, null, "")]
     [InlineData("next 43", Verb.Next, 43, "")]
     [InlineData("he\u200Blp", Verb.Help, null, "")]
+    [InlineData("he\u200Dlp", Verb.Help, null, "")]
+    [InlineData("\u200Fhelp\u202E", Verb.Help, null, "")]
+    [InlineData("ＣＡＳＥ　４３", Verb.Case, 43, "")]
+    [InlineData("ｐｒｏｂｌｅｍ：ｘ", Verb.Problem, null, "ｘ")]
+    [InlineData("𝐟𝐢𝐱𝐞𝐝 43", Verb.Fixed, 43, "")]
+    [InlineData("FIXED 43", Verb.Fixed, 43, "")]
+    [InlineData("PROMISE 43 IN 20 MINUTES", Verb.Promise, 43, "IN 20 MINUTES")]
     [InlineData("Help?", Verb.Help, null, "")]
     [InlineData("pause", Verb.Pause, null, "")]
     internal void Commands_are_heard_however_they_are_written(string text, Verb verb, int? number, string rest) =>
@@ -42,6 +49,10 @@ public class CommandTests
     [InlineData("back in ten minutes")]
     [InlineData("cancel the order please")]
     [InlineData("help me with this")]
+    [InlineData("fıxed 43")]
+    [InlineData("FİXED 43")]
+    [InlineData("саsеs")]
+    [InlineData("hеlр")]
     [InlineData("problems everywhere")]
     public void What_only_looks_like_a_command_is_none(string text) => Assert.Null(Command.Parse(text));
 
