@@ -8,11 +8,13 @@ namespace ServiceBot.Data;
 /// <summary>A PostgreSQL that any number of processes share.</summary>
 internal sealed class PostgresDatabase : IDatabase, IDisposable
 {
-    /// <summary>More connections than this only wait for each other; the settings may say otherwise.</summary>
-    private const int Connections = 16;
-
-    /// <summary>A process that was stopped in the middle of a transaction must not hold its locks for long.</summary>
-    private const string Patience = "-c idle_in_transaction_session_timeout=15000";
+    /// <summary>
+    /// Statements are prepared once they come again; more connections than these only wait for each other; nothing here leaves anything behind in a
+    /// session, so it need not be wiped each time; and a process that was stopped in a transaction must not hold its locks for long.
+    /// </summary>
+    private const string Defaults =
+        "Max Auto Prepare=128;Maximum Pool Size=16;No Reset On Close=true;Application Name=ServiceBot;"
+        + "Options=-c idle_in_transaction_session_timeout=15000";
 
     private readonly PooledDbContextFactory<PostgresBotDb> _contexts;
 
@@ -54,7 +56,7 @@ internal sealed class PostgresDatabase : IDatabase, IDisposable
             await using var command = new NpgsqlCommand("SELECT pg_try_advisory_lock(hashtextextended($1, 0))", connection);
             command.Parameters.Add(PostgresSession.Parameter(name));
             if (await command.ExecuteScalarAsync(cancellationToken) is true)
-                return connection;
+                return new Claim(connection);
         }
         catch
         {
@@ -72,17 +74,8 @@ internal sealed class PostgresDatabase : IDatabase, IDisposable
     {
         try
         {
-            var connection = new NpgsqlConnectionStringBuilder(settings);
-
-            // Whoever does not say otherwise gets statements prepared by themselves and a pool the database can stand.
-            if (!connection.ContainsKey("Max Auto Prepare"))
-                connection.MaxAutoPrepare = 128;
-            if (!connection.ContainsKey("Maximum Pool Size"))
-                connection.MaxPoolSize = Connections;
-            if (!connection.ContainsKey("Application Name"))
-                connection.ApplicationName = "ServiceBot";
-            connection.Options ??= Patience;
-            return NpgsqlDataSource.Create(connection);
+            // What the settings name wins, for it stands behind the defaults.
+            return NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder($"{Defaults};{settings}"));
         }
         catch (ArgumentException failure)
         {
@@ -114,5 +107,16 @@ internal sealed class PostgresDatabase : IDatabase, IDisposable
             applied.Add(rows.GetString(0));
 
         return applied;
+    }
+
+    /// <summary>The lock belongs to the session, which goes back to the pool.</summary>
+    private sealed class Claim(NpgsqlConnection connection) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await using (connection)
+            await using (var unlock = new NpgsqlCommand("SELECT pg_advisory_unlock_all()", connection))
+                await unlock.ExecuteNonQueryAsync();
+        }
     }
 }
