@@ -13,6 +13,9 @@ internal static class ErrorReply
     public const string Overtaken =
         "Several people changed this at the same moment, so your last message was not taken. Please look at the newest card and send it again.";
 
+    /// <summary>Later than this nobody knows any more what "your last message" was.</summary>
+    public static readonly TimeSpan GoodFor = TimeSpan.FromMinutes(10);
+
     public static string Message(Activity to, string text)
     {
         var reply = MessageFactory.Text(text);

@@ -69,7 +69,7 @@ internal sealed partial class TurnRunner(
         var invoke = activity.Type == ActivityTypes.Invoke ? ErrorReply.Invoke(text) : null;
         turn.Commit.Answer = InvokeAnswer.Write(invoke) ?? post?.Id;
         if (activity.Type == ActivityTypes.Message && activity.Conversation.IsGroup != true)
-            turn.Say(Message.Once(TurnAdapter.AddressOf(activity), ErrorReply.Message(activity, text)));
+            turn.Say(Message.Once(TurnAdapter.AddressOf(activity), ErrorReply.Message(activity, text)) with { GoodUntil = turn.Now + ErrorReply.GoodFor });
 
         return await turn.CommitAsync() == CommitResult.Duplicate
             ? await RecordedAsync(key)

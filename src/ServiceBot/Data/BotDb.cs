@@ -29,6 +29,7 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<StateRow> States => Set<StateRow>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
     public DbSet<Slot> Slots => Set<Slot>();
+    public DbSet<BlockedConversation> Blocked => Set<BlockedConversation>();
     public DbSet<CounterRow> Counters => Set<CounterRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>

@@ -5,6 +5,9 @@ namespace ServiceBot.Data;
 /// <summary>What everything is kept in: SQLite, or PostgreSQL when it outgrows one machine.</summary>
 internal interface IDatabase
 {
+    /// <summary>Whether other processes write to it, too.</summary>
+    bool IsShared { get; }
+
     /// <summary>A context for one unit of work; disposing it gives it back.</summary>
     BotDb Lease();
 

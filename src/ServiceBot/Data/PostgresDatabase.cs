@@ -37,6 +37,8 @@ internal sealed class PostgresDatabase : IDatabase, IDisposable
 
     public NpgsqlDataSource Source { get; }
 
+    public bool IsShared => true;
+
     public BotDb Lease() => _contexts.CreateDbContext();
 
     public async Task<T> WriteAsync<T>(Func<IDbSession, ValueTask<T>> work)

@@ -97,10 +97,10 @@ internal sealed class PostgresTurnStore(PostgresDatabase database) : ITurnStore
         foreach (var message in commit.Messages)
             Add(batch,
                 """
-                INSERT INTO "Outbox" ("Channel", "Conversation", "ServiceUrl", "Slot", "Activity", "CreatedAt", "State", "Attempts", "Ambiguous")
-                VALUES ($1, $2, $3, $4, $5, $6, 0, 0, false)
+                INSERT INTO "Outbox" ("Channel", "Conversation", "ServiceUrl", "Slot", "Activity", "CreatedAt", "GoodUntil", "State", "Attempts", "Ambiguous", "LeaseEpoch")
+                VALUES ($1, $2, $3, $4, $5, $6, $7, 0, 0, false, 0)
                 """,
-                message.To.Channel, message.To.Conversation, message.To.ServiceUrl, message.Slot, message.Activity, commit.At);
+                message.To.Channel, message.To.Conversation, message.To.ServiceUrl, message.Slot, message.Activity, commit.At, message.GoodUntil);
     }
 
     /// <summary>A version that is not the one that was read divides by zero, which ends the transaction.</summary>

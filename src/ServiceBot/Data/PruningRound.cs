@@ -32,12 +32,12 @@ internal sealed partial class PruningRound(
             """
             DELETE FROM "Slots" WHERE "Name" IN (
                 SELECT "Slot" FROM "Outbox" JOIN "Slots" ON "Name" = "Slot"
-                WHERE "Outbox"."State" IN (1, 2) AND "CreatedAt" < $1 AND "Slot" NOT LIKE '%/%' LIMIT $2)
+                WHERE "Outbox"."State" IN (1, 2, 4, 5) AND "CreatedAt" < $1 AND "Slot" NOT LIKE '%/%' LIMIT $2)
             """,
             [ids], cancellationToken);
         removed += await DeleteAsync(
             """
-            DELETE FROM "Outbox" WHERE "Id" IN (SELECT "Id" FROM "Outbox" WHERE "State" IN (1, 2) AND "CreatedAt" < $1 LIMIT $2)
+            DELETE FROM "Outbox" WHERE "Id" IN (SELECT "Id" FROM "Outbox" WHERE "State" IN (1, 2, 4, 5) AND "CreatedAt" < $1 LIMIT $2)
             """,
             [ids], cancellationToken);
         removed += await DeleteAsync(

@@ -45,6 +45,8 @@ internal sealed class SqliteDatabase : IDatabase, IDisposable
 
     public SqliteWriter Writer { get; }
 
+    public bool IsShared => false;
+
     /// <summary>A context together with its own open connection, which stays with it.</summary>
     public SqliteBotDb Lease()
     {

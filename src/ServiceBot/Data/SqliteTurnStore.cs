@@ -51,10 +51,10 @@ internal sealed class SqliteTurnStore(SqliteDatabase database) : ITurnStore
         foreach (var message in commit.Messages)
             session.Execute(
                 """
-                INSERT INTO Outbox (Channel, Conversation, ServiceUrl, Slot, Activity, CreatedAt, State, Attempts, Ambiguous)
-                VALUES ($1, $2, $3, $4, $5, $6, 0, 0, 0)
+                INSERT INTO Outbox (Channel, Conversation, ServiceUrl, Slot, Activity, CreatedAt, GoodUntil, State, Attempts, Ambiguous, LeaseEpoch)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, 0, 0, 0, 0)
                 """,
-                message.To.Channel, message.To.Conversation, message.To.ServiceUrl, message.Slot, message.Activity, commit.At);
+                message.To.Channel, message.To.Conversation, message.To.ServiceUrl, message.Slot, message.Activity, commit.At, message.GoodUntil);
 
         FaultPoint.Hit("before-commit");
         return true;

@@ -14,6 +14,19 @@ internal sealed class OutboxTable : IEntityTypeConfiguration<OutboxRow>
         // What waits is a handful among everything that was ever said.
         table.HasIndex(row => row.Id).HasFilter("\"State\" = 0").HasDatabaseName("IX_Outbox_Waiting");
         table.HasIndex(row => row.CreatedAt);
+
+        // For each that waits it is asked whether an earlier one of its conversation does.
+        table.HasIndex(row => new { row.Channel, row.Conversation, row.Id }).HasFilter("\"State\" = 0").HasDatabaseName("IX_Outbox_Order");
+        table.HasIndex(row => row.State).HasFilter("\"State\" = 3").HasDatabaseName("IX_Outbox_Dead");
+    }
+}
+
+internal sealed class BlockedConversationTable : IEntityTypeConfiguration<BlockedConversation>
+{
+    public void Configure(EntityTypeBuilder<BlockedConversation> table)
+    {
+        table.ToTable("Blocked");
+        table.HasKey(blocked => new { blocked.Channel, blocked.Conversation });
     }
 }
 

@@ -7,7 +7,8 @@ namespace ServiceBot.Delivery;
 /// and of several that wait only the newest goes out.
 /// </param>
 /// <param name="Activity">The activity as JSON; null deletes what stands in the slot.</param>
-internal sealed record Message(Address To, string Slot, string? Activity)
+/// <param name="GoodUntil">When it has not gone out by then, it makes no sense any more; null for what always does.</param>
+internal sealed record Message(Address To, string Slot, string? Activity, DateTimeOffset? GoodUntil = null)
 {
     /// <summary>A message of its own, which nothing will ever change unless its slot is remembered.</summary>
     public static Message Once(Address to, string activity) => new(to, NewSlot(), activity);

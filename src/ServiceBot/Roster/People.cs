@@ -34,9 +34,11 @@ internal sealed class People(BotDb db)
     public async Task<Person?> FindAsync(string personId, CancellationToken cancellationToken) =>
         await db.People.FindAsync([personId], cancellationToken);
 
-    /// <summary>The private conversation with the person where they last wrote from; null when they never had one.</summary>
+    /// <summary>The private conversation with the person where they last wrote from and have not blocked the bot; null when there is none.</summary>
     public async Task<Address?> PrivateAddressAsync(string personId, CancellationToken cancellationToken) =>
         await db.Addresses.Where(address => address.PersonId == personId && address.Conversation != null)
+            .Where(address => !db.Blocked.Any(
+                blocked => blocked.Channel == address.Channel && blocked.Conversation == address.Conversation))
             .OrderByDescending(address => address.LastWrittenAt)
             .Select(address => new Address(address.Channel, address.Conversation!, address.ServiceUrl))
             .FirstOrDefaultAsync(cancellationToken);

@@ -64,6 +64,12 @@ public partial class DependencyTests
             file => Assert.DoesNotContain("HttpClient", file.Text, StringComparison.Ordinal));
 
     [Fact]
+    public void Only_delivery_knows_how_sending_is_made_resilient() =>
+        Assert.All(
+            Sources().Where(file => !file.Path.StartsWith("Delivery/", StringComparison.Ordinal)),
+            file => Assert.DoesNotContain("using Polly", file.Text, StringComparison.Ordinal));
+
+    [Fact]
     public void Every_folder_stands_in_the_table() =>
         Assert.Equal(
             Allowed.Keys.Order(),

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using ServiceBot.Bot;
+using ServiceBot.Channels.Teams;
 using ServiceBot.Channels.Web;
 using ServiceBot.Data;
 using ServiceBot.Delivery;
@@ -190,7 +191,7 @@ internal sealed class TestBot : IAsyncDisposable
 
         // The same one each time: Entity Framework keeps its model per logger factory, and building it takes longest.
         builder.Services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
-        builder.AddData().AddDelivery().AddRoster().AddRecovery().AddBot().AddWebChannel();
+        builder.AddData().AddDelivery().AddRoster().AddRecovery().AddBot().AddTeams().AddWebChannel();
         return builder.Build();
     }
 

@@ -1,122 +1,61 @@
-using System.Net;
 using System.Text;
-using System.Text.Json;
-using ServiceBot.Data;
 using ServiceBot.Delivery;
 
 namespace ServiceBot.Channels.Teams;
 
-/// <summary>
-/// Takes messages to the connector at a service URL (Bot Framework REST API v3). A send cannot be repeated safely: one whose answer was
-/// lost is marked, and repeated at most a few times.
-/// </summary>
-internal sealed partial class ConnectorCarrier(
-    Outbox outbox, IHttpClientFactory clients, TimeProvider clock, ILogger<ConnectorCarrier> logger) : ICarrier
+/// <summary>Takes a message to the connector at a service URL (Bot Framework REST API v3): one attempt, and exactly what became of it.</summary>
+internal sealed class ConnectorCarrier(IHttpClientFactory clients, TimeProvider clock) : IRemoteCarrier
 {
     public const string Client = "connector";
 
-    private const int MostAttempts = 8;
-
-    private static readonly ParallelOptions AtOnce = new() { MaxDegreeOfParallelism = 8 };
-
-    public bool IsRemote => true;
-
-    public Task CarryAsync(IReadOnlyList<OutboxRow> rows, CancellationToken cancellationToken) =>
-        Parallel.ForEachAsync(rows.GroupBy(row => (row.Channel, row.Conversation)), AtOnce, async (conversation, _) =>
-        {
-            foreach (var row in conversation)
-                if (!await CarryAsync(row, cancellationToken))
-                    break;
-        });
-
-    /// <returns>False when it must be tried again, and what comes after it in the conversation must wait.</returns>
-    private async Task<bool> CarryAsync(OutboxRow row, CancellationToken cancellationToken)
+    public async Task<Attempt> TryAsync(Claim message, CancellationToken cancellationToken)
     {
         // The one way out: on a local server it leads to this machine and nowhere else.
-        if (!Loopback.Is(row.ServiceUrl))
-            return await GiveUpAsync(row, "the service URL is not on this machine");
-
-        var slot = await outbox.SlotAsync(row.Slot, cancellationToken);
-        if (row.Activity is null && slot?.ActivityId is null)
-            return await SentAsync(row, null);
+        if (!Loopback.Is(message.ServiceUrl))
+            return Attempt.Forbidden("the service URL is not on this machine");
 
         try
         {
-            using var request = Request(row, slot?.ActivityId);
+            using var request = Request(message);
             FaultPoint.Hit("before-send");
-            using var response = await clients.CreateClient(Client).SendAsync(request, cancellationToken);
+            using var response = await clients.CreateClient(Client)
+                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             FaultPoint.Hit("after-send");
-            if (response.IsSuccessStatusCode)
-                return await SentAsync(row, await IdAsync(response, cancellationToken) ?? slot?.ActivityId);
-
-            return response.StatusCode switch
-            {
-                HttpStatusCode.PreconditionFailed or HttpStatusCode.TooManyRequests =>
-                    await AgainAsync(row, response.Headers.RetryAfter?.Delta, ambiguous: false, $"HTTP {(int)response.StatusCode}"),
-                HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout =>
-                    await AgainAsync(row, response.Headers.RetryAfter?.Delta, ambiguous: true, $"HTTP {(int)response.StatusCode}"),
-                _ => await GiveUpAsync(row, $"HTTP {(int)response.StatusCode}"),
-            };
+            return response.IsSuccessStatusCode
+                ? Attempt.Accepted(await ConnectorAnswer.IdAsync(response.Content, cancellationToken))
+                : Attempt.Refused(
+                    (int)response.StatusCode, await ConnectorAnswer.CodeAsync(response.Content, cancellationToken), RetryAfter(response));
+        }
+        catch (HttpRequestException failure) when (failure.HttpRequestError
+            is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError)
+        {
+            return Attempt.NotSent(failure.HttpRequestError.ToString());
         }
         catch (HttpRequestException failure)
         {
-            return await AgainAsync(row, null,
-                ambiguous: failure.HttpRequestError != HttpRequestError.ConnectionError, failure.HttpRequestError.ToString());
+            return Attempt.Unknown(failure.HttpRequestError == HttpRequestError.Unknown ? "the connection broke" : failure.HttpRequestError.ToString());
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException slow) when (slow.InnerException is TimeoutException && !cancellationToken.IsCancellationRequested)
         {
-            return await AgainAsync(row, null, ambiguous: true, "no answer in time");
+            return Attempt.NotSent("no connection in time");
         }
     }
 
-    private static HttpRequestMessage Request(OutboxRow row, string? activityId)
+    private static HttpRequestMessage Request(Claim message)
     {
         // Joined as text: a service URL may have a path of its own, which a relative URI would drop.
-        var activities = $"{row.ServiceUrl!.TrimEnd('/')}/v3/conversations/{Uri.EscapeDataString(row.Conversation)}/activities";
-        var method = row.Activity is null ? HttpMethod.Delete : activityId is null ? HttpMethod.Post : HttpMethod.Put;
-        return new HttpRequestMessage(method, activityId is null ? activities : $"{activities}/{Uri.EscapeDataString(activityId)}")
+        var activities = $"{message.ServiceUrl.TrimEnd('/')}/v3/conversations/{Uri.EscapeDataString(message.Conversation)}/activities";
+        var method = message.Activity is null ? HttpMethod.Delete : message.IsPost ? HttpMethod.Post : HttpMethod.Put;
+        return new HttpRequestMessage(method, message.IsPost ? activities : $"{activities}/{Uri.EscapeDataString(message.ActivityId!)}") // only a post has none
         {
-            Content = row.Activity is null ? null : new StringContent(row.Activity, Encoding.UTF8, "application/json"),
+            Content = message.Activity is null ? null : new StringContent(message.Activity, Encoding.UTF8, "application/json"),
         };
     }
 
-    private static async Task<string?> IdAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
     {
-        try
-        {
-            using var body = await JsonDocument.ParseAsync(await response.Content.ReadAsStreamAsync(cancellationToken), default, cancellationToken);
-            return body.RootElement.TryGetProperty("id", out var id) ? id.GetString() : null;
-        }
-        catch (JsonException)
-        {
-            // Accepted without an id: it stands there, and cannot be edited later.
-            return null;
-        }
-    }
-
-    private async Task<bool> SentAsync(OutboxRow row, string? activityId)
-    {
-        await outbox.MarkSentAsync(row, activityId);
-        return true;
-    }
-
-    private async Task<bool> AgainAsync(OutboxRow row, TimeSpan? retryAfter, bool ambiguous, string problem)
-    {
-        if (row.Attempts + 1 >= MostAttempts)
-            return await GiveUpAsync(row, problem);
-
-        var wait = retryAfter ?? TimeSpan.FromSeconds(Math.Pow(2, row.Attempts));
-        await outbox.MarkFailedAsync(row, clock.GetInstant() + wait, ambiguous, problem);
-        return false;
-    }
-
-    private async Task<bool> GiveUpAsync(OutboxRow row, string problem)
-    {
-        LogGivenUp(row.Id, row.Channel, problem);
-        await outbox.MarkFailedAsync(row, null, ambiguous: false, problem);
-        return true;
-    }
-
-    [LoggerMessage(LogLevel.Error, "Message {Id} to {Channel} was given up: {Problem}")]
-    private partial void LogGivenUp(long id, string channel, string problem);
+        { Delta: { } delta } => delta,
+        { Date: { } date } when date - clock.GetUtcNow() is var wait => wait > TimeSpan.Zero ? wait : TimeSpan.Zero,
+        _ => null,
+    };
 }

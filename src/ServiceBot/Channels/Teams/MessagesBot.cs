@@ -9,7 +9,7 @@ using ServiceBot.Roster;
 namespace ServiceBot.Channels.Teams;
 
 /// <summary>What the adapter calls once an activity is authenticated and parsed: sees who it is from, and has the turn run.</summary>
-internal sealed class MessagesBot(TurnRunner turns, Ignored ignored, IServiceScopeFactory scopes, TimeProvider clock) : IBot
+internal sealed class MessagesBot(TurnRunner turns, Ignored ignored, IServiceScopeFactory scopes, Blocks blocks, TimeProvider clock) : IBot
 {
     public async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
     {
@@ -17,6 +17,7 @@ internal sealed class MessagesBot(TurnRunner turns, Ignored ignored, IServiceSco
         if (ignored.Takes(activity))
             return;
 
+        await blocks.LiftAsync(activity.ChannelId, activity.Conversation.Id);
         await MeetAsync(activity, cancellationToken);
         var key = new ActivityKey(activity.ChannelId, activity.Conversation.Id, activity.Id ?? Message.NewSlot());
         var outcome = await turns.RunAsync(activity, key, null, cancellationToken);

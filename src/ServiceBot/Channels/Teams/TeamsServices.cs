@@ -4,13 +4,24 @@ namespace ServiceBot.Channels.Teams;
 
 internal static class TeamsServices
 {
+    /// <summary>Shorter than an attempt: who could not even be reached has certainly got nothing.</summary>
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
+
     public static WebApplicationBuilder AddTeams(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<Ignored>();
         builder.Services.AddSingleton<MessagesBot>();
-        builder.Services.AddSingleton<ICarrier, ConnectorCarrier>();
-        builder.Services.AddHttpClient(ConnectorCarrier.Client, client => client.Timeout = TimeSpan.FromSeconds(10))
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+        builder.Services.AddSingleton<IRemoteCarrier, ConnectorCarrier>();
+
+        // The Courier times each attempt by the clock it was given.
+        builder.Services.AddHttpClient(ConnectorCarrier.Client, client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                UseProxy = false,
+                ConnectTimeout = ConnectTimeout,
+            });
         return builder;
     }
 }

@@ -5,11 +5,9 @@ using ServiceBot.Delivery;
 namespace ServiceBot.Channels.Web;
 
 /// <summary>Takes messages to the web channel: the transcript and the outbox mark are one commit, so nothing is ever said twice there.</summary>
-internal sealed class WebCarrier(IDatabase database, TimeProvider clock) : ICarrier
+internal sealed class WebCarrier(IDatabase database, TimeProvider clock) : ILocalCarrier
 {
     public const string Channel = "directline";
-
-    public bool IsRemote => false;
 
     public Task CarryAsync(IReadOnlyList<OutboxRow> rows, CancellationToken cancellationToken) =>
         database.WriteAsync(async session =>

@@ -15,7 +15,7 @@ internal static class WebServices
         builder.Services.AddSingleton<WebTokens>();
         builder.Services.AddSingleton<WebHistory>();
         builder.Services.AddSingleton<WebSockets>();
-        builder.Services.AddSingleton<ICarrier, WebCarrier>();
+        builder.Services.AddSingleton<ILocalCarrier, WebCarrier>();
         builder.Services.AddSingleton<DemoTeam>();
         builder.Services.AddScoped<WebDoor>();
         builder.Services.AddScoped<WebGuests>();

@@ -157,6 +157,26 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.ToTable("States", (string)null);
                 });
 
+            modelBuilder.Entity("ServiceBot.Delivery.BlockedConversation", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Conversation")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Channel", "Conversation");
+
+                    b.ToTable("Blocked", (string)null);
+                });
+
             modelBuilder.Entity("ServiceBot.Delivery.OutboxRow", b =>
                 {
                     b.Property<long>("Id")
@@ -185,6 +205,18 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTimeOffset?>("GoodUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("LeaseEpoch")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("LeaseOwner")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTimeOffset?>("NotBefore")
                         .HasColumnType("timestamp with time zone");
 
@@ -207,6 +239,14 @@ namespace ServiceBot.Data.Migrations.Postgres
 
                     b.HasIndex("Id")
                         .HasDatabaseName("IX_Outbox_Waiting")
+                        .HasFilter("\"State\" = 0");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("IX_Outbox_Dead")
+                        .HasFilter("\"State\" = 3");
+
+                    b.HasIndex("Channel", "Conversation", "Id")
+                        .HasDatabaseName("IX_Outbox_Order")
                         .HasFilter("\"State\" = 0");
 
                     b.ToTable("Outbox", (string)null);

@@ -152,6 +152,26 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.ToTable("States", (string)null);
                 });
 
+            modelBuilder.Entity("ServiceBot.Delivery.BlockedConversation", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Conversation")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Channel", "Conversation");
+
+                    b.ToTable("Blocked", (string)null);
+                });
+
             modelBuilder.Entity("ServiceBot.Delivery.OutboxRow", b =>
                 {
                     b.Property<long>("Id")
@@ -178,6 +198,18 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("GoodUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LeaseEpoch")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LeaseOwner")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("NotBefore")
                         .HasColumnType("INTEGER");
 
@@ -200,6 +232,14 @@ namespace ServiceBot.Data.Migrations.Sqlite
 
                     b.HasIndex("Id")
                         .HasDatabaseName("IX_Outbox_Waiting")
+                        .HasFilter("\"State\" = 0");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("IX_Outbox_Dead")
+                        .HasFilter("\"State\" = 3");
+
+                    b.HasIndex("Channel", "Conversation", "Id")
+                        .HasDatabaseName("IX_Outbox_Order")
                         .HasFilter("\"State\" = 0");
 
                     b.ToTable("Outbox", (string)null);

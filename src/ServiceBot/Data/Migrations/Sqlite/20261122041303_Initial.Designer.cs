@@ -11,7 +11,7 @@ using ServiceBot.Data;
 namespace ServiceBot.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBotDb))]
-    [Migration("20261122032302_Initial")]
+    [Migration("20261122041303_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -155,6 +155,26 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.ToTable("States", (string)null);
                 });
 
+            modelBuilder.Entity("ServiceBot.Delivery.BlockedConversation", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Conversation")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Channel", "Conversation");
+
+                    b.ToTable("Blocked", (string)null);
+                });
+
             modelBuilder.Entity("ServiceBot.Delivery.OutboxRow", b =>
                 {
                     b.Property<long>("Id")
@@ -181,6 +201,18 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("GoodUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LeaseEpoch")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LeaseOwner")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("NotBefore")
                         .HasColumnType("INTEGER");
 
@@ -203,6 +235,14 @@ namespace ServiceBot.Data.Migrations.Sqlite
 
                     b.HasIndex("Id")
                         .HasDatabaseName("IX_Outbox_Waiting")
+                        .HasFilter("\"State\" = 0");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("IX_Outbox_Dead")
+                        .HasFilter("\"State\" = 3");
+
+                    b.HasIndex("Channel", "Conversation", "Id")
+                        .HasDatabaseName("IX_Outbox_Order")
                         .HasFilter("\"State\" = 0");
 
                     b.ToTable("Outbox", (string)null);

@@ -12,7 +12,7 @@ using ServiceBot.Data;
 namespace ServiceBot.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBotDb))]
-    [Migration("20261122032345_Initial")]
+    [Migration("20261122041319_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -160,6 +160,26 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.ToTable("States", (string)null);
                 });
 
+            modelBuilder.Entity("ServiceBot.Delivery.BlockedConversation", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Conversation")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Channel", "Conversation");
+
+                    b.ToTable("Blocked", (string)null);
+                });
+
             modelBuilder.Entity("ServiceBot.Delivery.OutboxRow", b =>
                 {
                     b.Property<long>("Id")
@@ -188,6 +208,18 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTimeOffset?>("GoodUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("LeaseEpoch")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("LeaseOwner")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTimeOffset?>("NotBefore")
                         .HasColumnType("timestamp with time zone");
 
@@ -210,6 +242,14 @@ namespace ServiceBot.Data.Migrations.Postgres
 
                     b.HasIndex("Id")
                         .HasDatabaseName("IX_Outbox_Waiting")
+                        .HasFilter("\"State\" = 0");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("IX_Outbox_Dead")
+                        .HasFilter("\"State\" = 3");
+
+                    b.HasIndex("Channel", "Conversation", "Id")
+                        .HasDatabaseName("IX_Outbox_Order")
                         .HasFilter("\"State\" = 0");
 
                     b.ToTable("Outbox", (string)null);

@@ -29,6 +29,20 @@ namespace ServiceBot.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Blocked",
+                columns: table => new
+                {
+                    Channel = table.Column<string>(type: "text", nullable: false),
+                    Conversation = table.Column<string>(type: "text", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false),
+                    Since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Blocked", x => new { x.Channel, x.Conversation });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CardActions",
                 columns: table => new
                 {
@@ -163,9 +177,13 @@ namespace ServiceBot.Data.Migrations.Postgres
                     Slot = table.Column<string>(type: "text", nullable: false),
                     Activity = table.Column<string>(type: "text", nullable: true),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    GoodUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     State = table.Column<int>(type: "integer", nullable: false),
                     Attempts = table.Column<int>(type: "integer", nullable: false),
                     NotBefore = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LeaseOwner = table.Column<string>(type: "text", nullable: true),
+                    LeaseEpoch = table.Column<int>(type: "integer", nullable: false),
+                    LeaseUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Ambiguous = table.Column<bool>(type: "boolean", nullable: false),
                     Problem = table.Column<string>(type: "text", nullable: true)
                 },
@@ -342,6 +360,18 @@ namespace ServiceBot.Data.Migrations.Postgres
                 column: "CreatedAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Outbox_Dead",
+                table: "Outbox",
+                column: "State",
+                filter: "\"State\" = 3");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_Order",
+                table: "Outbox",
+                columns: new[] { "Channel", "Conversation", "Id" },
+                filter: "\"State\" = 0");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Outbox_Waiting",
                 table: "Outbox",
                 column: "Id",
@@ -370,6 +400,9 @@ namespace ServiceBot.Data.Migrations.Postgres
         {
             migrationBuilder.DropTable(
                 name: "Addresses");
+
+            migrationBuilder.DropTable(
+                name: "Blocked");
 
             migrationBuilder.DropTable(
                 name: "CardActions");

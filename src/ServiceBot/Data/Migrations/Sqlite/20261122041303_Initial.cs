@@ -28,6 +28,20 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Blocked",
+                columns: table => new
+                {
+                    Channel = table.Column<string>(type: "TEXT", nullable: false),
+                    Conversation = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Blocked", x => new { x.Channel, x.Conversation });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CardActions",
                 columns: table => new
                 {
@@ -162,9 +176,13 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     Slot = table.Column<string>(type: "TEXT", nullable: false),
                     Activity = table.Column<string>(type: "TEXT", nullable: true),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    GoodUntil = table.Column<long>(type: "INTEGER", nullable: true),
                     State = table.Column<int>(type: "INTEGER", nullable: false),
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     NotBefore = table.Column<long>(type: "INTEGER", nullable: true),
+                    LeaseOwner = table.Column<string>(type: "TEXT", nullable: true),
+                    LeaseEpoch = table.Column<int>(type: "INTEGER", nullable: false),
+                    LeaseUntil = table.Column<long>(type: "INTEGER", nullable: true),
                     Ambiguous = table.Column<bool>(type: "INTEGER", nullable: false),
                     Problem = table.Column<string>(type: "TEXT", nullable: true)
                 },
@@ -341,6 +359,18 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 column: "CreatedAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Outbox_Dead",
+                table: "Outbox",
+                column: "State",
+                filter: "\"State\" = 3");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_Order",
+                table: "Outbox",
+                columns: new[] { "Channel", "Conversation", "Id" },
+                filter: "\"State\" = 0");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Outbox_Waiting",
                 table: "Outbox",
                 column: "Id",
@@ -369,6 +399,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "Addresses");
+
+            migrationBuilder.DropTable(
+                name: "Blocked");
 
             migrationBuilder.DropTable(
                 name: "CardActions");

@@ -1,0 +1,52 @@
+using System.Text;
+using System.Text.Json;
+using ServiceBot.Delivery;
+
+namespace ServiceBot.Channels.Teams;
+
+/// <summary>Reads what a connector writes under a status. The status counts; a body that is late, broken or endless changes nothing about it.</summary>
+internal static class ConnectorAnswer
+{
+    private const int Longest = 64 * 1024;
+    private const int LongestId = 512;
+
+    /// <returns>The id the channel gave the message; null where it gave none, so that it cannot be edited.</returns>
+    public static async Task<string?> IdAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var body = JsonDocument.Parse(await ReadAsync(content, cancellationToken));
+            return body.RootElement.ValueKind == JsonValueKind.Object
+                && body.RootElement.TryGetProperty("id", out var id)
+                && id.ValueKind == JsonValueKind.String
+                && id.GetString() is { Length: > 0 and <= LongestId } given ? given : null;
+        }
+        catch (JsonException)
+        {
+            // Accepted without an id.
+            return null;
+        }
+    }
+
+    /// <returns>The word for why the bot may not write there, wherever in the body it stands; null where there is none.</returns>
+    public static async Task<string?> CodeAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        var body = Encoding.UTF8.GetString((await ReadAsync(content, cancellationToken)).Span);
+        return Verdict.BlockingCodes.FirstOrDefault(code => body.Contains(code, StringComparison.Ordinal));
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[Longest];
+        try
+        {
+            await using var stream = await content.ReadAsStreamAsync(cancellationToken);
+            return buffer.AsMemory(0, await stream.ReadAtLeastAsync(buffer, Longest, throwOnEndOfStream: false, cancellationToken));
+        }
+        catch (Exception failure) when (failure is IOException or HttpRequestException or OperationCanceledException)
+        {
+            // Cut off or too slow: without its end it says nothing.
+            return ReadOnlyMemory<byte>.Empty;
+        }
+    }
+}

@@ -1,0 +1,156 @@
+using System.Diagnostics.Metrics;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using ServiceBot.Channels.Teams;
+using ServiceBot.Channels.Web;
+using ServiceBot.Data;
+using ServiceBot.Delivery;
+using ServiceBot.Roster;
+using ServiceBot.Tests.Harness;
+
+namespace ServiceBot.Tests.Delivery;
+
+/// <summary>The Courier of one process with a connector that fails as it is told, both by a clock that moves on only while everybody waits for it.</summary>
+internal sealed class TestDelivery : IAsyncDisposable
+{
+    /// <summary>No other wait is as long, so that time-outs can be told from waits.</summary>
+    private static readonly TimeSpan Attempt = TimeSpan.FromSeconds(9.5);
+
+    private readonly TestData _data;
+    private readonly TestDelivery? _first;
+    private readonly MeterListener _listener = new();
+    private WebApplication _app;
+
+    private TestDelivery(TestData data, TestClock clock, FaultyConnector connector, TestDelivery? first)
+    {
+        (_data, Clock, Connector, _first) = (data, clock, connector, first);
+        _app = Build();
+        _listener.InstrumentPublished = (instrument, listener) =>
+        {
+            if (instrument.Meter.Name == DeliveryMeter.Name && instrument.Meter.Scope == _app.Services.GetService<IMeterFactory>())
+                listener.EnableMeasurementEvents(instrument);
+        };
+        _listener.SetMeasurementEventCallback<long>((instrument, count, _, _) =>
+        {
+            lock (Counted)
+                Counted[instrument.Name.Split('.')[^1]] = Counted.GetValueOrDefault(instrument.Name.Split('.')[^1]) + count;
+        });
+        _listener.Start();
+    }
+
+    public TestClock Clock { get; }
+
+    public FaultyConnector Connector { get; }
+
+    /// <summary>What the meter has counted: sent, retried, ambiguous, dead, expired.</summary>
+    public Dictionary<string, long> Counted { get; } = [];
+
+    public IServiceProvider Services => _app.Services;
+
+    public static async Task<TestDelivery> StartAsync()
+    {
+        var clock = new TestClock("2026-03-27T09:00Z");
+        return new TestDelivery(new TestData(), clock, await FaultyConnector.StartAsync(clock), null);
+    }
+
+    /// <summary>Another process on the same database.</summary>
+    public TestDelivery StartAnother() => new(_data, Clock, Connector, this);
+
+    /// <summary>The program ends without a chance to say anything, and starts again.</summary>
+    public async Task RestartAsync()
+    {
+        await _app.DisposeAsync();
+        _app = Build();
+    }
+
+    public async Task SayAsync(
+        string conversation, string text, string? slot = null, DateTimeOffset? goodUntil = null, string? serviceUrl = null, bool delete = false)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var turn = scope.ServiceProvider.GetRequiredService<Turn>();
+        var activity = delete ? null : $$"""{"type":"message","text":"{{text}}"}""";
+        turn.Say(new Message(
+            new Address(Pace.Limited, conversation, serviceUrl ?? Connector.ServiceUrl), slot ?? Message.NewSlot(), activity, goodUntil));
+        Assert.Equal(CommitResult.Committed, await turn.CommitAsync());
+    }
+
+    /// <summary>Sends what is due now, however long the waits on the way are.</summary>
+    public Task DeliverAsync() => WaitAsync(StartDelivering());
+
+    public Task StartDelivering(CancellationToken stopping = default) => Services.GetRequiredService<Courier>().SendDueAsync(stopping);
+
+    /// <summary>Moves the clock from wait to wait until the work is done.</summary>
+    public async Task WaitAsync(Task work)
+    {
+        while (!work.IsCompleted)
+        {
+            var change = Clock.ChangeAsync();
+            var (next, attempts, timedOut) = Clock.Alarms(Attempt);
+            if (attempts <= Connector.Hanging && next is { } alarm)
+            {
+                Clock.Advance(alarm > Clock.Now ? alarm - Clock.Now : TimeSpan.Zero);
+                Connector.Released(timedOut);
+            }
+            else
+            {
+                await Task.WhenAny(work, change);
+            }
+        }
+
+        await work;
+    }
+
+    /// <summary>Sends until nothing waits any more.</summary>
+    public async Task DeliverEverythingAsync()
+    {
+        for (var round = 0; round < 500; round++)
+        {
+            await DeliverAsync();
+            var waiting = (await RowsAsync()).Where(row => row.State == OutboxState.Waiting).ToList();
+            if (waiting.Count == 0)
+                return;
+
+            if (waiting.Min(row => row.NotBefore) is { } next && next > Clock.Now)
+                Clock.Advance(next - Clock.Now);
+        }
+
+        Assert.Fail("Something waits forever.");
+    }
+
+    public async Task<List<OutboxRow>> RowsAsync()
+    {
+        await using var db = Services.GetRequiredService<IDatabase>().Lease();
+        return await db.Outbox.AsNoTracking().OrderBy(row => row.Id).ToListAsync();
+    }
+
+    public async Task<OutboxRow> RowAsync() => (await RowsAsync()).Single();
+
+    public async ValueTask DisposeAsync()
+    {
+        _listener.Dispose();
+        await _app.DisposeAsync();
+        if (_first is not null)
+            return;
+
+        await Connector.DisposeAsync();
+        _data.Dispose();
+    }
+
+    private WebApplication Build()
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Logging.ClearProviders();
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddInMemoryCollection(_data.Settings);
+        builder.Configuration.AddInMemoryCollection([new("Delivery:AttemptSeconds", "9.5")]);
+        builder.Services.AddSingleton<TimeProvider>(Clock);
+        builder.Services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
+        builder.AddData().AddDelivery().AddRoster().AddTeams().AddWebChannel();
+        builder.Services.AddHttpClient(ConnectorCarrier.Client).AddHttpMessageHandler(Connector.Watch);
+        return builder.Build();
+    }
+}
