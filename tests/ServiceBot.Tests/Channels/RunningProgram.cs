@@ -71,10 +71,15 @@ public sealed class RunningProgram : IAsyncLifetime
 
     internal int NextId() => Interlocked.Increment(ref _ids);
 
-    /// <summary>How many rows all tables have together, but for those that come and go by themselves.</summary>
+    /// <summary>How many rows all tables have together once every answer is out, but for those that come and go by themselves.</summary>
     internal async Task<long> CountRowsAsync(params string[] except)
     {
         var database = Services.GetRequiredService<IDatabase>();
+        using var patience = new CancellationTokenSource(Patience);
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        while (await database.WriteAsync(session => session.ScalarAsync("""SELECT 1 FROM "Outbox" WHERE "State" = 0""")) is not null)
+            await pace.WaitForNextTickAsync(patience.Token);
+
         await using var db = database.Lease();
         var rows = 0L;
         foreach (var table in db.Model.GetEntityTypes().Select(type => type.GetTableName()!).Except(except))

@@ -43,6 +43,19 @@ public sealed class StatusTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(".")]
+    [InlineData("..")]
+    public async Task A_conversation_whose_name_leads_to_another_address_is_never_called(string conversation)
+    {
+        await delivery.SayAsync(conversation, "one");
+
+        await delivery.DeliverAsync();
+
+        Assert.Equal(OutboxState.Dead, Assert.Single(await delivery.RowsAsync()).State);
+        Assert.Empty(delivery.Connector.Requests);
+    }
+
+    [Theory]
     [InlineData(412, null, 1.0)]
     [InlineData(429, null, 1.0)]
     [InlineData(429, "4", 4.0)]

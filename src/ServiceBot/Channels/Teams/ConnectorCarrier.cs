@@ -14,6 +14,10 @@ internal sealed class ConnectorCarrier(IHttpClientFactory clients, TimeProvider 
         if (!Loopback.Is(message.ServiceUrl))
             return Attempt.Forbidden("the service URL is not on this machine");
 
+        // No escaping keeps a path from being walked up by these.
+        if (message.Conversation is "." or ".." || message.ActivityId is "." or "..")
+            return Attempt.Forbidden("an id of dots leads to another address of the service");
+
         try
         {
             using var request = Request(message);
