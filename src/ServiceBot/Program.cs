@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using ServiceBot;
 using ServiceBot.Bot;
 using ServiceBot.Channels;
+using ServiceBot.Channels.Operator;
 using ServiceBot.Channels.Teams;
 using ServiceBot.Channels.Web;
 using ServiceBot.Data;
@@ -21,6 +22,9 @@ try
         WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
     });
 
+    if (OperatorCommands.Know(args))
+        return await new OperatorCommands(builder.Configuration, Console.Out).RunAsync(args);
+
     builder.AddSite();
     builder.AddData();
     builder.AddDelivery();
@@ -29,6 +33,7 @@ try
     builder.AddBot();
     builder.AddTeams();
     builder.AddWebChannel();
+    builder.AddOperator();
 
     await using var app = builder.Build();
     app.UseProblems();
@@ -36,6 +41,7 @@ try
     app.MapPage();
     app.MapMessages();
     app.MapWebChannel();
+    app.MapOperator();
 
     await app.OpenAsync();
     await app.RunAsync();

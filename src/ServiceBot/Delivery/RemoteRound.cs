@@ -25,6 +25,7 @@ internal sealed partial class RemoteRound(
     /// <returns>How long until something may be due that is not now; null when that depends on others.</returns>
     public async Task<TimeSpan?> StartDueAsync(Action wake, CancellationToken stopping)
     {
+        stopping.ThrowIfCancellationRequested();
         _sending.RemoveAll(task => task.IsCompleted);
         var room = options.Value.AtOnce - _sending.Count;
         var due = room > 0 ? await claims.TakeAsync(room, stopping) : [];

@@ -40,6 +40,9 @@ internal sealed class FaultyConnector : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelCore();
+
+        // Requests that hang would be waited for at the end.
+        builder.WebHost.UseShutdownTimeout(TimeSpan.Zero);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen ?? (_ => { })));
         var connector = new FaultyConnector(builder.Build(), clock);
         connector._app.Map("/teams/v3/conversations/{conversation}/activities/{id?}", connector.HearAsync);
@@ -54,6 +57,8 @@ internal sealed class FaultyConnector : IAsyncDisposable
         foreach (var answer in answers)
             queue.Enqueue(answer);
     }
+
+    public void Heals(string conversation) => _answers.TryRemove(conversation, out _);
 
     public IEnumerable<string> TextsIn(string conversation) => Taken.Where(heard => heard.Conversation == conversation).Select(heard => heard.Text);
 
@@ -80,6 +85,7 @@ internal sealed class FaultyConnector : IAsyncDisposable
         var text = body.Length == 0 ? "" : (string?)JsonNode.Parse(body)!["text"] ?? "";
         var heard = new Heard(_clock.Now, http.Request.Method, conversation, id, text);
         Requests.Enqueue(heard);
+        _clock.Change();
         var taken = (int)answer.Status < 300;
         if (taken)
             Taken.Enqueue(heard);

@@ -104,6 +104,19 @@ internal sealed class TestDelivery : IAsyncDisposable
         await work;
     }
 
+    /// <summary>Returns once it is so, without moving the clock.</summary>
+    public async Task UntilAsync(Func<bool> isSo)
+    {
+        while (true)
+        {
+            var change = Clock.ChangeAsync();
+            if (isSo())
+                return;
+
+            await change;
+        }
+    }
+
     /// <summary>Sends until nothing waits any more.</summary>
     public async Task DeliverEverythingAsync()
     {

@@ -14,6 +14,11 @@ internal sealed class MessagesBot(TurnRunner turns, Ignored ignored, IServiceSco
     public async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
     {
         var activity = turnContext.Activity;
+
+        // The bot was installed there again, of which it need not hear otherwise.
+        if (activity is { Type: ActivityTypes.InstallationUpdate, ChannelId: { } channel, Conversation.Id: { } conversation })
+            await blocks.LiftAsync(channel, conversation);
+
         if (ignored.Takes(activity))
             return;
 

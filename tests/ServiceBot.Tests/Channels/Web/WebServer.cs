@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ServiceBot.Bot;
 using ServiceBot.Channels;
+using ServiceBot.Channels.Operator;
 using ServiceBot.Channels.Teams;
 using ServiceBot.Channels.Web;
 using ServiceBot.Data;
@@ -58,13 +59,14 @@ internal sealed class WebServer : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection((data ?? ownData)!.Settings);
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value));
         builder.Services.AddSingleton<TimeProvider>(clock);
-        builder.AddData().AddDelivery().AddRoster().AddBot().AddTeams().AddWebChannel();
+        builder.AddData().AddDelivery().AddRoster().AddBot().AddTeams().AddWebChannel().AddOperator();
         builder.Services.AddTransient<IBot, EchoBot>();
 
         var app = builder.Build();
         app.UseProblems();
         app.UseLocalMode();
         app.MapWebChannel();
+        app.MapOperator();
         map?.Invoke(app);
         await app.Services.GetRequiredService<DemoTeam>().LoadAsync();
 

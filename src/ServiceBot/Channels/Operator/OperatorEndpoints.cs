@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using ServiceBot.Delivery;
+
+namespace ServiceBot.Channels.Operator;
+
+/// <summary>What an operator may do to a running server. Nothing of it shows what anybody has said.</summary>
+internal static class OperatorEndpoints
+{
+    public const string DeadLetters = "/operator/dead-letters";
+
+    public static WebApplicationBuilder AddOperator(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<OperatorOptions>().BindConfiguration("Operator");
+        builder.Services.AddSingleton<OperatorKey>();
+        return builder;
+    }
+
+    public static WebApplication MapOperator(this WebApplication app)
+    {
+        var key = app.Services.GetRequiredService<OperatorKey>();
+        key.Prepare();
+
+        var letters = app.MapGroup(DeadLetters).AddEndpointFilter((call, next) => key.Opens(call.HttpContext.Request)
+            ? next(call)
+            : throw new RefusedException(
+                StatusCodes.Status401Unauthorized, "Unauthorized", "This is for operators: Authorization: Bearer, and the key in operator.key."));
+        letters.MapGet("", ListAsync);
+        letters.MapPost("/{id:long}/replay", ReplayAsync);
+        letters.MapPost("/{id:long}/drop", DropAsync);
+        return app;
+    }
+
+    private static async Task<Ok<IReadOnlyList<DeadLetter>>> ListAsync(DeadLetters letters, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await letters.ListAsync(cancellationToken));
+
+    private static async Task<Ok<LetterResult>> ReplayAsync(long id, DeadLetters letters) => await letters.ReplayAsync(id) switch
+    {
+        ReplayResult.Replayed => TypedResults.Ok(new LetterResult("replayed")),
+        ReplayResult.Overtaken => TypedResults.Ok(new LetterResult("dropped, because a newer state of it took its place")),
+        _ => throw Unknown(id),
+    };
+
+    private static async Task<Ok<LetterResult>> DropAsync(long id, DeadLetters letters) =>
+        await letters.DropAsync(id) ? TypedResults.Ok(new LetterResult("dropped")) : throw Unknown(id);
+
+    private static RefusedException Unknown(long id) => RefusedException.NotFound($"There is no dead letter {id}.");
+}
+
+/// <summary>What became of a dead letter.</summary>
+internal sealed record LetterResult(string Result);
