@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
+using ServiceBot.Data;
 
 namespace ServiceBot.Channels;
 
@@ -47,7 +48,7 @@ internal sealed partial class Problems(RequestDelegate next, ILogger<Problems> l
     private static RefusedException Explain(Exception failure) => failure switch
     {
         BadHttpRequestException bad => new(bad.StatusCode, "BadRequest", "The request could not be read; it is broken, too slow or too large."),
-        DbException or DbUpdateException => new(
+        _ when failure is DbException or DbUpdateException || Outage.IsBehind(failure) => new(
             StatusCodes.Status503ServiceUnavailable, "ServiceUnavailable",
             "ServiceBot cannot write to its database at the moment; please try again.", TimeSpan.FromSeconds(1)),
         _ => new(StatusCodes.Status500InternalServerError, "ServiceError", "Something went wrong in ServiceBot; please try again."),

@@ -14,6 +14,9 @@ internal sealed class SqliteDatabase : IDatabase, IDisposable
 
     private static readonly TimeSpan PatienceWithReaders = TimeSpan.FromSeconds(5);
 
+    /// <summary>Somebody else may hold the file for a moment, a backup for one. What waits longer is refused while its sender still listens.</summary>
+    private static readonly TimeSpan PatienceWithStrangers = TimeSpan.FromSeconds(5);
+
     private readonly OwnerLock _lock;
     private readonly string _readOnly;
     private readonly PooledDbContextFactory<SqliteBotDb> _contexts;
@@ -27,7 +30,12 @@ internal sealed class SqliteDatabase : IDatabase, IDisposable
         _lock = OwnerLock.Take(options.Value.FullFolder);
         CreatePrivately(file);
 
-        var writing = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
+        var writing = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = file,
+            Pooling = false,
+            DefaultTimeout = (int)PatienceWithStrangers.TotalSeconds,
+        }.ToString());
         writing.Open();
         Execute(writing, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864; PRAGMA foreign_keys = ON;");
         Migrate(writing, loggers);
