@@ -10,7 +10,7 @@ namespace ServiceBot.Bot;
 /// a turn that was overtaken by another runs again in a fresh scope, and one that was handled before does nothing.
 /// </summary>
 internal sealed partial class TurnRunner(
-    TurnAdapter adapter, ConversationGate gate, IServiceScopeFactory scopes, ILogger<TurnRunner> logger)
+    TurnAdapter adapter, ConversationGate gate, ITurnStore store, IServiceScopeFactory scopes, ILogger<TurnRunner> logger)
 {
     private const int MostAttempts = 3;
 
@@ -26,29 +26,34 @@ internal sealed partial class TurnRunner(
 
         using var pass = await gate.EnterAsync(key, cancellationToken);
         for (var attempt = 1; attempt <= MostAttempts; attempt++)
-            if (await TryAsync(activity, key, post, cancellationToken) is { } outcome)
+        {
+            // Whoever was overtaken by another process once has the conversation to itself, or it would be overtaken again and again.
+            await using var alone = attempt > 1 ? await store.HoldAsync(key, cancellationToken) : null;
+            if (await TryAsync(activity, key, post, isAlone: attempt > 1, cancellationToken) is { } outcome)
                 return outcome;
+        }
 
         LogOvertaken(key.Channel, key.Activity, MostAttempts);
-        return await ApologizeAsync(activity, key, post, ErrorReply.Overtaken);
+        return await ApologizeAsync(activity, key, post, isAlone: false, ErrorReply.Overtaken);
     }
 
     /// <returns>Null when another turn was faster and this one must run again.</returns>
     private async Task<TurnOutcome?> TryAsync(
-        Activity activity, ActivityKey key, WebPost? post, CancellationToken cancellationToken)
+        Activity activity, ActivityKey key, WebPost? post, bool isAlone, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var turn = Begin(scope, key, post);
+        var turn = Begin(scope, key, post, isAlone);
         using var context = new TurnContext(adapter, activity);
         context.TurnState.Add(turn);
         try
         {
             await scope.ServiceProvider.GetRequiredService<IBot>().OnTurnAsync(context, cancellationToken);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        // Without its database the bot can apologize to nobody: whoever delivered the activity is refused, and delivers it again.
+        catch (Exception failure) when (!Outage.IsBehind(failure) && (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested))
         {
             LogFailed(failure, key.Channel, key.Activity);
-            return await ApologizeAsync(activity, key, post, ErrorReply.Broken);
+            return await ApologizeAsync(activity, key, post, isAlone, ErrorReply.Broken);
         }
 
         var invoke = InvokeAnswer.Of(context);
@@ -62,10 +67,10 @@ internal sealed partial class TurnRunner(
     }
 
     /// <summary>Nothing of the failed turn is kept but the person's own words, and they hear what to do.</summary>
-    private async Task<TurnOutcome> ApologizeAsync(Activity activity, ActivityKey key, WebPost? post, string text)
+    private async Task<TurnOutcome> ApologizeAsync(Activity activity, ActivityKey key, WebPost? post, bool isAlone, string text)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var turn = Begin(scope, key, post);
+        var turn = Begin(scope, key, post, isAlone);
         var invoke = activity.Type == ActivityTypes.Invoke ? ErrorReply.Invoke(text) : null;
         turn.Commit.Answer = InvokeAnswer.Write(invoke) ?? post?.Id;
         if (activity.Type == ActivityTypes.Message && activity.Conversation.IsGroup != true)
@@ -79,16 +84,16 @@ internal sealed partial class TurnRunner(
     private async Task<TurnOutcome> RecordedAsync(ActivityKey key)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var store = scope.ServiceProvider.GetRequiredService<ITurnStore>();
         var answer = await store.FindAnswerAsync(scope.ServiceProvider.GetRequiredService<BotDb>(), key, CancellationToken.None);
         LogSeenBefore(key.Channel, key.Activity);
         return new TurnOutcome(true, answer, InvokeAnswer.Read(answer));
     }
 
-    private static Turn Begin(AsyncServiceScope scope, ActivityKey key, WebPost? post)
+    private static Turn Begin(AsyncServiceScope scope, ActivityKey key, WebPost? post, bool isAlone)
     {
         var turn = scope.ServiceProvider.GetRequiredService<Turn>();
         turn.Commit.Activity = key;
+        turn.Commit.IsAlone = isAlone;
         turn.Commit.Answer = post?.Id;
         turn.Commit.Post = post;
         return turn;

@@ -13,6 +13,9 @@ internal sealed class Commit
 
     public DateTimeOffset At { get; set; }
 
+    /// <summary>Whether the conversation is held for it, so that it need not wait for who holds it.</summary>
+    public bool IsAlone { get; set; }
+
     /// <summary>A person's own post in a web conversation, shown to all who have it open.</summary>
     public WebPost? Post { get; set; }
 

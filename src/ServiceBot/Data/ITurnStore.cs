@@ -9,6 +9,10 @@ internal interface ITurnStore
     /// <summary>What was answered to an activity that was handled before, or null when it was not.</summary>
     Task<string?> FindAnswerAsync(BotDb db, ActivityKey activity, CancellationToken cancellationToken);
 
+    /// <summary>Keeps the turns of all other processes from committing to the conversation until it is given back.</summary>
+    /// <returns>Null where there is no other process.</returns>
+    Task<IAsyncDisposable?> HoldAsync(ActivityKey activity, CancellationToken cancellationToken);
+
     /// <summary>
     /// Writes everything or nothing. After the call has begun it is not cancelled: whether it was written must be known.
     /// </summary>

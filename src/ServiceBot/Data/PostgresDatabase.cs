@@ -18,6 +18,9 @@ internal sealed class PostgresDatabase : IDatabase, IDisposable
 
     private readonly PooledDbContextFactory<PostgresBotDb> _contexts;
 
+    /// <summary>Who holds a name needs a second connection to work on, so only some of the pool may be used to hold.</summary>
+    private readonly SemaphoreSlim _holding = new(4);
+
     public PostgresDatabase(IOptions<DataOptions> options, ILoggerFactory loggers)
     {
         Source = Connect(options.Value.Postgres);
@@ -50,6 +53,23 @@ internal sealed class PostgresDatabase : IDatabase, IDisposable
         return result;
     }
 
+    /// <summary>Waits until nobody else holds the name. A process that is stopped while it does loses it soon.</summary>
+    public async Task<IAsyncDisposable> HoldAsync(string name, CancellationToken cancellationToken)
+    {
+        await _holding.WaitAsync(cancellationToken);
+        var hold = new Hold(_holding);
+        try
+        {
+            await hold.TakeAsync(Source, name, cancellationToken);
+            return hold;
+        }
+        catch
+        {
+            await hold.DisposeAsync();
+            throw;
+        }
+    }
+
     public async Task<IAsyncDisposable?> TryClaimAsync(string name, CancellationToken cancellationToken)
     {
         var connection = await Source.OpenConnectionAsync(cancellationToken);
@@ -70,7 +90,11 @@ internal sealed class PostgresDatabase : IDatabase, IDisposable
         return null;
     }
 
-    public void Dispose() => Source.Dispose();
+    public void Dispose()
+    {
+        Source.Dispose();
+        _holding.Dispose();
+    }
 
     private static NpgsqlDataSource Connect(string settings)
     {
@@ -117,8 +141,41 @@ internal sealed class PostgresDatabase : IDatabase, IDisposable
         public async ValueTask DisposeAsync()
         {
             await using (connection)
-            await using (var unlock = new NpgsqlCommand("SELECT pg_advisory_unlock_all()", connection))
-                await unlock.ExecuteNonQueryAsync();
+            {
+                try
+                {
+                    await using var unlock = new NpgsqlCommand("SELECT pg_advisory_unlock_all()", connection);
+                    await unlock.ExecuteNonQueryAsync();
+                }
+                catch (Exception failure) when (failure is NpgsqlException or InvalidOperationException)
+                {
+                    // The connection broke, and the lock went with it.
+                }
+            }
+        }
+    }
+
+    /// <summary>Lasts as long as its transaction, which the server ends when nothing comes for too long.</summary>
+    private sealed class Hold(SemaphoreSlim places) : IAsyncDisposable
+    {
+        private NpgsqlConnection? _connection;
+        private NpgsqlTransaction? _transaction;
+
+        public async Task TakeAsync(NpgsqlDataSource source, string name, CancellationToken cancellationToken)
+        {
+            _connection = await source.OpenConnectionAsync(cancellationToken);
+            _transaction = await _connection.BeginTransactionAsync(cancellationToken);
+            await new PostgresSession(_connection, _transaction).LockAsync(name);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            if (_transaction is not null)
+                await _transaction.DisposeAsync();
+            if (_connection is not null)
+                await _connection.DisposeAsync();
+
+            places.Release();
         }
     }
 }

@@ -28,6 +28,9 @@ internal sealed class PostgresTurnStore(PostgresDatabase database) : ITurnStore
         return await command.ExecuteScalarAsync(cancellationToken) as string;
     }
 
+    public async Task<IAsyncDisposable?> HoldAsync(ActivityKey activity, CancellationToken cancellationToken) =>
+        await database.HoldAsync(NameOf(activity), cancellationToken);
+
     public async Task<CommitResult> CommitAsync(BotDb db, Commit commit)
     {
         try
@@ -45,6 +48,8 @@ internal sealed class PostgresTurnStore(PostgresDatabase database) : ITurnStore
             return refusal;
         }
     }
+
+    private static string NameOf(ActivityKey activity) => $"turns {activity.Channel} {activity.Conversation}";
 
     private async Task CommitBatchAsync(Commit commit)
     {
@@ -78,6 +83,9 @@ internal sealed class PostgresTurnStore(PostgresDatabase database) : ITurnStore
 
     private static void Fill(NpgsqlBatch batch, Commit commit)
     {
+        if (commit is { IsAlone: false, Activity: { } turn })
+            Add(batch, PostgresSession.Lock, NameOf(turn));
+
         if (commit.Activity is { } activity)
             Add(batch,
                 """INSERT INTO "Inbox" ("Channel", "Conversation", "Activity", "Answer", "At") VALUES ($1, $2, $3, $4, $5)""",

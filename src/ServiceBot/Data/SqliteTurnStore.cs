@@ -12,6 +12,8 @@ internal sealed class SqliteTurnStore(SqliteDatabase database) : ITurnStore
     public Task<string?> FindAnswerAsync(BotDb db, ActivityKey activity, CancellationToken cancellationToken) =>
         Task.FromResult(ReaderOf(db).FindAnswer(activity));
 
+    public Task<IAsyncDisposable?> HoldAsync(ActivityKey activity, CancellationToken cancellationToken) => Task.FromResult<IAsyncDisposable?>(null);
+
     public async Task<CommitResult> CommitAsync(BotDb db, Commit commit)
     {
         try
