@@ -29,7 +29,7 @@ public sealed class KillPointTests
         await using var bot = await ServiceBotProcess.StartToBeKilledAsync(data, point);
         using var http = new HttpClient();
         var ledger = new Ledger(data, connector);
-        var chat = new Chat(bot, http, ledger, connector.ServiceUrl, "alex");
+        var chat = new Chat([bot], http, ledger, connector.ServiceUrl, "alex");
 
         var restarted = RestartAsync(bot, ledger);
         await chat.SayAsync("problem the courier lost parcel p1", "Before we start", "p1");
@@ -40,7 +40,7 @@ public sealed class KillPointTests
 
         var verdict = (await ledger.AuditAsync()).Write($"Killed at {point}, {kind}");
         var repeated = point.StartsWith("after-send", StringComparison.Ordinal) ? 1 : 0;
-        Assert.Equal(new Verdict(3, 0, 0, repeated, repeated, 0, 0), verdict);
+        Assert.Equal(new Verdict { Acknowledged = 3, Ambiguous = repeated, Repeated = repeated }, verdict);
         Assert.Equal(3, await data.CountAsync("""SELECT count(*) FROM "Inbox" """));
         Assert.Equal(1, await data.CountAsync("""SELECT count(*) FROM "Cases" """));
         Assert.Equal(3, await data.CountAsync("""SELECT count(*) FROM "CaseEvents" """));

@@ -9,19 +9,35 @@ internal sealed class DirectLinePerson : IDisposable
 {
     private readonly HttpClient _http;
     private string _conversation = "";
+    private string _stream = "";
 
     private DirectLinePerson(Uri address) => _http = new HttpClient { BaseAddress = address };
 
     public static async Task<DirectLinePerson> JoinAsync(ServiceBotProcess bot, string id)
     {
         var person = new DirectLinePerson(bot.Address);
-        var given = await person.PostAsync("/v3/directline/tokens/generate", new { user = new { id } });
-        person.Show(given);
-        var opened = await person.PostAsync("/v3/directline/conversations", new { });
-        person.Show(opened);
-        person._conversation = $"/v3/directline/conversations/{opened.GetProperty("conversationId").GetString()}/activities";
+        await person.OpenAsync(await person.PostAsync("/v3/directline/tokens/generate", new { user = new { id } }));
         return person;
     }
+
+    /// <summary>The same person in a room of their team.</summary>
+    public async Task<DirectLinePerson> EnterAsync(string room)
+    {
+        var there = new DirectLinePerson(_http.BaseAddress!); // set when it was made
+        await there.OpenAsync(await PostAsync($"/chat/rooms/{room}/token", new { }));
+        return there;
+    }
+
+    /// <summary>The same person with the same token, at another program.</summary>
+    public DirectLinePerson At(ServiceBotProcess bot)
+    {
+        var there = new DirectLinePerson(bot.Address) { _conversation = _conversation };
+        there._http.DefaultRequestHeaders.Authorization = _http.DefaultRequestHeaders.Authorization;
+        return there;
+    }
+
+    /// <summary>Opens the socket of the conversation; it can be done once.</summary>
+    public Task<Ears> ListenAsync() => Ears.OpenAsync(new Uri(_stream));
 
     /// <summary>Returns when the message is acknowledged.</summary>
     /// <param name="key">Names the message however often it is sent; null for a new one.</param>
@@ -66,6 +82,15 @@ internal sealed class DirectLinePerson : IDisposable
         from = new { id = "whoever" },
         channelData = new { clientActivityID = key },
     };
+
+    private async Task OpenAsync(JsonElement given)
+    {
+        Show(given);
+        var opened = await PostAsync("/v3/directline/conversations", new { });
+        Show(opened);
+        _conversation = $"/v3/directline/conversations/{opened.GetProperty("conversationId").GetString()}/activities";
+        _stream = opened.GetProperty("streamUrl").GetString()!; // always given
+    }
 
     private void Show(JsonElement given) =>
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", given.GetProperty("token").GetString());

@@ -6,6 +6,9 @@ namespace ServiceBot.EndToEnd.Harness;
 /// <summary>What clients sent and what was acknowledged, kept outside of the program that is put to the test.</summary>
 internal sealed class Ledger(TestDatabase database, Connector connector)
 {
+    /// <summary>What a killed process had in its hands is left alone until its lease ends.</summary>
+    private static readonly TimeSpan PatienceWithLeases = TimeSpan.FromSeconds(120);
+
     private readonly ConcurrentQueue<Entry> _entries = new();
     private readonly ConcurrentDictionary<string, byte> _ambiguous = new();
     private int _acknowledged;
@@ -46,7 +49,8 @@ internal sealed class Ledger(TestDatabase database, Connector connector)
         var waiting = 0L;
         await Poll.UntilAsync(
             async () => (waiting = await database.CountAsync("""SELECT count(*) FROM "Outbox" WHERE "State" = 0""")) == 0,
-            () => $"{waiting} messages are stuck in the outbox.");
+            () => $"{waiting} messages are stuck in the outbox.",
+            PatienceWithLeases);
     }
 
     /// <summary>Says what became of everything, once nothing waits any more.</summary>
@@ -54,24 +58,32 @@ internal sealed class Ledger(TestDatabase database, Connector connector)
     {
         await DeliveredAsync();
         var handled = (await database.ReadAsync("""SELECT "Conversation", "Activity" FROM "Inbox" """, row => (row.GetString(0), row.GetString(1)))).ToHashSet();
-        var heard = connector.Messages.ToLookup(message => message.Conversation, message => message.Words);
+        var dead = await database.ReadAsync(
+            """SELECT "Conversation", "Activity", "Ambiguous" FROM "Outbox" WHERE "State" = 3""",
+            row => (Conversation: row.GetString(0), Words: row.GetString(1), IsAmbiguous: row.GetBoolean(2)));
+        var told = connector.Messages.Select(message => (message.Conversation, message.Words))
+            .Concat(dead.Where(message => message.IsAmbiguous).Select(message => (message.Conversation, message.Words)))
+            .ToLookup(message => message.Conversation, message => message.Words);
 
         // Both ways: what was acknowledged was done and answered, and what was not done was not answered.
         var lost = _entries.Count(entry =>
         {
             var isHandled = handled.Contains((entry.Conversation, entry.Id));
-            return entry.IsAcknowledged && !isHandled || isHandled != heard[entry.Conversation].Any(entry.IsAnswer);
+            return entry.IsAcknowledged && !isHandled || isHandled != told[entry.Conversation].Any(entry.IsAnswer);
         });
 
         var said = connector.Messages.Where(message => message.Method == "POST").Select(message => message.Activity.GetRawText()).CountBy(activity => activity).ToList();
-        return new Verdict(
-            Acknowledged,
-            lost,
-            said.Where(activity => !_ambiguous.ContainsKey(activity.Key)).Sum(activity => activity.Value - 1),
-            _ambiguous.Count,
-            said.Where(activity => _ambiguous.ContainsKey(activity.Key)).Sum(activity => activity.Value - 1),
-            await database.CountAsync("""SELECT count(*) FROM "Outbox" WHERE "State" = 3"""),
-            await DisorderedAsync());
+        return new Verdict
+        {
+            Acknowledged = Acknowledged,
+            Lost = lost,
+            Doubled = said.Where(activity => !_ambiguous.ContainsKey(activity.Key)).Sum(activity => activity.Value - 1),
+            Ambiguous = _ambiguous.Count,
+            Repeated = said.Where(activity => _ambiguous.ContainsKey(activity.Key)).Sum(activity => activity.Value - 1),
+            LeftToOperator = dead.Count(message => message.IsAmbiguous),
+            Stuck = dead.Count(message => !message.IsAmbiguous),
+            Disordered = await DisorderedAsync(),
+        };
     }
 
     /// <summary>The connector numbers what is posted, so that in each conversation the numbers must rise as they do in the outbox.</summary>
@@ -98,24 +110,5 @@ internal sealed class Ledger(TestDatabase database, Connector connector)
         public bool IsAcknowledged { get; set; }
 
         public bool IsAnswer(string words) => answer.All(part => words.Contains(part, StringComparison.Ordinal));
-    }
-}
-
-/// <param name="Lost">Acknowledged and not done, done and not answered, or answered and not done.</param>
-/// <param name="Doubled">Said more than once although it was certain that it had been said.</param>
-/// <param name="Ambiguous">Taken by the connector while the program was killed before it could write that down.</param>
-/// <param name="Repeated">How often the ambiguous ones were said again.</param>
-internal sealed record Verdict(int Acknowledged, int Lost, int Doubled, int Ambiguous, int Repeated, long Stuck, int Disordered)
-{
-    private static readonly Lock Writing = new();
-
-    /// <summary>Keeps the one line about an experiment where the test results are.</summary>
-    public Verdict Write(string experiment)
-    {
-        var line = $"{experiment}: {Acknowledged} acknowledged, {Lost} lost, {Doubled} doubled, {Ambiguous} ambiguous ({Repeated} repeated), {Stuck} stuck, {Disordered} out of order";
-        lock (Writing)
-            File.AppendAllLines(Path.Combine(Directory.CreateDirectory(Path.Combine(Repository.Artifacts, "test-results")).FullName, "experiments.txt"), [line]);
-
-        return this;
     }
 }

@@ -14,10 +14,11 @@ public enum DatabaseKind
 internal sealed class TestDatabase : IAsyncDisposable
 {
     private readonly string? _postgres;
+    private readonly bool _isOurs;
 
-    private TestDatabase(string? postgres) => _postgres = postgres;
+    private TestDatabase(DirectoryInfo folder, string? postgres = null, bool isOurs = true) => (Folder, _postgres, _isOurs) = (folder, postgres, isOurs);
 
-    public DirectoryInfo Folder { get; } = Directory.CreateTempSubdirectory("servicebot-");
+    public DirectoryInfo Folder { get; }
 
     /// <summary>Null on SQLite.</summary>
     public string? Postgres => _postgres;
@@ -27,12 +28,15 @@ internal sealed class TestDatabase : IAsyncDisposable
     public static async Task<TestDatabase> CreateAsync(DatabaseKind kind, string? cluster = null)
     {
         if (kind == DatabaseKind.Sqlite)
-            return new TestDatabase(null);
+            return new TestDatabase(Directory.CreateTempSubdirectory("servicebot-"));
 
         var own = new NpgsqlConnectionStringBuilder(cluster ?? Cluster()) { Database = $"test_{Guid.NewGuid():N}" };
         await ExecuteAsync(own, $"CREATE DATABASE {own.Database}");
-        return new TestDatabase(own.ToString());
+        return new TestDatabase(Directory.CreateTempSubdirectory("servicebot-"), own.ToString());
     }
+
+    /// <summary>An SQLite file that lies somewhere already.</summary>
+    public static TestDatabase At(DirectoryInfo folder) => new(folder, isOurs: false);
 
     /// <summary>Reads what is committed, whether the program runs or not. Names in double quotes suit both databases.</summary>
     public async Task<List<T>> ReadAsync<T>(string sql, Func<DbDataReader, T> read)
@@ -63,7 +67,7 @@ internal sealed class TestDatabase : IAsyncDisposable
         if (_postgres is not null)
             return this;
 
-        var copy = new TestDatabase(null);
+        var copy = new TestDatabase(Directory.CreateTempSubdirectory("servicebot-"));
         foreach (var file in Folder.EnumerateFiles("servicebot.db*"))
             file.CopyTo(Path.Combine(copy.Folder.FullName, file.Name));
 
@@ -72,7 +76,8 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Folder.Delete(recursive: true);
+        if (_isOurs)
+            Folder.Delete(recursive: true);
         if (_postgres is not null)
         {
             var own = new NpgsqlConnectionStringBuilder(_postgres);
