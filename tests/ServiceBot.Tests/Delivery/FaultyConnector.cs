@@ -19,6 +19,7 @@ internal sealed class FaultyConnector : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly TestClock _clock;
     private readonly ConcurrentDictionary<string, ConcurrentQueue<Answer>> _answers = [];
+    private readonly CancellationTokenSource _end = new();
     private int _ids;
     private int _hanging;
 
@@ -40,9 +41,6 @@ internal sealed class FaultyConnector : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelCore();
-
-        // Requests that hang would be waited for at the end.
-        builder.WebHost.UseShutdownTimeout(TimeSpan.Zero);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen ?? (_ => { })));
         var connector = new FaultyConnector(builder.Build(), clock);
         connector._app.Map("/teams/v3/conversations/{conversation}/activities/{id?}", connector.HearAsync);
@@ -68,7 +66,13 @@ internal sealed class FaultyConnector : IAsyncDisposable
     /// <summary>Sees each answer as it reaches the client.</summary>
     public DelegatingHandler Watch() => new Watcher(this);
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        // Requests that hang would be waited for.
+        await _end.CancelAsync();
+        await _app.DisposeAsync();
+        _end.Dispose();
+    }
 
     private async Task HearAsync(HttpContext http, string conversation, string? id)
     {
@@ -138,11 +142,13 @@ internal sealed class FaultyConnector : IAsyncDisposable
         _clock.Change();
     }
 
-    private static async Task WaitForEndAsync(HttpContext http)
+    private async Task WaitForEndAsync(HttpContext http)
     {
         var ended = new TaskCompletionSource();
-        await using var _ = http.RequestAborted.Register(ended.SetResult);
+        await using var gone = http.RequestAborted.Register(() => ended.TrySetResult());
+        await using var over = _end.Token.Register(() => ended.TrySetResult());
         await ended.Task;
+        http.Abort();
     }
 
     internal sealed record Heard(DateTimeOffset At, string Method, string Conversation, string? Id, string Text);

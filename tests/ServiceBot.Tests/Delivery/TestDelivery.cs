@@ -63,6 +63,9 @@ internal sealed class TestDelivery : IAsyncDisposable
     /// <summary>The program ends without a chance to say anything, and starts again.</summary>
     public async Task RestartAsync()
     {
+        // What was out ends as it would with the process: nobody hears the answer, and nobody tries again.
+        Services.GetRequiredService<RemoteRound>().Cut();
+        Connector.Released(Connector.Hanging);
         await _app.DisposeAsync();
         _app = Build();
     }
