@@ -10,7 +10,7 @@ internal sealed partial class PostgresNews(PostgresDatabase database, Announceme
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (true)
+        while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
@@ -21,8 +21,13 @@ internal sealed partial class PostgresNews(PostgresDatabase database, Announceme
                 // The database is away; clients miss nothing, for they are woken once it is back.
                 LogDeaf(failure.SqlState ?? failure.GetType().Name);
             }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                // To be stopped is no failure, also when it is the start that failed.
+                return;
+            }
 
-            await Task.Delay(RestAfterFailure, clock, stoppingToken);
+            await Task.Delay(RestAfterFailure, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -15,7 +15,7 @@ internal sealed partial class RoundService<T>(
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (true)
+        while (!stoppingToken.IsCancellationRequested)
         {
             var rest = TimeSpan.FromMinutes(1);
             try
@@ -27,13 +27,15 @@ internal sealed partial class RoundService<T>(
                 if (claim is not null)
                     await round.RunAsync(stoppingToken);
             }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception failure)
             {
                 // What was due stays due, and is found again next time.
-                LogFailed(failure, typeof(T).Name);
+                if (!stoppingToken.IsCancellationRequested)
+                    LogFailed(failure, typeof(T).Name);
             }
 
-            await Task.Delay(rest, clock, stoppingToken);
+            // To be stopped is no failure, also when it is the start that failed.
+            await Task.Delay(rest, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

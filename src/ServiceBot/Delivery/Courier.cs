@@ -51,6 +51,10 @@ internal sealed partial class Courier(
                 RunAsync(_localBell, CarryLocalAsync, stoppingToken),
                 RunAsync(_remoteBell, () => remote.StartDueAsync(_remoteBell.Ring, stoppingToken), stoppingToken));
         }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // To be stopped is no failure, also when it is the start that failed.
+        }
         finally
         {
             await remote.EndAsync();
