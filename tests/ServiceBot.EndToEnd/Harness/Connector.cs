@@ -25,11 +25,12 @@ internal sealed class Connector : IAsyncDisposable
     /// <summary>What the next requests are answered; 200 when there is nothing left.</summary>
     public ConcurrentQueue<HttpStatusCode> Answers { get; } = new();
 
-    public static async Task<Connector> StartAsync()
+    /// <param name="port">0 for any that is free.</param>
+    public static async Task<Connector> StartAsync(int port = 0)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         var connector = new Connector(builder.Build());
         connector._app.Map("/_connector/v3/conversations/{conversation}/activities/{id?}", connector.HearAsync);
         await connector._app.StartAsync();
