@@ -64,12 +64,17 @@ internal sealed class DirectLinePerson : IDisposable
     public async Task<List<JsonElement>> ReadUntilAsync(Func<List<JsonElement>, bool> isComplete)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+
+        // Clients that ask without a pause are told to wait.
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (true)
         {
             var page = await _http.GetFromJsonAsync<JsonElement>(_conversation, patience.Token);
             var transcript = page.GetProperty("activities").EnumerateArray().ToList();
             if (isComplete(transcript))
                 return transcript;
+
+            await pace.WaitForNextTickAsync(patience.Token);
         }
     }
 
