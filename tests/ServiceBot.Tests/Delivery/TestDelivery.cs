@@ -67,6 +67,9 @@ internal sealed class TestDelivery : IAsyncDisposable
         Services.GetRequiredService<RemoteRound>().Cut();
         Connector.Released(Connector.Hanging);
         await _app.DisposeAsync();
+
+        // In its last moment it may still have written down when to try again.
+        Clock.Advance(TimeSpan.FromSeconds(5));
         _app = Build();
     }
 
