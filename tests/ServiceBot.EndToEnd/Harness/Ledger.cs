@@ -86,13 +86,16 @@ internal sealed class Ledger(TestDatabase database, Connector connector)
         };
     }
 
-    /// <summary>The connector numbers what is posted, so that in each conversation the numbers must rise as they do in the outbox.</summary>
+    /// <summary>
+    /// The connector numbers what is posted, so that in each conversation the numbers must rise as they do in the outbox. Where the first
+    /// state of a card was left to the operator, the card stands in the place of the one that was posted instead.
+    /// </summary>
     private async Task<int> DisorderedAsync()
     {
         var posted = await database.ReadAsync(
             """
             SELECT "Slots"."Conversation", "ActivityId" FROM "Slots" JOIN "Outbox" ON "Slot" = "Name"
-            WHERE "ServiceUrl" IS NOT NULL AND "ActivityId" IS NOT NULL
+            WHERE "ServiceUrl" IS NOT NULL AND "ActivityId" IS NOT NULL AND "State" <> 3
             GROUP BY "Slots"."Conversation", "Name", "ActivityId" ORDER BY min("Id")
             """,
             row => (Conversation: row.GetString(0), Number: int.Parse(row.GetString(1), CultureInfo.InvariantCulture)));
