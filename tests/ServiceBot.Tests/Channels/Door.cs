@@ -53,7 +53,7 @@ internal sealed record Door(string Method, string Route, string Path, params str
         new("POST", "/v3/directline/conversations/{id}/upload", "/v3/directline/conversations/private-ines/upload"),
         new("POST", "/operator/dead-letters/{id:long}/replay", "/operator/dead-letters/1/replay"),
         new("POST", "/operator/dead-letters/{id:long}/drop", "/operator/dead-letters/1/drop"),
-        new("GET", "/operator/dead-letters", "/operator/dead-letters"),
+        new("GET", "/operator/dead-letters/", "/operator/dead-letters"),
         new("HEAD", "/api/messages", "/api/messages"),
         new("GET", "/v3/directline/session/getsessionid", "/v3/directline/session/getsessionid"),
         new("GET", "/v3/directline/conversations/{id}", "/v3/directline/conversations/private-ines"),
