@@ -21,6 +21,8 @@ internal sealed class PostgresDatabase : IDatabase, IDisposable
     /// <summary>Who holds a name needs a second connection to work on, so only some of the pool may be used to hold.</summary>
     private readonly SemaphoreSlim _holding = new(4);
 
+    private bool _disposed;
+
     public PostgresDatabase(IOptions<DataOptions> options, ILoggerFactory loggers)
     {
         Source = Connect(options.Value.Postgres);
@@ -92,6 +94,10 @@ internal sealed class PostgresDatabase : IDatabase, IDisposable
 
     public void Dispose()
     {
+        // Known to the container under two names, it is disposed under each.
+        if (Interlocked.Exchange(ref _disposed, true))
+            return;
+
         Source.Dispose();
         _holding.Dispose();
     }
