@@ -40,6 +40,9 @@ internal sealed partial class Claims(IDatabase database, TimeProvider clock, ILo
     private IAsyncDisposable? _presence;
     private DateTimeOffset _looked;
 
+    /// <summary>The claim that a process holds on its own name for as long as it lives.</summary>
+    public static string Presence(string owner) => $"courier {owner}";
+
     public async Task<IReadOnlyList<Claim>> TakeAsync(int most, CancellationToken cancellationToken)
     {
         var now = clock.GetInstant();
@@ -100,8 +103,6 @@ internal sealed partial class Claims(IDatabase database, TimeProvider clock, ILo
                     """UPDATE "Outbox" SET "LeaseUntil" = $2 WHERE "State" = 0 AND "LeaseOwner" = $1""", other, now));
         }
     }
-
-    private static string Presence(string owner) => $"courier {owner}";
 
     /// <summary>When something can be claimed that cannot be now, and since when the oldest of all waits; null when there is nothing.</summary>
     public async Task<(DateTimeOffset? Next, DateTimeOffset? Oldest)> LookAheadAsync() =>

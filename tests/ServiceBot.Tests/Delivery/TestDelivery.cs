@@ -23,6 +23,8 @@ internal sealed class TestDelivery : IAsyncDisposable
     private readonly TestData _data;
     private readonly TestDelivery? _first;
     private readonly MeterListener _listener = new();
+    private readonly List<Task> _delivering = [];
+    private CancellationTokenSource _killed = new();
     private WebApplication _app;
 
     private TestDelivery(TestData data, TestClock clock, FaultyConnector connector, TestDelivery? first)
@@ -66,11 +68,26 @@ internal sealed class TestDelivery : IAsyncDisposable
         // What was out ends as it would with the process: nobody hears the answer, and nobody tries again.
         Services.GetRequiredService<RemoteRound>().Cut();
         Connector.Released(Connector.Hanging);
+        await _killed.CancelAsync();
+        try
+        {
+            await Task.WhenAll(_delivering);
+        }
+        catch (OperationCanceledException)
+        {
+            // It was told to.
+        }
+
+        _killed = new CancellationTokenSource();
+        _delivering.Clear();
+        var owners = (await RowsAsync()).Select(row => row.LeaseOwner).OfType<string>().Distinct().ToList();
         await _app.DisposeAsync();
 
         // In its last moment it may still have written down when to try again.
         Clock.Advance(TimeSpan.FromSeconds(5));
         _app = Build();
+        foreach (var owner in owners)
+            await UntilGoneAsync(owner);
     }
 
     public async Task SayAsync(
@@ -87,7 +104,13 @@ internal sealed class TestDelivery : IAsyncDisposable
     /// <summary>Sends what is due now, however long the waits on the way are.</summary>
     public Task DeliverAsync() => WaitAsync(StartDelivering());
 
-    public Task StartDelivering(CancellationToken stopping = default) => Services.GetRequiredService<Courier>().SendDueAsync(stopping);
+    public Task StartDelivering(CancellationToken stopping = default)
+    {
+        var both = CancellationTokenSource.CreateLinkedTokenSource(stopping, _killed.Token);
+        var delivering = Services.GetRequiredService<Courier>().SendDueAsync(both.Token);
+        _delivering.Add(delivering);
+        return delivering;
+    }
 
     /// <summary>Moves the clock from wait to wait until the work is done.</summary>
     public async Task WaitAsync(Task work)
@@ -157,6 +180,13 @@ internal sealed class TestDelivery : IAsyncDisposable
 
         await Connector.DisposeAsync();
         _data.Dispose();
+    }
+
+    /// <summary>A server learns a moment later that a process has ended.</summary>
+    private async Task UntilGoneAsync(string owner)
+    {
+        if (Services.GetRequiredService<IDatabase>() is PostgresDatabase server)
+            await (await server.HoldAsync(Claims.Presence(owner), default)).DisposeAsync();
     }
 
     private WebApplication Build()
