@@ -13,6 +13,14 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<PersonAddress> Addresses => Set<PersonAddress>();
     public DbSet<Team> Teams => Set<Team>();
     public DbSet<Membership> Memberships => Set<Membership>();
+    public DbSet<TeamSettings> TeamSettings => Set<TeamSettings>();
+    public DbSet<TeamZone> TeamZones => Set<TeamZone>();
+    public DbSet<Holiday> Holidays => Set<Holiday>();
+    public DbSet<Shift> Shifts => Set<Shift>();
+    public DbSet<PersonHours> PersonHours => Set<PersonHours>();
+    public DbSet<RosterChange> RosterChanges => Set<RosterChange>();
+    public DbSet<SignInLink> SignInLinks => Set<SignInLink>();
+    public DbSet<Session> Sessions => Set<Session>();
 
     public DbSet<WebConversation> WebConversations => Set<WebConversation>();
     public DbSet<WebActivity> WebActivities => Set<WebActivity>();

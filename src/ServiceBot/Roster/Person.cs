@@ -8,6 +8,15 @@ internal sealed class Person
 
     /// <summary>IANA name of the zone in which this person speaks of times.</summary>
     public required string Zone { get; set; }
+
+    /// <summary>What they are in the whole organisation: leader, admin, or both.</summary>
+    public Role Role { get; set; }
+
+    /// <summary>The one team whose check-ins they are asked; null until they are in a team.</summary>
+    public string? HomeTeamId { get; set; }
+
+    /// <summary>Set when they left the organisation. What they did stays; they are asked and told nothing any more.</summary>
+    public DateTimeOffset? LeftAt { get; set; }
 }
 
 /// <summary>One of the ways to reach a person: an account of a chat, and the private conversation with it.</summary>

@@ -37,3 +37,82 @@ internal sealed class MembershipTable : IEntityTypeConfiguration<Membership>
         table.HasIndex(membership => membership.PersonId);
     }
 }
+
+internal sealed class TeamSettingsTable : IEntityTypeConfiguration<TeamSettings>
+{
+    public void Configure(EntityTypeBuilder<TeamSettings> table)
+    {
+        table.ToTable("TeamSettings");
+        table.HasKey(settings => settings.TeamId);
+        table.ComplexProperty(settings => settings.Own);
+        table.ComplexProperty(settings => settings.FirstWord);
+        table.Property(settings => settings.Version).IsConcurrencyToken();
+    }
+}
+
+internal sealed class HolidayTable : IEntityTypeConfiguration<Holiday>
+{
+    public void Configure(EntityTypeBuilder<Holiday> table)
+    {
+        table.ToTable("Holidays");
+        table.HasKey(holiday => new { holiday.TeamId, holiday.Date });
+    }
+}
+
+internal sealed class ShiftTable : IEntityTypeConfiguration<Shift>
+{
+    public void Configure(EntityTypeBuilder<Shift> table)
+    {
+        table.ToTable("Shifts");
+        table.HasKey(shift => new { shift.TeamId, shift.Name });
+    }
+}
+
+internal sealed class TeamZoneTable : IEntityTypeConfiguration<TeamZone>
+{
+    public void Configure(EntityTypeBuilder<TeamZone> table)
+    {
+        table.ToTable("TeamZones");
+        table.HasKey(change => new { change.TeamId, change.From });
+    }
+}
+
+internal sealed class PersonHoursTable : IEntityTypeConfiguration<PersonHours>
+{
+    public void Configure(EntityTypeBuilder<PersonHours> table)
+    {
+        table.ToTable("PersonHours");
+        table.HasKey(hours => hours.PersonId);
+    }
+}
+
+internal sealed class RosterChangeTable : IEntityTypeConfiguration<RosterChange>
+{
+    public void Configure(EntityTypeBuilder<RosterChange> table)
+    {
+        table.ToTable("RosterChanges");
+        table.HasIndex(change => change.TeamId);
+        table.HasIndex(change => change.PersonId);
+    }
+}
+
+internal sealed class SignInLinkTable : IEntityTypeConfiguration<SignInLink>
+{
+    public void Configure(EntityTypeBuilder<SignInLink> table)
+    {
+        table.ToTable("SignInLinks");
+        table.HasKey(link => link.Hash);
+        table.HasIndex(link => link.ExpiresAt);
+    }
+}
+
+internal sealed class SessionTable : IEntityTypeConfiguration<Session>
+{
+    public void Configure(EntityTypeBuilder<Session> table)
+    {
+        table.ToTable("Sessions");
+        table.HasKey(session => session.Hash);
+        table.HasIndex(session => session.PersonId);
+        table.HasIndex(session => session.ExpiresAt);
+    }
+}

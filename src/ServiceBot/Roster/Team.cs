@@ -23,15 +23,7 @@ internal sealed class Membership
 {
     public required string TeamId { get; set; }
     public required string PersonId { get; set; }
-    public Role Role { get; set; }
-}
 
-internal enum Role
-{
-    Member,
-    Lead,
-    Approver,
-    Manager,
-    Leader,
-    Admin,
+    /// <summary>What they are in this team: lead, approver, manager, or several of them.</summary>
+    public Role Role { get; set; }
 }

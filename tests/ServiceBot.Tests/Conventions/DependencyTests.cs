@@ -13,7 +13,7 @@ public partial class DependencyTests
         ["Channels"] = ["Bot", "Roster", "Delivery", "Data"],
         ["Bot"] = ["Recovery", "Roster", "Calendar", "Delivery", "Data"],
         ["Recovery"] = ["Roster", "Calendar", "Delivery", "Data"],
-        ["Roster"] = ["Delivery", "Data"],
+        ["Roster"] = ["Calendar", "Delivery", "Data"],
         ["Delivery"] = ["Data"],
         ["Data"] = ["Delivery"],
         ["Calendar"] = [],

@@ -53,11 +53,11 @@ internal sealed class DemoTeam(IOptions<DemoOptions> options, IDatabase database
     private async Task JoinAsync(IDbSession session, string person, string name, string? zone, Role role)
     {
         await session.ExecuteAsync(
-            """INSERT INTO "People" ("Id", "Name", "Zone") VALUES ($1, $2, $3) ON CONFLICT DO NOTHING""",
-            person, name, zone ?? _demo.Team.Zone);
+            """INSERT INTO "People" ("Id", "Name", "Zone", "Role", "HomeTeamId") VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING""",
+            person, name, zone ?? _demo.Team.Zone, (int)(role & (Role.Leader | Role.Admin)), _demo.Team.Id);
         await session.ExecuteAsync(
             """INSERT INTO "Memberships" ("TeamId", "PersonId", "Role") VALUES ($1, $2, $3) ON CONFLICT DO NOTHING""",
-            _demo.Team.Id, person, (int)role);
+            _demo.Team.Id, person, (int)(role & ~(Role.Leader | Role.Admin)));
         var chat = WebConversation.PrivateId(person);
         await OpenAsync(session, chat, person, null);
         await ReachAsync(session, WebCarrier.Channel, person, person, new Address(WebCarrier.Channel, chat));

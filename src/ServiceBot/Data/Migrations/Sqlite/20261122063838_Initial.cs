@@ -137,6 +137,19 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Holidays",
+                columns: table => new
+                {
+                    TeamId = table.Column<string>(type: "TEXT", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Holidays", x => new { x.TeamId, x.Date });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Inbox",
                 columns: table => new
                 {
@@ -197,11 +210,88 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 {
                     Id = table.Column<string>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Zone = table.Column<string>(type: "TEXT", nullable: false)
+                    Zone = table.Column<string>(type: "TEXT", nullable: false),
+                    Role = table.Column<int>(type: "INTEGER", nullable: false),
+                    HomeTeamId = table.Column<string>(type: "TEXT", nullable: true),
+                    LeftAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_People", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PersonHours",
+                columns: table => new
+                {
+                    PersonId = table.Column<string>(type: "TEXT", nullable: false),
+                    Days = table.Column<int>(type: "INTEGER", nullable: true),
+                    From = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    To = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    QuietFrom = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    QuietTo = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    AwayUntil = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PersonHours", x => x.PersonId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RosterChanges",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ActorId = table.Column<string>(type: "TEXT", nullable: true),
+                    TeamId = table.Column<string>(type: "TEXT", nullable: true),
+                    PersonId = table.Column<string>(type: "TEXT", nullable: true),
+                    What = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RosterChanges", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Sessions",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sessions", x => x.Hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Shifts",
+                columns: table => new
+                {
+                    TeamId = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    From = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<TimeOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Shifts", x => new { x.TeamId, x.Name });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignInLinks",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<string>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInLinks", x => x.Hash);
                 });
 
             migrationBuilder.CreateTable(
@@ -248,6 +338,51 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Teams", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TeamSettings",
+                columns: table => new
+                {
+                    TeamId = table.Column<string>(type: "TEXT", nullable: false),
+                    Vision = table.Column<string>(type: "TEXT", nullable: true),
+                    Principles = table.Column<string>(type: "TEXT", nullable: true),
+                    StaffWord = table.Column<string>(type: "TEXT", nullable: false),
+                    CustomerWord = table.Column<string>(type: "TEXT", nullable: false),
+                    Days = table.Column<int>(type: "INTEGER", nullable: false),
+                    From = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    CheckInAt = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    DigestAt = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    MemberLimit = table.Column<long>(type: "INTEGER", nullable: false),
+                    LeadLimit = table.Column<long>(type: "INTEGER", nullable: false),
+                    ApproverLimit = table.Column<long>(type: "INTEGER", nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", nullable: false),
+                    Confirmed = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    FirstWord_Normal = table.Column<int>(type: "INTEGER", nullable: false),
+                    FirstWord_Safety = table.Column<int>(type: "INTEGER", nullable: false),
+                    FirstWord_Serious = table.Column<int>(type: "INTEGER", nullable: false),
+                    Own_Normal = table.Column<int>(type: "INTEGER", nullable: false),
+                    Own_Safety = table.Column<int>(type: "INTEGER", nullable: false),
+                    Own_Serious = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TeamSettings", x => x.TeamId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TeamZones",
+                columns: table => new
+                {
+                    TeamId = table.Column<string>(type: "TEXT", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Zone = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TeamZones", x => new { x.TeamId, x.From });
                 });
 
             migrationBuilder.CreateTable(
@@ -377,6 +512,31 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 filter: "\"State\" = 0");
 
             migrationBuilder.CreateIndex(
+                name: "IX_RosterChanges_PersonId",
+                table: "RosterChanges",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RosterChanges_TeamId",
+                table: "RosterChanges",
+                column: "TeamId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_ExpiresAt",
+                table: "Sessions",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_PersonId",
+                table: "Sessions",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInLinks_ExpiresAt",
+                table: "SignInLinks",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Teams_RoomChannel_RoomConversation",
                 table: "Teams",
                 columns: new[] { "RoomChannel", "RoomConversation" },
@@ -419,6 +579,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 name: "Desks");
 
             migrationBuilder.DropTable(
+                name: "Holidays");
+
+            migrationBuilder.DropTable(
                 name: "Inbox");
 
             migrationBuilder.DropTable(
@@ -431,6 +594,21 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 name: "People");
 
             migrationBuilder.DropTable(
+                name: "PersonHours");
+
+            migrationBuilder.DropTable(
+                name: "RosterChanges");
+
+            migrationBuilder.DropTable(
+                name: "Sessions");
+
+            migrationBuilder.DropTable(
+                name: "Shifts");
+
+            migrationBuilder.DropTable(
+                name: "SignInLinks");
+
+            migrationBuilder.DropTable(
                 name: "Slots");
 
             migrationBuilder.DropTable(
@@ -438,6 +616,12 @@ namespace ServiceBot.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Teams");
+
+            migrationBuilder.DropTable(
+                name: "TeamSettings");
+
+            migrationBuilder.DropTable(
+                name: "TeamZones");
 
             migrationBuilder.DropTable(
                 name: "WebActivities");

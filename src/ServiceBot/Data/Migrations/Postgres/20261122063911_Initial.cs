@@ -138,6 +138,19 @@ namespace ServiceBot.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Holidays",
+                columns: table => new
+                {
+                    TeamId = table.Column<string>(type: "text", nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Holidays", x => new { x.TeamId, x.Date });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Inbox",
                 columns: table => new
                 {
@@ -198,11 +211,88 @@ namespace ServiceBot.Data.Migrations.Postgres
                 {
                     Id = table.Column<string>(type: "text", nullable: false),
                     Name = table.Column<string>(type: "text", nullable: false),
-                    Zone = table.Column<string>(type: "text", nullable: false)
+                    Zone = table.Column<string>(type: "text", nullable: false),
+                    Role = table.Column<int>(type: "integer", nullable: false),
+                    HomeTeamId = table.Column<string>(type: "text", nullable: true),
+                    LeftAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_People", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PersonHours",
+                columns: table => new
+                {
+                    PersonId = table.Column<string>(type: "text", nullable: false),
+                    Days = table.Column<int>(type: "integer", nullable: true),
+                    From = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    To = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    QuietFrom = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    QuietTo = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    AwayUntil = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PersonHours", x => x.PersonId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RosterChanges",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ActorId = table.Column<string>(type: "text", nullable: true),
+                    TeamId = table.Column<string>(type: "text", nullable: true),
+                    PersonId = table.Column<string>(type: "text", nullable: true),
+                    What = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RosterChanges", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Sessions",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "text", nullable: false),
+                    PersonId = table.Column<string>(type: "text", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sessions", x => x.Hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Shifts",
+                columns: table => new
+                {
+                    TeamId = table.Column<string>(type: "text", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    From = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    To = table.Column<TimeOnly>(type: "time without time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Shifts", x => new { x.TeamId, x.Name });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignInLinks",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "text", nullable: false),
+                    PersonId = table.Column<string>(type: "text", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInLinks", x => x.Hash);
                 });
 
             migrationBuilder.CreateTable(
@@ -249,6 +339,51 @@ namespace ServiceBot.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Teams", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TeamSettings",
+                columns: table => new
+                {
+                    TeamId = table.Column<string>(type: "text", nullable: false),
+                    Vision = table.Column<string>(type: "text", nullable: true),
+                    Principles = table.Column<string>(type: "text", nullable: true),
+                    StaffWord = table.Column<string>(type: "text", nullable: false),
+                    CustomerWord = table.Column<string>(type: "text", nullable: false),
+                    Days = table.Column<int>(type: "integer", nullable: false),
+                    From = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    To = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    CheckInAt = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    DigestAt = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    MemberLimit = table.Column<long>(type: "bigint", nullable: false),
+                    LeadLimit = table.Column<long>(type: "bigint", nullable: false),
+                    ApproverLimit = table.Column<long>(type: "bigint", nullable: false),
+                    Currency = table.Column<string>(type: "text", nullable: false),
+                    Confirmed = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    FirstWord_Normal = table.Column<int>(type: "integer", nullable: false),
+                    FirstWord_Safety = table.Column<int>(type: "integer", nullable: false),
+                    FirstWord_Serious = table.Column<int>(type: "integer", nullable: false),
+                    Own_Normal = table.Column<int>(type: "integer", nullable: false),
+                    Own_Safety = table.Column<int>(type: "integer", nullable: false),
+                    Own_Serious = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TeamSettings", x => x.TeamId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TeamZones",
+                columns: table => new
+                {
+                    TeamId = table.Column<string>(type: "text", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Zone = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TeamZones", x => new { x.TeamId, x.From });
                 });
 
             migrationBuilder.CreateTable(
@@ -378,6 +513,31 @@ namespace ServiceBot.Data.Migrations.Postgres
                 filter: "\"State\" = 0");
 
             migrationBuilder.CreateIndex(
+                name: "IX_RosterChanges_PersonId",
+                table: "RosterChanges",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RosterChanges_TeamId",
+                table: "RosterChanges",
+                column: "TeamId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_ExpiresAt",
+                table: "Sessions",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_PersonId",
+                table: "Sessions",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInLinks_ExpiresAt",
+                table: "SignInLinks",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Teams_RoomChannel_RoomConversation",
                 table: "Teams",
                 columns: new[] { "RoomChannel", "RoomConversation" },
@@ -420,6 +580,9 @@ namespace ServiceBot.Data.Migrations.Postgres
                 name: "Desks");
 
             migrationBuilder.DropTable(
+                name: "Holidays");
+
+            migrationBuilder.DropTable(
                 name: "Inbox");
 
             migrationBuilder.DropTable(
@@ -432,6 +595,21 @@ namespace ServiceBot.Data.Migrations.Postgres
                 name: "People");
 
             migrationBuilder.DropTable(
+                name: "PersonHours");
+
+            migrationBuilder.DropTable(
+                name: "RosterChanges");
+
+            migrationBuilder.DropTable(
+                name: "Sessions");
+
+            migrationBuilder.DropTable(
+                name: "Shifts");
+
+            migrationBuilder.DropTable(
+                name: "SignInLinks");
+
+            migrationBuilder.DropTable(
                 name: "Slots");
 
             migrationBuilder.DropTable(
@@ -439,6 +617,12 @@ namespace ServiceBot.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Teams");
+
+            migrationBuilder.DropTable(
+                name: "TeamSettings");
+
+            migrationBuilder.DropTable(
+                name: "TeamZones");
 
             migrationBuilder.DropTable(
                 name: "WebActivities");

@@ -1,0 +1,51 @@
+using ServiceBot.Calendar;
+
+namespace ServiceBot.Roster;
+
+/// <summary>What a team decided in its set-up. Until it has, what is written here holds.</summary>
+internal sealed class TeamSettings(string teamId)
+{
+    public string TeamId { get; private set; } = teamId;
+
+    /// <summary>What the team's service stands for, in one sentence. Without it and the principles nothing is measured.</summary>
+    public string? Vision { get; set; }
+
+    /// <summary>One a line.</summary>
+    public string? Principles { get; set; }
+
+    /// <summary>What people here call those who work here, and those they serve.</summary>
+    public string StaffWord { get; set; } = "colleagues";
+    public string CustomerWord { get; set; } = "customers";
+
+    /// <summary>When the team works; a person may have other days and hours.</summary>
+    public WorkDays Days { get; set; } = WorkDays.MondayToFriday;
+    public TimeOnly From { get; set; } = new(9, 0);
+
+    /// <summary>Earlier than <see cref="From"/> when they work past midnight.</summary>
+    public TimeOnly To { get; set; } = new(17, 0);
+
+    public TimeOnly CheckInAt { get; set; } = new(15, 0);
+    public TimeOnly DigestAt { get; set; } = new(17, 0);
+
+    /// <summary>What each role may spend on a case without asking, in minor units of the currency; managers have no limit.</summary>
+    public long MemberLimit { get; set; }
+    public long LeadLimit { get; set; }
+    public long ApproverLimit { get; set; }
+
+    /// <summary>ISO 4217.</summary>
+    public string Currency { get; set; } = "EUR";
+
+    /// <summary>By when a case has an owner, and its customer a first word. Normal cases count working time.</summary>
+    public Targets Own { get; set; } = new() { Safety = 10, Serious = 30, Normal = 120 };
+    public Targets FirstWord { get; set; } = new() { Safety = 30, Serious = 60, Normal = 240 };
+
+    /// <summary>What of the set-up was gone through.</summary>
+    public SetupTopics Confirmed { get; set; }
+
+    /// <summary>Whether anything is measured: principles come before metrics.</summary>
+    public bool IsMeasured => Vision is not null && Principles is not null;
+
+    public int Version { get; private set; }
+
+    public void Touch() => Version++;
+}
