@@ -70,6 +70,27 @@ public sealed class MessagesTests : IAsyncLifetime
         Assert.Contains("open", (await connector.HearsAsync()).Words, StringComparison.OrdinalIgnoreCase);
     }
 
+    [Fact]
+    public async Task Who_has_blocked_the_bot_hears_nothing_until_they_write_again()
+    {
+        await SayAsync("1", "problem the courier lost a parcel");
+        await SayAsync("2", "A customer");
+        for (var message = 0; message < 3; message++)
+            await connector.HearsAsync();
+
+        connector.Answers.Enqueue(HttpStatusCode.Forbidden);
+        await SayAsync("3", "help");
+        using var rui = await DirectLinePerson.JoinAsync(bot, "rui");
+        await rui.SayAsync("own 1");
+        await rui.ReadUntilAsync(transcript => transcript.Any(said => said.ToString().Contains("is yours", StringComparison.Ordinal)));
+        await SayAsync("4", "case 1");
+
+        var heard = await connector.HearsAsync();
+        Assert.Contains("Rui Matos", heard.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("owns case 1 now", heard.Words, StringComparison.Ordinal);
+        Assert.Empty(connector.Messages);
+    }
+
     private async Task SayAsync(string id, string text)
     {
         using var response = await http.PostAsJsonAsync("/api/messages", Activity(id, text, connector.ServiceUrl));

@@ -153,6 +153,11 @@ internal sealed partial class Claims(IDatabase database, TimeProvider clock, ILo
     public Task ForgetAsync(Claim claim) => database.WriteAsync(session => session.ExecuteAsync(
         """UPDATE "Slots" SET "ActivityId" = NULL WHERE "Name" = $1 AND "ActivityId" = $2""", claim.Slot, claim.ActivityId));
 
+    /// <summary>What else waits for the conversation goes to the other host as well.</summary>
+    public Task MoveAsync(Claim claim, string serviceUrl) => database.WriteAsync(session => session.ExecuteAsync(
+        """UPDATE "Outbox" SET "ServiceUrl" = $3 WHERE "State" = 0 AND "Channel" = $1 AND "Conversation" = $2""",
+        claim.Channel, claim.Conversation, serviceUrl));
+
     public async ValueTask DisposeAsync() => await InterruptedAsync();
 
     private async Task EndAsync(

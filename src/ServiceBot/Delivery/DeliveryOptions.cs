@@ -43,6 +43,10 @@ internal sealed class DeliveryOptions
     [Range(1024, 1024 * 1024)]
     public int LargestMessage { get; init; } = 28 * 1024;
 
+    /// <summary>Where Teams serves the conversations of its cloud for the US government; tried once when it says that one belongs there.</summary>
+    [Required]
+    public string GovernmentUrl { get; init; } = "https://smba.infra.gcc.teams.microsoft.com/teams/";
+
     public TimeSpan LongestRest => TimeSpan.FromSeconds(LongestRestSeconds);
 
     public TimeSpan GiveUpAfter => TimeSpan.FromHours(GiveUpHours);

@@ -38,6 +38,13 @@ internal sealed partial class Post(
             (verdict, var more) = await TryAsync(claim with { ActivityId = null }, stopping, cut);
             tried += more;
         }
+        else if (verdict is Verdict.Elsewhere there)
+        {
+            await InsistAsync(() => claims.MoveAsync(claim, there.ServiceUrl), cut);
+            LogMoved(claim.Id, claim.Channel);
+            (verdict, var more) = await TryAsync(claim with { ServiceUrl = there.ServiceUrl }, stopping, cut);
+            tried += more;
+        }
 
         await WriteDownAsync(claim, verdict, tried, cut);
     }
@@ -141,6 +148,9 @@ internal sealed partial class Post(
 
     [LoggerMessage(LogLevel.Information, "Message {Id} of {Slot} was posted anew, because what it should change is gone")]
     private partial void LogPostedAnew(long id, string slot);
+
+    [LoggerMessage(LogLevel.Information, "Message {Id} to {Channel} is tried at the government cloud's host, where its conversation is served")]
+    private partial void LogMoved(long id, string channel);
 
     [LoggerMessage(LogLevel.Warning, "Message {Id} to {Channel} waits until {Time}: {Problem}")]
     private partial void LogAgain(long id, string channel, string problem, DateTimeOffset time);

@@ -14,6 +14,9 @@ internal abstract record Verdict
     /// <summary>What was to be edited is gone.</summary>
     internal sealed record PostAnew : Verdict;
 
+    /// <summary>The conversation is served at another host.</summary>
+    internal sealed record Elsewhere(string ServiceUrl) : Verdict;
+
     /// <summary>Nobody there wants to hear the bot.</summary>
     internal sealed record Blocked(string Problem) : Verdict;
 
@@ -28,6 +31,9 @@ internal abstract record Verdict
     /// <summary>The words by which Teams says that it is no use until somebody writes from there.</summary>
     public static readonly string[] BlockingCodes =
         ["ConversationBlockedByUser", "BotDisabledByAdmin", "MessageWritesBlocked", "BotNotInConversationRoster"];
+
+    /// <summary>The word by which Teams says that a conversation belongs to its cloud for the US government.</summary>
+    public const string WrongHostCode = "InvalidBotApiHost";
 
     /// <returns>What is clear without an attempt; null when one must be made.</returns>
     public static Verdict? Before(Claim claim, DateTimeOffset now, DeliveryOptions options) => claim switch
@@ -51,6 +57,7 @@ internal abstract record Verdict
             when claim.Activity is null => new Sent(null),
         { Status: StatusCodes.Status404NotFound } when !claim.IsPost => new PostAnew(),
         { Status: StatusCodes.Status401Unauthorized } => new Dead($"{attempt.Problem}: the channel does not know the bot; check its app id and secret"),
+        { Status: StatusCodes.Status403Forbidden, Code: WrongHostCode } when claim.ServiceUrl != options.GovernmentUrl => new Elsewhere(options.GovernmentUrl),
         { Status: StatusCodes.Status403Forbidden, Code: { } code } when BlockingCodes.Contains(code) => new Blocked(code),
         { Status: >= 300 and < 400 } => new Dead($"{attempt.Problem}: the channel points elsewhere, where nothing is sent"),
         _ => new Dead(attempt.Problem),

@@ -22,7 +22,7 @@ internal sealed class Connector : IAsyncDisposable
 
     public ConcurrentQueue<Heard> Messages { get; } = new();
 
-    /// <summary>What the next requests are answered; 200 when there is nothing left.</summary>
+    /// <summary>What the next requests are answered; 200 when there is nothing left. 403 says that the person has blocked the bot.</summary>
     public ConcurrentQueue<HttpStatusCode> Answers { get; } = new();
 
     /// <param name="port">0 for any that is free.</param>
@@ -57,6 +57,9 @@ internal sealed class Connector : IAsyncDisposable
         if (Answers.TryDequeue(out var refusal) && refusal != HttpStatusCode.OK)
         {
             http.Response.StatusCode = (int)refusal;
+            if (refusal == HttpStatusCode.Forbidden)
+                await http.Response.WriteAsJsonAsync(new { error = new { code = "ConversationBlockedByUser", message = "The person has blocked the bot." } });
+
             return;
         }
 

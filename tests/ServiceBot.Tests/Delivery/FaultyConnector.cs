@@ -27,6 +27,9 @@ internal sealed class FaultyConnector : IAsyncDisposable
 
     public string ServiceUrl => $"{_app.Urls.Single()}/teams/";
 
+    /// <summary>The same, under the address of the government's cloud.</summary>
+    public string GovernmentUrl => $"{_app.Urls.Single()}/government/";
+
     /// <summary>Every request, also those it did not take.</summary>
     public ConcurrentQueue<Heard> Requests { get; } = [];
 
@@ -43,7 +46,7 @@ internal sealed class FaultyConnector : IAsyncDisposable
         builder.WebHost.UseKestrelCore();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen ?? (_ => { })));
         var connector = new FaultyConnector(builder.Build(), clock);
-        connector._app.Map("/teams/v3/conversations/{conversation}/activities/{id?}", connector.HearAsync);
+        connector._app.Map("/{cloud}/v3/conversations/{conversation}/activities/{id?}", connector.HearAsync);
         await connector._app.StartAsync();
         return connector;
     }
@@ -74,12 +77,12 @@ internal sealed class FaultyConnector : IAsyncDisposable
         _end.Dispose();
     }
 
-    private async Task HearAsync(HttpContext http, string conversation, string? id)
+    private async Task HearAsync(HttpContext http, string cloud, string conversation, string? id)
     {
         var answer = _answers.TryGetValue(conversation, out var queue) && queue.TryDequeue(out var next) ? next : new Answer();
         if (answer.Fault == Fault.CutBeforeReading)
         {
-            Requests.Enqueue(new Heard(_clock.Now, http.Request.Method, conversation, id, ""));
+            Requests.Enqueue(new Heard(_clock.Now, http.Request.Method, conversation, id, "", cloud));
             http.Abort();
             return;
         }
@@ -87,7 +90,7 @@ internal sealed class FaultyConnector : IAsyncDisposable
         using var reader = new StreamReader(http.Request.Body);
         var body = await reader.ReadToEndAsync();
         var text = body.Length == 0 ? "" : (string?)JsonNode.Parse(body)!["text"] ?? "";
-        var heard = new Heard(_clock.Now, http.Request.Method, conversation, id, text);
+        var heard = new Heard(_clock.Now, http.Request.Method, conversation, id, text, cloud);
         Requests.Enqueue(heard);
         _clock.Change();
         var taken = (int)answer.Status < 300;
@@ -151,7 +154,7 @@ internal sealed class FaultyConnector : IAsyncDisposable
         http.Abort();
     }
 
-    internal sealed record Heard(DateTimeOffset At, string Method, string Conversation, string? Id, string Text);
+    internal sealed record Heard(DateTimeOffset At, string Method, string Conversation, string? Id, string Text, string Cloud);
 
     private sealed class Watcher(FaultyConnector connector) : DelegatingHandler
     {

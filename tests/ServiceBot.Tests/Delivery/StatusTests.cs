@@ -19,7 +19,6 @@ public sealed class StatusTests : IAsyncLifetime
     [InlineData(400, "BadArgument")]
     [InlineData(401, "BotNotRegistered")]
     [InlineData(403, "ForbiddenOperationException")]
-    [InlineData(403, "InvalidBotApiHost")]
     [InlineData(404, "ConversationNotFound")]
     [InlineData(413, "MessageSizeTooBig")]
     [InlineData(415, null)]
@@ -40,6 +39,34 @@ public sealed class StatusTests : IAsyncLifetime
         Assert.Contains("one", rows[0].Activity);
         Assert.Equal(["two"], delivery.Connector.TextsIn("chat"));
         Assert.Equal(1, delivery.Counted["dead"]);
+    }
+
+    [Fact]
+    public async Task What_is_served_at_the_governments_host_goes_there_and_so_does_what_waits_behind_it()
+    {
+        delivery.Connector.Answers("chat", Answer.Of(403, "InvalidBotApiHost"));
+        await delivery.SayAsync("chat", "one");
+        await delivery.SayAsync("chat", "two");
+
+        await delivery.DeliverAsync();
+
+        Assert.Equal(
+            [("one", "teams"), ("one", "government"), ("two", "government")],
+            delivery.Connector.Requests.Select(request => (request.Text, request.Cloud)));
+        Assert.All(await delivery.RowsAsync(), row => Assert.Equal((OutboxState.Sent, false), (row.State, row.Ambiguous)));
+    }
+
+    [Fact]
+    public async Task Refused_at_both_hosts_it_is_given_up()
+    {
+        delivery.Connector.Answers("chat", Answer.Of(403, "InvalidBotApiHost"), Answer.Of(403, "InvalidBotApiHost"));
+        await delivery.SayAsync("chat", "one");
+
+        await delivery.DeliverAsync();
+
+        var row = await delivery.RowAsync();
+        Assert.Equal((OutboxState.Dead, 2), (row.State, row.Attempts));
+        Assert.Contains("InvalidBotApiHost", row.Problem);
     }
 
     [Theory]

@@ -195,7 +195,7 @@ internal sealed class TestDelivery : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection(_data.Settings);
-        builder.Configuration.AddInMemoryCollection([new("Delivery:AttemptSeconds", "9.5")]);
+        builder.Configuration.AddInMemoryCollection([new("Delivery:AttemptSeconds", "9.5"), new("Delivery:GovernmentUrl", Connector.GovernmentUrl)]);
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         builder.AddData().AddDelivery().AddRoster().AddTeams().AddWebChannel();

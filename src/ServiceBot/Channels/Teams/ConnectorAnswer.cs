@@ -28,11 +28,11 @@ internal static class ConnectorAnswer
         }
     }
 
-    /// <returns>The word for why the bot may not write there, wherever in the body it stands; null where there is none.</returns>
+    /// <returns>The word for why the bot may not write there, or not at this host, wherever in the body it stands; null where there is none.</returns>
     public static async Task<string?> CodeAsync(HttpContent content, CancellationToken cancellationToken)
     {
         var body = Encoding.UTF8.GetString((await ReadAsync(content, cancellationToken)).Span);
-        return Verdict.BlockingCodes.FirstOrDefault(code => body.Contains(code, StringComparison.Ordinal));
+        return Verdict.BlockingCodes.Append(Verdict.WrongHostCode).FirstOrDefault(code => body.Contains(code, StringComparison.Ordinal));
     }
 
     private static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContent content, CancellationToken cancellationToken)
