@@ -41,6 +41,7 @@ internal sealed class TestDelivery : IAsyncDisposable
             lock (Counted)
                 Counted[instrument.Name.Split('.')[^1]] = Counted.GetValueOrDefault(instrument.Name.Split('.')[^1]) + count;
         });
+        _listener.SetMeasurementEventCallback<double>((_, measured, _, _) => WaitingAge = TimeSpan.FromSeconds(measured));
         _listener.Start();
     }
 
@@ -50,6 +51,9 @@ internal sealed class TestDelivery : IAsyncDisposable
 
     /// <summary>What the meter has counted: sent, retried, ambiguous, dead, expired.</summary>
     public Dictionary<string, long> Counted { get; } = [];
+
+    /// <summary>How long the oldest message has waited when it was last measured.</summary>
+    public TimeSpan WaitingAge { get; private set; }
 
     public IServiceProvider Services => _app.Services;
 
@@ -162,6 +166,8 @@ internal sealed class TestDelivery : IAsyncDisposable
 
         Assert.Fail("Something waits forever.");
     }
+
+    public void Measure() => _listener.RecordObservableInstruments();
 
     public async Task<List<OutboxRow>> RowsAsync()
     {
