@@ -38,6 +38,7 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "")
             "pause" => Whole(Verb.Pause, rest),
             "cancel" => Whole(Verb.Cancel, rest),
             "skip" => Whole(Verb.Skip, rest),
+            "commitment" => Whole(Verb.Commitment, rest),
             "help" => Whole(Verb.Help, rest),
             _ => null,
         };
@@ -80,5 +81,6 @@ internal enum Verb
     Pause,
     Cancel,
     Skip,
+    Commitment,
     Help,
 }

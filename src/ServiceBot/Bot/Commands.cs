@@ -16,6 +16,7 @@ internal sealed class Commands(WalkCommands walk, CaseCommands facts, Cases case
         Verb.Help => speaker.SayAsync(GreetingCards.Help(speaker.IsPrivate)),
         Verb.Own or Verb.Promise or Verb.Told or Verb.Fixed => facts.RunAsync(command, speaker, cancellationToken),
         _ when !speaker.IsPrivate => speaker.SayTextAsync("Please say that in our private chat; questions are asked only there."),
+        Verb.Commitment => CommitAsync(speaker, cancellationToken),
         Verb.Next => walk.NextAsync(command, speaker, cancellationToken),
         Verb.Back => walk.BackAsync(speaker, cancellationToken),
         Verb.Pause => walk.PauseAsync(speaker, cancellationToken),
@@ -35,6 +36,9 @@ internal sealed class Commands(WalkCommands walk, CaseCommands facts, Cases case
         foreach (var word in close.Append("cases").Distinct().Append("help"))
             yield return (word, word);
     }
+
+    private async Task CommitAsync(Speaker speaker, CancellationToken cancellationToken) =>
+        await speaker.SayAsync(CommitmentCards.Show(speaker.Channel, await people.RoleAsync(speaker.Person, cancellationToken)));
 
     private async Task ListAsync(Speaker speaker, CancellationToken cancellationToken)
     {

@@ -47,6 +47,8 @@ internal sealed class ServiceBotHandler(
 
         desk.Greet(turn.Now);
         await turnContext.SendActivityAsync(GreetingCards.Greeting(Talk.FirstNameOf(person)), cancellationToken);
+        var role = await people.RoleAsync(person, cancellationToken);
+        await turnContext.SendActivityAsync(CommitmentCards.Show(activity.ChannelId, role), cancellationToken);
     }
 
     protected override async Task<AdaptiveCardInvokeResponse> OnAdaptiveCardInvokeAsync(

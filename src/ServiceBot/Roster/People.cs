@@ -65,6 +65,11 @@ internal sealed class People(BotDb db)
     public Task<Team?> TeamOfRoomAsync(string channel, string conversation, CancellationToken cancellationToken) =>
         ByRoom(db, channel, conversation, cancellationToken);
 
+    /// <summary>Everything the person is anywhere: in the organisation and in any team.</summary>
+    public async Task<Role> RoleAsync(Person person, CancellationToken cancellationToken) =>
+        (await db.Memberships.Where(membership => membership.PersonId == person.Id).Select(membership => membership.Role).ToListAsync(cancellationToken))
+        .Aggregate(person.Role, (all, role) => all | role);
+
     public Task<bool> IsMemberAsync(string teamId, string personId, CancellationToken cancellationToken) =>
         db.Memberships.AnyAsync(
             membership => membership.TeamId == teamId && membership.PersonId == personId, cancellationToken);

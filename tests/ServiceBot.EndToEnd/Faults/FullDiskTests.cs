@@ -16,7 +16,7 @@ public sealed class FullDiskTests
         await alex.SayAsync("help");
         using var ines = await DirectLinePerson.JoinAsync(test.Bot, "ines");
         await ines.SayAsync("cases");
-        var heard = await ines.ReadUntilAsync(transcript => transcript.Count >= 3);
+        var heard = await ines.ReadUntilAsync(transcript => transcript.Count >= 4);
 
         disk.Fill();
         var refused = SayUntilRefusedAsync(alex);

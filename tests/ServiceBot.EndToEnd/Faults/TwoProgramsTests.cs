@@ -20,7 +20,7 @@ public sealed class TwoProgramsTests
         for (var i = 1; i <= Messages; i++)
             await elsewhere.SayAsync(string.Create(CultureInfo.InvariantCulture, $"case {1000 + i}"));
 
-        var heard = await socket.HearAsync(count: 1 + Messages * 2);
+        var heard = await socket.HearAsync(count: 2 + Messages * 2);
         var numbers = Enumerable.Range(1001, Messages).ToList();
         Assert.Equal(numbers.Select(number => $"case {number}"), Texts(heard, isBot: false));
         Assert.Equal(numbers.Select(number => $"I know no case {number} in your team."), Texts(heard, isBot: true).Skip(1).Select(text => text.Split('.')[0] + "."));
@@ -61,6 +61,6 @@ public sealed class TwoProgramsTests
     }
 
     private static IEnumerable<string> Texts(IEnumerable<JsonElement> activities, bool isBot) => activities
-        .Where(activity => activity.GetProperty("from").GetProperty("id").GetString() == "servicebot" == isBot)
-        .Select(activity => activity.GetProperty("text").GetString()!); // all of them are texts
+        .Where(activity => activity.GetProperty("from").GetProperty("id").GetString() == "servicebot" == isBot && activity.TryGetProperty("text", out _))
+        .Select(activity => activity.GetProperty("text").GetString()!); // a text is never null
 }
