@@ -18,7 +18,8 @@ internal static partial class Spoken
         if (text.Length > Longest * 4 || !IsWellFormed(text))
             return "";
 
-        var words = Spaces().Replace(Unseen().Replace(text.Normalize(NormalizationForm.FormKC), "").ToLowerInvariant(), " ").Trim().TrimEnd('.', '!', '?', ',', ';');
+        var seen = Unseen().Replace(text.Normalize(NormalizationForm.FormKC), "").ToLowerInvariant();
+        var words = Spaces().Replace(ForeignDigit().Replace(seen, Digit), " ").Trim().TrimEnd('.', '!', '?', ',', ';');
         return words.Length <= Longest ? words : "";
     }
 
@@ -34,6 +35,9 @@ internal static partial class Spoken
 
         return double.TryParse(word, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
+
+    /// <summary>What is a digit to <c>\d</c> is none to <c>int.Parse</c> unless it is one of ours.</summary>
+    private static string Digit(Match match) => CharUnicodeInfo.GetDecimalDigitValue(match.ValueSpan[0]).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Half a surrogate pair cannot be normalized.</summary>
     private static bool IsWellFormed(string text)
@@ -51,6 +55,9 @@ internal static partial class Spoken
 
         return true;
     }
+
+    [GeneratedRegex(@"[\d-[0-9]]")]
+    private static partial Regex ForeignDigit();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

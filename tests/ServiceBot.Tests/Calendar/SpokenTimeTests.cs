@@ -11,6 +11,7 @@ public class SpokenTimeTests
 
     [Theory]
     [InlineData("14:30", "2026-11-21T14:30Z")]
+    [InlineData("١٤:٣٠", "2026-11-21T14:30Z")]
     [InlineData("at 14:30", "2026-11-21T14:30Z")]
     [InlineData("14.30", "2026-11-21T14:30Z")]
     [InlineData("14h30", "2026-11-21T14:30Z")]
