@@ -31,10 +31,15 @@ internal static partial class SpokenDay
         };
     }
 
-    private static DateOnly? Weekday(string words, DateOnly today)
+    /// <summary>The next day of that name from this one on, itself included.</summary>
+    public static DateOnly? Weekday(string words, DateOnly from) =>
+        DayOfWeek(words) is { } day ? from.AddDays((day - from.DayOfWeek + 7) % 7) : null;
+
+    /// <summary>"monday", "mon"; null when it is none.</summary>
+    public static DayOfWeek? DayOfWeek(string word)
     {
-        var day = words.Length < 3 ? -1 : Array.FindIndex(Weekdays, name => name == words || name.StartsWith(words, StringComparison.Ordinal));
-        return day < 0 ? null : today.AddDays((day - (int)today.DayOfWeek + 7) % 7);
+        var day = word.Length < 3 ? -1 : Array.FindIndex(Weekdays, name => name.StartsWith(word, StringComparison.Ordinal));
+        return day < 0 ? null : (DayOfWeek)day;
     }
 
     private static DateOnly? Ahead(string words, DateOnly today)

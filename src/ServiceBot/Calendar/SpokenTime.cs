@@ -55,12 +55,12 @@ internal sealed partial record SpokenTime(SpokenTimeKind Kind, DateTimeOffset In
     /// <summary>The time may stand before or after the day; either may be missing.</summary>
     private static SpokenTime? OnADay(string words, DateTimeOffset now, TimeZoneInfo zone)
     {
-        var today = DateOnly.FromDateTime(WallClock.Local(now, zone));
+        var today = WallClock.Date(now, zone);
         if (TimeOfDay(words) is { } alone)
             return At(today, alone, now, zone, dayWasSaid: false);
 
         if (words != "today" && SpokenDay.Parse(words, today) is { } day)
-            return At(day, new Clock(StartOfDay, Sure: true), now, zone, dayWasSaid: true);
+            return At(day, new SpokenClock(StartOfDay, Sure: true), now, zone, dayWasSaid: true);
 
         for (var space = words.IndexOf(' '); space > 0; space = words.IndexOf(' ', space + 1))
         {
@@ -76,21 +76,21 @@ internal sealed partial record SpokenTime(SpokenTimeKind Kind, DateTimeOffset In
         return null;
     }
 
-    private static SpokenTime At(DateOnly day, Clock time, DateTimeOffset now, TimeZoneInfo zone, bool dayWasSaid)
+    private static SpokenTime At(DateOnly day, SpokenClock time, DateTimeOffset now, TimeZoneInfo zone, bool dayWasSaid)
     {
-        var instant = WallClock.Instant(day.ToDateTime(time.At), zone);
+        var instant = WallClock.Instant(day, time.At, zone);
         if (instant > now)
             return Check(instant, now);
 
         if (dayWasSaid)
         {
             var inAWeek = day.AddDays(7);
-            var again = WallClock.Instant(inAWeek.ToDateTime(time.At), zone) > now && day.DayNumber >= DateOnly.FromDateTime(WallClock.Local(now, zone)).DayNumber;
+            var again = WallClock.Instant(inAWeek, time.At, zone) > now && day.DayNumber >= WallClock.Date(now, zone).DayNumber;
             return new SpokenTime(SpokenTimeKind.Past, instant, again ? [$"{inAWeek:yyyy-MM-dd} {time.At:HH:mm}"] : []);
         }
 
         var offers = new List<string>();
-        if (!time.Sure && time.At.Hour is > 0 and < 12 && WallClock.Instant(day.ToDateTime(time.At.AddHours(12)), zone) > now)
+        if (!time.Sure && time.At.Hour is > 0 and < 12 && WallClock.Instant(day, time.At.AddHours(12), zone) > now)
             offers.Add($"today {time.At.AddHours(12):HH:mm}");
 
         offers.Add($"tomorrow {time.At:HH:mm}");
@@ -104,37 +104,13 @@ internal sealed partial record SpokenTime(SpokenTimeKind Kind, DateTimeOffset In
         _ => new SpokenTime(SpokenTimeKind.Understood, instant, []),
     };
 
-    private static Clock? TimeOfDay(string words)
+    private static SpokenClock? TimeOfDay(string words)
     {
         words = Prefix().Replace(words, "");
-        switch (words)
-        {
-            case "noon" or "midday":
-                return new Clock(new TimeOnly(12, 0), Sure: true);
-            case "end of day" or "eod" or "the end of the day" or "end of the day":
-                return new Clock(EndOfDay, Sure: true);
-        }
-
-        var match = ClockPattern().Match(words);
-        if (!match.Success)
-            return null;
-
-        var hour = int.Parse(match.Groups["hour"].Value, CultureInfo.InvariantCulture);
-        var minute = match.Groups["minute"].Success ? int.Parse(match.Groups["minute"].Value, CultureInfo.InvariantCulture) : 0;
-        var half = match.Groups["half"].Value;
-        if (half.Length > 0)
-        {
-            if (hour is < 1 or > 12)
-                return null;
-
-            hour = hour % 12 + (half[0] == 'p' ? 12 : 0);
-        }
-
-        return hour < 24 && minute < 60 ? new Clock(new TimeOnly(hour, minute), Sure: half.Length > 0) : null;
+        return words is "end of day" or "eod" or "the end of the day" or "end of the day"
+            ? new SpokenClock(EndOfDay, Sure: true)
+            : SpokenClock.Parse(words);
     }
-
-    /// <param name="Sure">Whether it was said which half of the day is meant.</param>
-    private readonly record struct Clock(TimeOnly At, bool Sure);
 
     [GeneratedRegex(@"^(?:at|by|until|till|before|on) ")]
     private static partial Regex Prefix();
@@ -146,9 +122,6 @@ internal sealed partial record SpokenTime(SpokenTimeKind Kind, DateTimeOffset In
         @"^(?:in |within )?(?:(?<half>half an hour|half hour)|(?<count>[a-z]+|\d{1,9}(?:\.\d{1,2})?) ?(?<unit>minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?)(?: ?(?:and )?(?<minutes>\d{1,2}) ?(?:minutes?|mins?|m)|(?<andhalf> and a half))?)$",
         RegexOptions.CultureInvariant)]
     private static partial Regex DurationPattern();
-
-    [GeneratedRegex(@"^(?<hour>\d{1,2})(?:[:.h](?<minute>\d{2}))?h? ?(?:(?<half>am|pm|a\.m|p\.m)\.?|o'clock|o’clock)?$", RegexOptions.CultureInvariant)]
-    private static partial Regex ClockPattern();
 }
 
 internal enum SpokenTimeKind

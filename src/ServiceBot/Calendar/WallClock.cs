@@ -9,9 +9,16 @@ internal static class WallClock
 
     /// <summary>The zone of that IANA (or Windows) name; UTC when there is none of that name.</summary>
     public static TimeZoneInfo Zone(string name) =>
-        TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc;
+        Zones.Stored(name) ?? TimeZoneInfo.Utc;
 
     public static DateTime Local(DateTimeOffset instant, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(instant, zone).DateTime;
+
+    public static DateOnly Date(DateTimeOffset instant, TimeZoneInfo zone) => DateOnly.FromDateTime(Local(instant, zone));
+
+    /// <summary>The first instant of the date; that of the next one when there is no such date.</summary>
+    public static DateTimeOffset Midnight(DateOnly date, TimeZoneInfo zone) => Instant(date, TimeOnly.MinValue, zone);
+
+    public static DateTimeOffset Instant(DateOnly date, TimeOnly time, TimeZoneInfo zone) => Instant(date.ToDateTime(time), zone);
 
     /// <summary>
     /// The first instant at which the zone's clocks show this time or a later one: the first of two when clocks go back,

@@ -13,4 +13,12 @@ internal enum WorkDays
     Saturday = 32,
     Sunday = 64,
     MondayToFriday = Monday | Tuesday | Wednesday | Thursday | Friday,
+    EveryDay = MondayToFriday | Saturday | Sunday,
+}
+
+internal static class WorkDay
+{
+    public static WorkDays Of(DayOfWeek day) => day == DayOfWeek.Sunday ? WorkDays.Sunday : (WorkDays)(1 << ((int)day - 1));
+
+    public static bool Include(this WorkDays days, DateOnly date) => days.HasFlag(Of(date.DayOfWeek));
 }
