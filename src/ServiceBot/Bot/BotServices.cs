@@ -1,6 +1,7 @@
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Bot.Connector.Authentication;
+using ServiceBot.Data;
 
 namespace ServiceBot.Bot;
 
@@ -18,6 +19,9 @@ internal static class BotServices
         builder.Services.AddScoped<ConversationState>();
         builder.Services.AddScoped<IBot, ServiceBotHandler>();
         builder.Services.AddScoped<Guide>();
+        builder.Services.AddScoped<HeldNotes>();
+        builder.Services.AddScoped<HoursCommands>();
+        builder.Services.AddRound<HeldNotesRound>();
         builder.Services.AddScoped<MainDialog>();
         builder.Services.AddScoped<Commands>();
         builder.Services.AddScoped<WalkCommands>();

@@ -32,6 +32,13 @@ internal sealed class CardAnswer
     public string? PreventionDue { get; set; }
     public string? Words { get; set; }
 
+    /// <summary>Set by the card of somebody's own hours, with its inputs.</summary>
+    public string? Hours { get; set; }
+    public string? Zone { get; set; }
+    public string? Days { get; set; }
+    public string? Work { get; set; }
+    public string? Quiet { get; set; }
+
     /// <summary>The submit of a card of ours, or null for anything else.</summary>
     public static CardAnswer? Read(object? value) =>
         Payload.TryReadAs<CardAnswer>(value, out var answer) && (answer.Action ?? answer.Answer) is not null ? answer : null;

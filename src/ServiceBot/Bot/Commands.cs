@@ -4,7 +4,7 @@ using ServiceBot.Roster;
 namespace ServiceBot.Bot;
 
 /// <summary>Runs what was asked for, and says what cannot be done here.</summary>
-internal sealed class Commands(WalkCommands walk, CaseCommands facts, Cases cases, People people)
+internal sealed class Commands(WalkCommands walk, CaseCommands facts, HoursCommands hours, Cases cases, People people)
 {
     private static readonly string[] Words = ["problem", "cases", "case", "own", "promise", "told", "fixed", "next", "help"];
 
@@ -17,6 +17,7 @@ internal sealed class Commands(WalkCommands walk, CaseCommands facts, Cases case
         Verb.Own or Verb.Promise or Verb.Told or Verb.Fixed => facts.RunAsync(command, speaker, cancellationToken),
         _ when !speaker.IsPrivate => speaker.SayTextAsync("Please say that in our private chat; questions are asked only there."),
         Verb.Commitment => CommitAsync(speaker, cancellationToken),
+        Verb.MyHours or Verb.Away or Verb.Here => hours.RunAsync(command, speaker, cancellationToken),
         Verb.Next => walk.NextAsync(command, speaker, cancellationToken),
         Verb.Back => walk.BackAsync(speaker, cancellationToken),
         Verb.Pause => walk.PauseAsync(speaker, cancellationToken),

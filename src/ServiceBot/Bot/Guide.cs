@@ -8,7 +8,7 @@ using ServiceBot.Roster;
 namespace ServiceBot.Bot;
 
 /// <summary>Knows who is asked what, and keeps desks and cards true to the case after every change of it.</summary>
-internal sealed class Guide(Turn turn, People people, Cases cases)
+internal sealed class Guide(Turn turn, People people, Cases cases, HeldNotes held)
 {
     // Asked in every turn that changes a case.
     private static readonly Func<BotDb, int, IAsyncEnumerable<Desk>> DesksOf = EF.CompileAsyncQuery(
@@ -18,9 +18,33 @@ internal sealed class Guide(Turn turn, People people, Cases cases)
         (BotDb db, int number) => db.CardActions.Where(action => action.CaseNumber == number));
 
     private (Person Person, Address To)? _here;
+    private string? _actorId;
+
+    /// <summary>The person whose doing this turn is: whatever the hour, they are here.</summary>
+    public void IsActing(string personId) => _actorId = personId;
 
     /// <summary>The person whose private chat this turn is in; what they are asked next follows in the same turn.</summary>
-    public void IsWith(Person person, Address to) => _here = (person, to);
+    public void IsWith(Person person, Address to)
+    {
+        _here = (person, to);
+        IsActing(person.Id);
+    }
+
+    /// <summary>Says what waited for the person: they are here, or work again.</summary>
+    public async Task ReleaseAsync(Desk desk, CancellationToken cancellationToken)
+    {
+        if (await AddressOfAsync(desk.PersonId, cancellationToken) is not { } to)
+            return;
+
+        foreach (var note in await held.TakeAsync(desk, cancellationToken))
+            turn.Say(Message.Once(to, note));
+
+        // In their own chat it is asked at the end of the turn.
+        if (_here?.Person.Id != desk.PersonId && desk is { CaseNumber: { } number, Card: null }
+            && await cases.FindAsync(number, cancellationToken) is { } about
+            && await people.FindAsync(desk.PersonId, cancellationToken) is { } person)
+            await PutAsync(desk, about, person, to, cancellationToken);
+    }
 
     public async Task<Desk> DeskOfAsync(string personId, CancellationToken cancellationToken)
     {
@@ -84,7 +108,13 @@ internal sealed class Guide(Turn turn, People people, Cases cases)
         if (_here?.Person.Id != personId
             && await people.FindAsync(personId, cancellationToken) is { } person
             && await people.PrivateAddressAsync(personId, cancellationToken) is { } to)
-            await PutAsync(desk, about, person, to, cancellationToken);
+        {
+            // Nobody is left in danger because somebody rests.
+            if (!about.Danger && personId != _actorId && await held.UntilAsync(person, to, cancellationToken) is { } until)
+                held.Add(desk, null, until);
+            else
+                await PutAsync(desk, about, person, to, cancellationToken);
+        }
     }
 
     /// <summary>The question on a desk is done with: its card becomes one line, and the desk is free.</summary>
@@ -103,7 +133,14 @@ internal sealed class Guide(Turn turn, People people, Cases cases)
 
     public async Task TellAsync(string personId, string text, IEnumerable<string> buttons, CancellationToken cancellationToken)
     {
-        if (await AddressOfAsync(personId, cancellationToken) is { } to)
+        if (await AddressOfAsync(personId, cancellationToken) is not { } to)
+            return;
+
+        if (personId != _actorId
+            && await people.FindAsync(personId, cancellationToken) is { } person
+            && await held.UntilAsync(person, to, cancellationToken) is { } until)
+            held.Add(await DeskOfAsync(personId, cancellationToken), Payload.ToJson(Talk.Text(text, buttons)), until);
+        else
             Say(to, Message.NewSlot(), Talk.Text(text, buttons));
     }
 

@@ -10,7 +10,7 @@ namespace ServiceBot.Bot;
 /// a dialog that is lost, unknown or elsewhere is built again from it without a word.
 /// </summary>
 internal sealed class MainDialog(
-    Turn turn, ConversationState state, RecoveryDialog recovery, Guide guide, Cases cases, Commands commands, WalkCommands walk, CardActions actions)
+    Turn turn, ConversationState state, RecoveryDialog recovery, Guide guide, Cases cases, Commands commands, WalkCommands walk, HoursCommands hours, CardActions actions)
 {
     public async Task RunAsync(ITurnContext context, Speaker speaker, CancellationToken cancellationToken)
     {
@@ -19,6 +19,9 @@ internal sealed class MainDialog(
         dialogs.Add(recovery);
         var dialog = await dialogs.CreateContextAsync(context, cancellationToken);
         var desk = await guide.DeskOfAsync(speaker.Person.Id, cancellationToken);
+
+        if (desk.HasHeldNotes)
+            await guide.ReleaseAsync(desk, cancellationToken);
 
         await HearAsync(dialog, desk, speaker with { IsAsked = desk.CaseNumber is not null }, cancellationToken);
         await AlignAsync(dialog, desk, cancellationToken);
@@ -32,6 +35,7 @@ internal sealed class MainDialog(
         {
             await (answer switch
             {
+                { Hours: not null } => hours.PressAsync(answer, speaker, cancellationToken),
                 { Action: { } pressed } => actions.PressAsync(pressed, speaker, cancellationToken),
                 { Answer: CardAnswer.Instead } => InsteadAsync(answer, desk, speaker, cancellationToken),
                 _ when desk.CaseNumber is null => SayWhereAsync(answer.Case, speaker, cancellationToken),

@@ -22,6 +22,7 @@ internal sealed class ServiceBotHandler(
         }
         else if (activity.Conversation.IsGroup == true)
         {
+            guide.IsActing(person.Id);
             await HearRoomAsync(turnContext, person, cancellationToken);
         }
         else
@@ -58,6 +59,8 @@ internal sealed class ServiceBotHandler(
         var answer = CardAnswer.Read(invokeValue.Action.Data);
         var person = await people.FindAsync(activity.ChannelId, activity.From.Id, cancellationToken);
         var heard = "That button is not for you, or its card is gone.";
+        if (person is not null)
+            guide.IsActing(person.Id);
         if (answer?.Action is { } pressed && person is not null)
             await actions.PressAsync(pressed, new Speaker(person, activity.ChannelId, await RoomAsync(activity, cancellationToken), Hear), cancellationToken);
 

@@ -17,6 +17,9 @@ internal sealed class Desk(string personId)
 
     public DateTimeOffset? GreetedAt { get; private set; }
 
+    /// <summary>Something waits until this person works again or writes.</summary>
+    public bool HasHeldNotes { get; private set; }
+
     public int Version { get; private set; }
 
     public bool IsFree => CaseNumber is null && !AwaitsSentence;
@@ -42,6 +45,12 @@ internal sealed class Desk(string personId)
     public void Clear()
     {
         (CaseNumber, Step, Card, AwaitsSentence) = (null, null, null, false);
+        Version++;
+    }
+
+    public void Hold(bool isHeld)
+    {
+        HasHeldNotes = isHeld;
         Version++;
     }
 

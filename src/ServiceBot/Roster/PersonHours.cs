@@ -14,10 +14,23 @@ internal sealed class PersonHours(string personId)
     public TimeOnly? From { get; set; }
     public TimeOnly? To { get; set; }
 
-    /// <summary>When nothing is sent unasked; null: outside working hours.</summary>
+    /// <summary>When they are left alone although they work; null: never.</summary>
     public TimeOnly? QuietFrom { get; set; }
     public TimeOnly? QuietTo { get; set; }
 
     /// <summary>The first day on which they are back; null while they are here.</summary>
     public DateOnly? AwayUntil { get; set; }
+
+    /// <summary>Null: the team's.</summary>
+    public Hours? Work
+    {
+        get => From is { } from && To is { } to ? new Hours(from, to) : null;
+        set => (From, To) = (value?.From, value?.To);
+    }
+
+    public Hours? Quiet
+    {
+        get => QuietFrom is { } from && QuietTo is { } to ? new Hours(from, to) : null;
+        set => (QuietFrom, QuietTo) = (value?.From, value?.To);
+    }
 }

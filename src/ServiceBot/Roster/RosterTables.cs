@@ -83,6 +83,18 @@ internal sealed class PersonHoursTable : IEntityTypeConfiguration<PersonHours>
     {
         table.ToTable("PersonHours");
         table.HasKey(hours => hours.PersonId);
+        table.Ignore(hours => hours.Work);
+        table.Ignore(hours => hours.Quiet);
+    }
+}
+
+internal sealed class HeldNoteTable : IEntityTypeConfiguration<HeldNote>
+{
+    public void Configure(EntityTypeBuilder<HeldNote> table)
+    {
+        table.ToTable("HeldNotes");
+        table.HasIndex(note => note.PersonId);
+        table.HasIndex(note => note.DueAt);
     }
 }
 

@@ -146,6 +146,15 @@ internal sealed class TestBot : IAsyncDisposable
 
     public Task<int> ExecuteAsync(string sql) => Database.WriteAsync(session => session.ExecuteAsync(sql));
 
+    /// <summary>The round that looks for people whose work has begun.</summary>
+    public async Task RunHeldNotesAsync()
+    {
+        await using (var scope = _app.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<HeldNotesRound>().RunAsync(CancellationToken.None);
+
+        await DeliverAsync();
+    }
+
     /// <summary>The program ends and starts again on the same file.</summary>
     public async Task RestartAsync()
     {

@@ -361,6 +361,9 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<DateTimeOffset?>("GreetedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("HasHeldNotes")
+                        .HasColumnType("boolean");
+
                     b.Property<int?>("Step")
                         .HasColumnType("integer");
 
@@ -474,6 +477,30 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.HasIndex("TeamId", "Status");
 
                     b.ToTable("Cases", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Roster.HeldNote", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Activity")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("HeldNotes", (string)null);
                 });
 
             modelBuilder.Entity("ServiceBot.Roster.Holiday", b =>

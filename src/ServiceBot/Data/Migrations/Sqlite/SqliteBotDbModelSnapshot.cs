@@ -354,6 +354,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<long?>("GreetedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("HasHeldNotes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("Step")
                         .HasColumnType("INTEGER");
 
@@ -467,6 +470,30 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.HasIndex("TeamId", "Status");
 
                     b.ToTable("Cases", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Roster.HeldNote", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Activity")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("HeldNotes", (string)null);
                 });
 
             modelBuilder.Entity("ServiceBot.Roster.Holiday", b =>

@@ -129,11 +129,26 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     Card = table.Column<string>(type: "TEXT", nullable: true),
                     AwaitsSentence = table.Column<bool>(type: "INTEGER", nullable: false),
                     GreetedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    HasHeldNotes = table.Column<bool>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Desks", x => x.PersonId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HeldNotes",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<string>(type: "TEXT", nullable: false),
+                    Activity = table.Column<string>(type: "TEXT", nullable: true),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HeldNotes", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -479,6 +494,16 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 column: "CaseNumber");
 
             migrationBuilder.CreateIndex(
+                name: "IX_HeldNotes_DueAt",
+                table: "HeldNotes",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HeldNotes_PersonId",
+                table: "HeldNotes",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Inbox_At",
                 table: "Inbox",
                 column: "At");
@@ -577,6 +602,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Desks");
+
+            migrationBuilder.DropTable(
+                name: "HeldNotes");
 
             migrationBuilder.DropTable(
                 name: "Holidays");

@@ -130,11 +130,26 @@ namespace ServiceBot.Data.Migrations.Postgres
                     Card = table.Column<string>(type: "text", nullable: true),
                     AwaitsSentence = table.Column<bool>(type: "boolean", nullable: false),
                     GreetedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    HasHeldNotes = table.Column<bool>(type: "boolean", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Desks", x => x.PersonId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HeldNotes",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false),
+                    PersonId = table.Column<string>(type: "text", nullable: false),
+                    Activity = table.Column<string>(type: "text", nullable: true),
+                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HeldNotes", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -480,6 +495,16 @@ namespace ServiceBot.Data.Migrations.Postgres
                 column: "CaseNumber");
 
             migrationBuilder.CreateIndex(
+                name: "IX_HeldNotes_DueAt",
+                table: "HeldNotes",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HeldNotes_PersonId",
+                table: "HeldNotes",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Inbox_At",
                 table: "Inbox",
                 column: "At");
@@ -578,6 +603,9 @@ namespace ServiceBot.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Desks");
+
+            migrationBuilder.DropTable(
+                name: "HeldNotes");
 
             migrationBuilder.DropTable(
                 name: "Holidays");

@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using ServiceBot.Data;
+using ServiceBot.Delivery;
+using ServiceBot.Recovery;
+using ServiceBot.Roster;
+
+namespace ServiceBot.Bot;
+
+/// <summary>Keeps what would be said to somebody unasked until they work again. Whoever writes gets it at once: they are here.</summary>
+internal sealed class HeldNotes(Turn turn, Timetables timetables)
+{
+    /// <summary>Whoever wrote or did something so recently is at it, whatever their timetable says, and wants to hear how it goes on.</summary>
+    private static readonly TimeSpan AtIt = TimeSpan.FromHours(2);
+
+    /// <returns>Until when the person is left alone; null when they may be written to now.</returns>
+    public async Task<DateTimeOffset?> UntilAsync(Person person, Address to, CancellationToken cancellationToken)
+    {
+        var availability = await timetables.OfAsync(person, cancellationToken);
+        if (availability.Next(turn.Now) is not { } next || next <= turn.Now)
+            return null;
+
+        var since = turn.Now - AtIt;
+        var isAtIt = await turn.Db.Inbox.AnyAsync(
+                row => row.Channel == to.Channel && row.Conversation == to.Conversation && row.At > since && row.Activity != "joined", cancellationToken)
+            || await turn.Db.CaseEvents.AnyAsync(happened => happened.At > since && happened.PersonId == person.Id, cancellationToken);
+        return isAtIt ? null : next;
+    }
+
+    /// <param name="activity">The message as JSON; null for the question on the desk.</param>
+    public void Add(Desk desk, string? activity, DateTimeOffset until)
+    {
+        turn.Db.HeldNotes.Add(new HeldNote
+        {
+            Id = Guid.CreateVersion7(turn.Now).ToString("N"),
+            PersonId = desk.PersonId,
+            Activity = activity,
+            DueAt = until,
+        });
+        desk.Hold(true);
+    }
+
+    /// <returns>The messages that waited, the oldest first.</returns>
+    public async Task<IReadOnlyList<string>> TakeAsync(Desk desk, CancellationToken cancellationToken)
+    {
+        var notes = await turn.Db.HeldNotes.Where(note => note.PersonId == desk.PersonId).OrderBy(note => note.Id).ToListAsync(cancellationToken);
+        turn.Db.HeldNotes.RemoveRange(notes);
+        desk.Hold(false);
+        return [.. notes.Select(note => note.Activity).OfType<string>()];
+    }
+
+    /// <summary>Their hours have changed since: it waits on.</summary>
+    public async Task PostponeAsync(string personId, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        foreach (var note in await turn.Db.HeldNotes.Where(note => note.PersonId == personId).ToListAsync(cancellationToken))
+            note.DueAt = until;
+    }
+}
