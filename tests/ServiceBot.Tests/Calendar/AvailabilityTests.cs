@@ -53,6 +53,14 @@ public class AvailabilityTests
     }
 
     [Fact]
+    public void Quiet_hours_may_lie_in_the_morning_after_a_night()
+    {
+        var ines = new Availability(Work("every day", "20:00-12:00", "Europe/Lisbon"), Hours("08:00-10:00"), null);
+
+        Assert.Equal(Instant("2026-11-21T10:00Z"), ines.Next(Instant("2026-11-21T08:30Z")));
+    }
+
+    [Fact]
     public void Who_is_never_free_is_never_written_to()
     {
         var work = Work("every day", "9-17", "UTC");

@@ -39,6 +39,22 @@ public class ZoneLineTests
         Assert.Equal(Instant("2026-11-21T20:00Z"), line.Day(new DateOnly(2026, 11, 21)).At(new TimeOnly(20, 0)));
     }
 
+    /// <summary>25 hours apart: in Kiritimati the 23rd begins before the 22nd would in Pago Pago.</summary>
+    [Fact]
+    public void A_day_for_which_the_new_zone_leaves_no_time_is_empty()
+    {
+        var (pagoPago, kiritimati) = (WallClock.Zone("Pacific/Pago_Pago"), WallClock.Zone("Pacific/Kiritimati"));
+        var now = Instant("2026-11-21T10:30Z");
+        var next = new ZoneLine(pagoPago).NextDateFor(now, kiritimati);
+        var line = new ZoneLine(pagoPago, new ZoneChange(next, kiritimati));
+
+        Assert.Equal(new DateOnly(2026, 11, 23), next);
+        Assert.Equal(new DateOnly(2026, 11, 20), line.DayAt(now).Date);
+        Assert.Equal(TimeSpan.FromHours(23), line.Day(new DateOnly(2026, 11, 21)).Period.Length);
+        Assert.True(line.Day(new DateOnly(2026, 11, 22)).Period.IsEmpty);
+        Assert.Equal(Instant("2026-11-22T10:00Z"), line.Day(next).Period.Start);
+    }
+
     [Fact]
     public void A_zone_that_stays_the_same_is_no_changeover()
     {
