@@ -38,6 +38,7 @@ internal sealed class CardAnswer
     public string? Days { get; set; }
     public string? Work { get; set; }
     public string? Quiet { get; set; }
+    public string? Home { get; set; }
 
     /// <summary>The submit of a card of ours, or null for anything else.</summary>
     public static CardAnswer? Read(object? value) =>

@@ -11,9 +11,11 @@ internal static class HoursCards
     public const string Save = "save";
     public const string Back = "back";
 
+    /// <param name="teams">The teams the person is in.</param>
     /// <param name="changes">What changed about this person, by whom, the newest first.</param>
     public static Activity Mine(
-        Person person, PersonHours? own, Availability now, IReadOnlyList<Shift> shifts, IReadOnlyList<string> changes, string channel)
+        Person person, PersonHours? own, Availability now, IReadOnlyList<Team> teams, IReadOnlyList<Shift> shifts, IReadOnlyList<string> changes,
+        string channel)
     {
         var away = now.AwayUntil is { } back ? $"You are away. You are back on {WallClock.Write(back)}." : null;
         var body = new List<object> { Card.Heading("My hours"), Card.Line(Says(now)) };
@@ -28,6 +30,11 @@ internal static class HoursCards
             body.Add(Card.Words($"Shifts in your team, whose names you can write too: {string.Join(", ", shifts.Select(shift => $"{Shown.Within(shift.Name)} {new Hours(shift.From, shift.To)}"))}"));
 
         body.Add(Card.Input("quiet", "Leave me alone between (empty: never while I work)", own?.Quiet?.ToString(), "12:00–13:00", Longest.Time));
+        if (teams.Count > 1)
+            body.Add(Card.Choice(
+                "home", "My home team: its days, hours and holidays are mine where I have none of my own", person.HomeTeamId ?? "",
+                teams.Select(team => (team.Id, Shown.Name(team.Name)))));
+
         if (changes.Count > 0)
         {
             body.Add(Card.Words("What changed about you", isBold: true));

@@ -7,7 +7,7 @@ using ServiceBot.Roster;
 namespace ServiceBot.Bot;
 
 /// <summary>What people decide about their own time: when they work, when they are left alone, until when they are away.</summary>
-internal sealed class HoursCommands(Turn turn, Timetables timetables, RosterChanges changes)
+internal sealed class HoursCommands(Turn turn, People people, Timetables timetables, RosterChanges changes)
 {
     private const int MostChanges = 5;
     private const string WhenExamples = "Try away until Monday, away 3 days or away until 14 May.";
@@ -33,7 +33,8 @@ internal sealed class HoursCommands(Turn turn, Timetables timetables, RosterChan
         var own = await turn.Db.PersonHours.FindAsync([me.Id], cancellationToken);
         var availability = await CurrentAsync(me, cancellationToken);
         var shifts = await ShiftsAsync(me, cancellationToken);
-        await speaker.SayAsync(HoursCards.Mine(me, own, availability, shifts, await ChangesAsync(me, cancellationToken), speaker.Channel));
+        var teams = await people.TeamsOfAsync(me.Id, cancellationToken);
+        await speaker.SayAsync(HoursCards.Mine(me, own, availability, teams, shifts, await ChangesAsync(me, cancellationToken), speaker.Channel));
     }
 
     private async Task SaveAsync(CardAnswer answer, Speaker speaker, CancellationToken cancellationToken)
@@ -57,6 +58,7 @@ internal sealed class HoursCommands(Turn turn, Timetables timetables, RosterChan
         var was = HoursCards.Says(await CurrentAsync(me, cancellationToken));
         var own = await OwnAsync(me, cancellationToken);
         me.Zone = zones[0].Id;
+        await MoveHomeAsync(me, answer.Home, cancellationToken);
         (own.Days, own.Work, own.Quiet) = (days.Read, work.Read, quiet.Read);
         var availability = await CurrentAsync(me, cancellationToken);
         var now = HoursCards.Says(availability);
@@ -65,6 +67,16 @@ internal sealed class HoursCommands(Turn turn, Timetables timetables, RosterChan
 
         await speaker.SayTextAsync(
             $"Saved. {now}" + (availability.Next(turn.Now) is null ? " With these there is no time left for it, so nothing comes unasked at all." : ""));
+    }
+
+    /// <summary>Only a team one is in can be home.</summary>
+    private async Task MoveHomeAsync(Person me, string? home, CancellationToken cancellationToken)
+    {
+        if (home is null || home == me.HomeTeamId || (await people.TeamsOfAsync(me.Id, cancellationToken)).Find(team => team.Id == home) is not { } team)
+            return;
+
+        me.HomeTeamId = team.Id;
+        changes.Record(me.Id, null, me.Id, $"Home team: {team.Name}");
     }
 
     private async Task LeaveAsync(string text, Speaker speaker, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ internal sealed class People(BotDb db)
         (BotDb db, string channel, string account, CancellationToken _) => db.Addresses
             .Where(address => address.Channel == channel && address.Account == account)
             .Join(db.People, address => address.PersonId, person => person.Id, (_, person) => person)
-            .SingleOrDefault());
+            .SingleOrDefault(person => person.LeftAt == null));
 
     private static readonly Func<BotDb, string, string, CancellationToken, Task<Team?>> ByRoom = EF.CompileAsyncQuery(
         (BotDb db, string channel, string conversation, CancellationToken _) => db.Teams
@@ -27,16 +27,19 @@ internal sealed class People(BotDb db)
 
     private readonly Dictionary<string, List<Team>> _teams = [];
 
-    /// <summary>The person behind an account, or null when the account is not known.</summary>
+    /// <summary>The person behind an account, or null when the account is not known or they have left.</summary>
     public Task<Person?> FindAsync(string channel, string account, CancellationToken cancellationToken) =>
         ByAccount(db, channel, account, cancellationToken);
 
     public async Task<Person?> FindAsync(string personId, CancellationToken cancellationToken) =>
         await db.People.FindAsync([personId], cancellationToken);
 
-    /// <summary>The private conversation with the person where they last wrote from and have not blocked the bot; null when there is none.</summary>
+    /// <summary>
+    /// The private conversation with the person where they last wrote from and have not blocked the bot; null when there is none or they have left.
+    /// </summary>
     public async Task<Address?> PrivateAddressAsync(string personId, CancellationToken cancellationToken) =>
         await db.Addresses.Where(address => address.PersonId == personId && address.Conversation != null)
+            .Where(address => !db.People.Any(person => person.Id == address.PersonId && person.LeftAt != null))
             .Where(address => !db.Blocked.Any(
                 blocked => blocked.Channel == address.Channel && blocked.Conversation == address.Conversation))
             .OrderByDescending(address => address.LastWrittenAt)

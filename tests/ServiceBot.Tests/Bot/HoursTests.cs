@@ -53,6 +53,36 @@ public class HoursTests
         Assert.Contains("22:00–06:00", (await bot.PressesAsync("ines", "Save", ("work", "night")))[^1].Text);
     }
 
+    [Fact]
+    public async Task Who_is_in_several_teams_has_one_home_whose_hours_hold()
+    {
+        await using var bot = await TestBot.StartAsync(Friday);
+        await bot.ChangeAsync(db =>
+        {
+            db.Teams.Add(new Team { Id = "night", Name = "Night desk", Zone = "Europe/Lisbon" });
+            db.Memberships.Add(new Membership { TeamId = "night", PersonId = "ines" });
+            db.TeamSettings.Add(new TeamSettings("night") { From = new TimeOnly(22, 0), To = new TimeOnly(6, 0) });
+        });
+        await bot.SaysAsync("ines", "my hours");
+
+        Assert.Contains("22:00–06:00", (await bot.PressesAsync("ines", "Save", ("home", "night")))[^1].Text);
+        await bot.SaysAsync("ines", "my hours");
+        Assert.Contains("22:00–06:00", (await bot.PressesAsync("ines", "Save", ("home", "elsewhere")))[^1].Text);
+    }
+
+    [Fact]
+    public async Task Who_has_left_is_nobody_any_more_and_hears_nothing()
+    {
+        await using var bot = await TestBot.StartAsync(Friday);
+        await ReportsAndLeavesAsync(bot);
+        await bot.ChangeAsync(db => db.People.Single(person => person.Id == "ines").LeftAt = bot.Clock.Now);
+
+        await bot.PressesInRoomAsync("rui", 1, "Take it");
+
+        Assert.Empty(await bot.ReadsAsync("ines"));
+        Assert.StartsWith("I do not know you yet.", (await bot.SaysAsync("ines", "case 1"))[^1].Text);
+    }
+
     [Theory]
     [InlineData("away until Monday", "You are away, and back on Monday 23 November 2026.")]
     [InlineData("away 3 days", "You are away, and back on Monday 23 November 2026.")]
