@@ -17,7 +17,7 @@ try
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions
     {
         // The file watcher would see every write to the database, and settings are read once anyway.
-        Args = ["--hostBuilder:reloadConfigOnChange=false", .. args],
+        Args = ["--hostBuilder:reloadConfigOnChange=false", .. OperatorCommands.SettingsIn(args)],
         ContentRootPath = Home.Find(),
         WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
     });
@@ -37,7 +37,7 @@ try
 
     await using var app = builder.Build();
     app.UseProblems();
-    app.UseLocalMode();
+    app.UseSite();
     app.MapPage();
     app.MapMessages();
     app.MapWebChannel();

@@ -22,7 +22,8 @@ public sealed class StartupTests
     [InlineData("other machines can reach", "--urls", "http://0.0.0.0:0")]
     [InlineData("other machines can reach", "--urls", "http://*:0")]
     [InlineData("MicrosoftAppId", "--MicrosoftAppId", "11111111-1111-1111-1111-111111111111")]
-    [InlineData("Site:PublicUrl", "--Site:PublicUrl", "https://service.example")]
+    [InlineData("Site:PublicUrl must be", "--Site:PublicUrl", "http://service.example")]
+    [InlineData("Site:Proxies must list", "--Site:Proxies", "my-proxy")]
     [InlineData("PostsPerSecond", "--Web:PostsPerSecond", "0")]
     public async Task Settings_that_cannot_work_are_refused(string because, params string[] settings)
     {

@@ -26,6 +26,7 @@ internal static class BotServices
         builder.Services.AddScoped<Commands>();
         builder.Services.AddScoped<WalkCommands>();
         builder.Services.AddScoped<CaseCommands>();
+        builder.Services.AddScoped<SignInCommands>();
         builder.Services.AddScoped<CardActions>();
         return builder;
     }

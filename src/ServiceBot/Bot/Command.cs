@@ -11,7 +11,7 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "")
 {
     /// <summary>Whether it is heard while a question is open; anything else is then an answer.</summary>
     public bool Interrupts =>
-        Verb is Verb.Help or Verb.Back or Verb.Pause or Verb.Cancel or Verb.Skip || Number is not null && IsPlain;
+        Verb is Verb.Help or Verb.Back or Verb.Pause or Verb.Cancel or Verb.Skip or Verb.SignOut || Number is not null && IsPlain;
 
     /// <summary>"promise 2 customers a refund" is no command; "promise 2 in an hour" is.</summary>
     private bool IsPlain =>
@@ -43,6 +43,10 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "")
             "here" => Said.Key(rest) is "again" or "" ? new Command(Verb.Here) : null,
             "commitment" => Whole(Verb.Commitment, rest),
             "help" => Whole(Verb.Help, rest),
+            "team" when Said.Key(rest) == "page" => new Command(Verb.TeamPage),
+            "sign" when Said.Key(rest) == "in link" => new Command(Verb.TeamPage),
+            "sign-in" when Said.Key(rest) == "link" => new Command(Verb.TeamPage),
+            "sign" when Said.Key(rest) == "out everywhere" => new Command(Verb.SignOut),
             _ => null,
         };
     }
@@ -89,4 +93,6 @@ internal enum Verb
     Here,
     Commitment,
     Help,
+    TeamPage,
+    SignOut,
 }

@@ -4,7 +4,8 @@ using ServiceBot.Roster;
 namespace ServiceBot.Bot;
 
 /// <summary>Runs what was asked for, and says what cannot be done here.</summary>
-internal sealed class Commands(WalkCommands walk, CaseCommands facts, HoursCommands hours, Cases cases, People people)
+internal sealed class Commands(
+    WalkCommands walk, CaseCommands facts, HoursCommands hours, SignInCommands signIn, Cases cases, People people)
 {
     private static readonly string[] Words = ["problem", "cases", "case", "own", "promise", "told", "fixed", "next", "help"];
 
@@ -15,6 +16,9 @@ internal sealed class Commands(WalkCommands walk, CaseCommands facts, HoursComma
         Verb.Case => ShowAsync(command, speaker, cancellationToken),
         Verb.Help => speaker.SayAsync(GreetingCards.Help(speaker.IsPrivate)),
         Verb.Own or Verb.Promise or Verb.Told or Verb.Fixed => facts.RunAsync(command, speaker, cancellationToken),
+        Verb.TeamPage or Verb.SignOut when !speaker.IsPrivate => speaker.SayTextAsync("Please say that in our private chat; here everybody would see it."),
+        Verb.TeamPage => signIn.HandOutLinkAsync(speaker),
+        Verb.SignOut => signIn.SignOutAsync(speaker),
         _ when !speaker.IsPrivate => speaker.SayTextAsync("Please say that in our private chat; questions are asked only there."),
         Verb.Commitment => CommitAsync(speaker, cancellationToken),
         Verb.MyHours or Verb.Away or Verb.Here => hours.RunAsync(command, speaker, cancellationToken),

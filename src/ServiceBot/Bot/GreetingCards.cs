@@ -21,6 +21,7 @@ internal static class GreetingCards
           told 43: the customer has heard from us · fixed 43: it is fixed
           next 43: go on where a case was left
           While I ask: back, pause, cancel (keeps what was said)
+          team page: a link to the web page · sign out everywhere: out of it again
           """
         : """
           problem and what happened: open a case; I ask the rest in your private chat

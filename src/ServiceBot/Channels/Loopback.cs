@@ -55,7 +55,7 @@ internal static class Loopback
         }
     }
 
-    private static bool IsHost(string host) =>
+    public static bool IsHost(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 using Microsoft.Net.Http.Headers;
 
@@ -18,6 +19,23 @@ internal static class StrictJson
         var body = await ReadBytesAsync(request, cancellationToken);
         request.Body = new MemoryStream(body.Array!, 0, body.Count, writable: false);
         return Parse(body);
+    }
+
+    /// <summary>Reads the body as one of ours.</summary>
+    /// <exception cref="RefusedException">It is not acceptable; the message says why.</exception>
+    public static async Task<T> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class
+    {
+        var body = await ReadAsync(request, cancellationToken);
+        try
+        {
+            return body.Deserialize(type)!; // an object is never null
+        }
+        catch (JsonException wrong)
+        {
+            throw RefusedException.BadRequest(
+                wrong.Path is { Length: > 2 } ? $"The part {wrong.Path[2..]} of the body is of the wrong kind." : "Something is missing in the body.");
+        }
     }
 
     public static JsonElement Parse(ReadOnlySpan<byte> body)

@@ -36,6 +36,6 @@ internal interface IDbSession
     /// <summary>Holds off everybody else who asks for the same name until this is committed.</summary>
     ValueTask LockAsync(string name);
 
-    /// <summary>Tells whoever has the conversation open, in every process, that there is something new in it once this is committed.</summary>
-    ValueTask AnnounceAsync(string conversation);
+    /// <summary>Tells every process, once this is committed, that there is something new in the conversation, or of what else has that name.</summary>
+    ValueTask AnnounceAsync(string news);
 }

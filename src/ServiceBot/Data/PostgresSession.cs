@@ -6,7 +6,7 @@ namespace ServiceBot.Data;
 /// <summary>One transaction on one connection of the pool.</summary>
 internal sealed class PostgresSession(NpgsqlConnection connection, NpgsqlTransaction transaction) : IDbSession
 {
-    /// <summary>On which committed news of web conversations are told to every process.</summary>
+    /// <summary>On which committed news are told to every process.</summary>
     public const string News = "servicebot_news";
 
     /// <summary>Held until the transaction ends.</summary>
@@ -27,8 +27,8 @@ internal sealed class PostgresSession(NpgsqlConnection connection, NpgsqlTransac
 
     public async ValueTask LockAsync(string name) => await ExecuteAsync(Lock, name);
 
-    public async ValueTask AnnounceAsync(string conversation) =>
-        await ExecuteAsync("SELECT pg_notify($1, $2)", News, conversation);
+    public async ValueTask AnnounceAsync(string news) =>
+        await ExecuteAsync("SELECT pg_notify($1, $2)", News, news);
 
     /// <summary>The parameter of a positional statement.</summary>
     public static NpgsqlParameter Parameter(object? value) => new() { Value = value ?? DBNull.Value };

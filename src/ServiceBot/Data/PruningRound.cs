@@ -52,6 +52,12 @@ internal sealed partial class PruningRound(
                 SELECT "Hash" FROM "WebTokens" WHERE "ExpiresAt" < $1 OR ("IsTicket" AND "ExpiresAt" < $3) LIMIT $2)
             """,
             [now - TokensRemembered, now], cancellationToken);
+        removed += await DeleteAsync(
+            """DELETE FROM "SignInLinks" WHERE "Hash" IN (SELECT "Hash" FROM "SignInLinks" WHERE "ExpiresAt" < $1 LIMIT $2)""",
+            [now], cancellationToken);
+        removed += await DeleteAsync(
+            """DELETE FROM "Sessions" WHERE "Hash" IN (SELECT "Hash" FROM "Sessions" WHERE "ExpiresAt" < $1 LIMIT $2)""",
+            [now], cancellationToken);
 
         if (removed > 0)
             LogRemoved(removed);

@@ -33,9 +33,9 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDbSession, I
     /// <summary>Nobody else writes anyway.</summary>
     public ValueTask LockAsync(string name) => ValueTask.CompletedTask;
 
-    public ValueTask AnnounceAsync(string conversation)
+    public ValueTask AnnounceAsync(string news)
     {
-        _announced.Add(conversation);
+        _announced.Add(news);
         return ValueTask.CompletedTask;
     }
 

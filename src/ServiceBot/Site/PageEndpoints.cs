@@ -1,7 +1,10 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
+using ServiceBot.Channels.Web;
+using ServiceBot.Roster;
 
 namespace ServiceBot.Site;
 
@@ -18,10 +21,12 @@ internal static class PageEndpoints
     public static void MapPage(this WebApplication app)
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "wwwroot");
-        var page = ReadPage();
         var webChat = new WebChatFile(folder);
+        if (app.Services.GetRequiredService<IOptions<SiteOptions>>().Value.IsPublic)
+            MapPublic(app);
+        else
+            MapLocal(app);
 
-        app.MapMethods("/", Reading, (HttpContext context) => Show(context, page));
         app.MapMethods("/webchat.js", Reading, (HttpContext context) => webChat.Send(context));
         app.UseStaticFiles(new StaticFileOptions
         {
@@ -38,6 +43,21 @@ internal static class PageEndpoints
         response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
     }
 
+    private static void MapLocal(WebApplication app)
+    {
+        var page = Read("index.html").Replace("{mode}", "local", StringComparison.Ordinal);
+        app.MapMethods("/", Reading, (HttpContext context) => Show(context, page));
+    }
+
+    private static void MapPublic(WebApplication app)
+    {
+        var page = Read("index.html").Replace("{mode}", "public", StringComparison.Ordinal);
+        var door = Read("door.html");
+        app.MapMethods("/", Reading, async (HttpContext context, SessionCookie cookie) =>
+            Show(context, await cookie.FindAsync(context) is null ? door : page));
+        app.MapMethods("/sign-in", Reading, (HttpContext context) => Show(context, door));
+    }
+
     private static ContentHttpResult Show(HttpContext context, string page)
     {
         var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
@@ -50,9 +70,9 @@ internal static class PageEndpoints
         return TypedResults.Text(page.Replace("{nonce}", nonce, StringComparison.Ordinal), "text/html; charset=utf-8");
     }
 
-    private static string ReadPage()
+    private static string Read(string name)
     {
-        using var stream = typeof(PageEndpoints).Assembly.GetManifestResourceStream("index.html")!; // embedded by the project file
+        using var stream = typeof(PageEndpoints).Assembly.GetManifestResourceStream(name)!; // embedded by the project file
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

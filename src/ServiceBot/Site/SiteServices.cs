@@ -1,7 +1,12 @@
+using Microsoft.AspNetCore.CookiePolicy;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using ServiceBot.Channels;
 using ServiceBot.Channels.Web;
 using ServiceBot.Data;
+using ServiceBot.Roster;
 
 namespace ServiceBot.Site;
 
@@ -9,31 +14,89 @@ internal static class SiteServices
 {
     public static WebApplicationBuilder AddSite(this WebApplicationBuilder builder)
     {
-        RefuseMoreThanLocalMode(builder.Configuration);
+        RefuseTeams(builder.Configuration);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+
+        builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
 
         // The host reports a failed start with a stack before Program.cs says in one sentence what to do about it.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         return builder;
     }
 
+    /// <summary>Local mode, or the address others reach: what is let in differs, and nothing else does.</summary>
+    /// <exception cref="StartupException">In local mode ServiceBot was told to listen where other machines reach it.</exception>
+    public static WebApplication UseSite(this WebApplication app)
+    {
+        var site = app.Services.GetRequiredService<IOptions<SiteOptions>>().Value;
+        if (site.IsPublic)
+            UsePublicMode(app, site);
+        else
+            UseLocalMode(app);
+
+        app.UseCookiePolicy(new CookiePolicyOptions
+        {
+            MinimumSameSitePolicy = SameSiteMode.Strict,
+            HttpOnly = HttpOnlyPolicy.Always,
+            Secure = site.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.None,
+        });
+        return app;
+    }
+
     /// <summary>Opens the database and brings in the demo team, so that whatever is wrong is said before anybody connects.</summary>
     public static async Task OpenAsync(this WebApplication app)
     {
-        app.Services.GetRequiredService<IDatabase>();
-        await app.Services.GetRequiredService<DemoTeam>().LoadAsync();
+        var database = app.Services.GetRequiredService<IDatabase>();
+        var site = app.Services.GetRequiredService<IOptions<SiteOptions>>().Value;
+        if (!site.IsPublic)
+            await app.Services.GetRequiredService<DemoTeam>().LoadAsync();
 
-        app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"ServiceBot is ready: open {AddressOf(app)}"));
+        var isEmpty = site.IsPublic && await IsEmptyAsync(database);
+        app.Lifetime.ApplicationStarted.Register(() =>
+        {
+            Console.WriteLine($"ServiceBot is ready: open {(site.IsPublic ? site.Origin : AddressOf(app))}");
+            if (isEmpty)
+                Console.WriteLine("Nobody can sign in yet. The first to be invited is the admin: servicebot invite NAME");
+        });
     }
 
     /// <summary>Better no server than one whose owner believes it checks who they are.</summary>
-    private static void RefuseMoreThanLocalMode(IConfiguration settings)
+    private static void RefuseTeams(IConfiguration settings)
     {
-        foreach (var key in new[] { "MicrosoftAppId", "Site:PublicUrl" })
-            if (!string.IsNullOrWhiteSpace(settings[key]))
-                throw new StartupException(
-                    $"The setting {key} is for a server that others reach. This version of ServiceBot runs for one machine only; leave the setting out.");
+        if (!string.IsNullOrWhiteSpace(settings["MicrosoftAppId"]))
+            throw new StartupException("The setting MicrosoftAppId is for Microsoft Teams. This version of ServiceBot is for the web only; leave the setting out.");
+    }
+
+    private static void UseLocalMode(WebApplication app)
+    {
+        Loopback.Demand(app.Configuration, app.Urls);
+        app.UseMiddleware<LocalMode>();
+    }
+
+    private static void UsePublicMode(WebApplication app, SiteOptions site)
+    {
+        app.UseWhen(PublicMode.IsForOperators, operators =>
+        {
+            operators.Use((http, next) =>
+            {
+                PublicMode.DemandOperator(http);
+                return next(http);
+            });
+            operators.UseMiddleware<LocalMode>();
+        });
+        app.UseWhen(http => !PublicMode.IsForOperators(http), others =>
+        {
+            others.UseForwardedHeaders(PublicMode.Proxies(site));
+            others.UseHsts();
+            others.UseMiddleware<PublicMode>();
+        });
+    }
+
+    private static async Task<bool> IsEmptyAsync(IDatabase database)
+    {
+        await using var db = database.Lease();
+        return !await db.People.AnyAsync();
     }
 
     private static string AddressOf(WebApplication app) =>

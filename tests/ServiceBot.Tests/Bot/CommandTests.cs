@@ -33,6 +33,10 @@ public class CommandTests
     [InlineData("PROMISE 43 IN 20 MINUTES", Verb.Promise, 43, "IN 20 MINUTES")]
     [InlineData("Help?", Verb.Help, null, "")]
     [InlineData("pause", Verb.Pause, null, "")]
+    [InlineData("Team page", Verb.TeamPage, null, "")]
+    [InlineData("sign in link", Verb.TeamPage, null, "")]
+    [InlineData("sign-in link", Verb.TeamPage, null, "")]
+    [InlineData("Sign out everywhere!", Verb.SignOut, null, "")]
     internal void Commands_are_heard_however_they_are_written(string text, Verb verb, int? number, string rest) =>
         Assert.Equal(new Command(verb, number, rest), Command.Parse(text));
 
@@ -54,12 +58,17 @@ public class CommandTests
     [InlineData("саsеs")]
     [InlineData("hеlр")]
     [InlineData("problems everywhere")]
+    [InlineData("team page is down")]
+    [InlineData("sign out")]
+    [InlineData("sign in")]
     public void What_only_looks_like_a_command_is_none(string text) => Assert.Null(Command.Parse(text));
 
     [Theory]
     [InlineData("help", true)]
     [InlineData("back", true)]
     [InlineData("pause", true)]
+    [InlineData("sign out everywhere", true)]
+    [InlineData("team page", false)]
     [InlineData("cancel", true)]
     [InlineData("skip", true)]
     [InlineData("case 43", true)]

@@ -12,7 +12,10 @@ internal sealed record Door(string Method, string Route, string Path, params str
     /// <summary>Stands in a body for the id of a message, which would not be heard a second time.</summary>
     private const string Id = "\"#\"";
 
-    public static readonly IReadOnlyList<Door> All =
+    /// <summary>Stands in a body for the secret of a link that was not used yet.</summary>
+    private const string Link = "#link";
+
+    private static readonly IReadOnlyList<Door> Local =
     [
         new("POST", "/api/messages", "/api/messages",
             """
@@ -53,7 +56,9 @@ internal sealed record Door(string Method, string Route, string Path, params str
         new("POST", "/v3/directline/conversations/{id}/upload", "/v3/directline/conversations/private-ines/upload"),
         new("POST", "/operator/dead-letters/{id:long}/replay", "/operator/dead-letters/1/replay"),
         new("POST", "/operator/dead-letters/{id:long}/drop", "/operator/dead-letters/1/drop"),
-        new("GET", "/operator/dead-letters/", "/operator/dead-letters"),
+        new("POST", "/operator/invitations", "/operator/invitations"),
+        new("POST", "/operator/revocations", "/operator/revocations"),
+        new("GET", "/operator/dead-letters", "/operator/dead-letters"),
         new("HEAD", "/api/messages", "/api/messages"),
         new("GET", "/v3/directline/session/getsessionid", "/v3/directline/session/getsessionid"),
         new("GET", "/v3/directline/conversations/{id}", "/v3/directline/conversations/private-ines"),
@@ -66,15 +71,32 @@ internal sealed record Door(string Method, string Route, string Path, params str
         new("HEAD", "/webchat.js", "/webchat.js"),
     ];
 
+    private static readonly IReadOnlyList<Door> Public =
+    [
+        new("POST", "/sign-in/look", "/sign-in/look", """{"secret":"x"}""", """{"secret":"#link"}"""),
+        new("POST", "/sign-in", "/sign-in", """{"secret":"#link"}"""),
+        new("POST", "/sign-out", "/sign-out"),
+        new("GET", "/sign-in", "/sign-in"),
+        new("HEAD", "/sign-in", "/sign-in"),
+        new("POST", "/v3/directline/tokens/generate", "/v3/directline/tokens/generate", """{"user":{"id":"ines"}}""", "{}"),
+        .. Local.Where(door => door.Path is not ("/api/messages" or "/v3/directline/tokens/generate")),
+    ];
+
+    /// <summary>First as they are in local mode, then as they are where people sign in.</summary>
+    public static readonly IReadOnlyList<Door> All = [.. Local, .. Public.Select(door => door with { IsPublic = true })];
+
     public static IEnumerable<Door> Reading => All.Where(door => door.Bodies.Length > 0);
 
+    public bool IsPublic { get; private init; }
+
     /// <summary>As tests name it.</summary>
-    public string Name => $"{Method} {Path}";
+    public string Name => $"{Method} {Path}{(IsPublic ? " in public" : "")}";
 
     public static Door Named(string name) => All.Single(door => door.Name == name);
 
     public byte[] Body(int index, RunningProgram program, int id) => Encoding.UTF8.GetBytes(
-        Bodies[index % Bodies.Length].Replace(ServiceUrl, program.ServiceUrl, StringComparison.Ordinal).Replace(Id, $"\"m-{id}\"", StringComparison.Ordinal));
+        Bodies[index % Bodies.Length].Replace(ServiceUrl, program.ServiceUrl, StringComparison.Ordinal).Replace(Id, $"\"m-{id}\"", StringComparison.Ordinal)
+            .Replace(Link, Bodies[index % Bodies.Length].Contains(Link) ? program.NewLink() : "", StringComparison.Ordinal));
 
     public Task<HttpResponseMessage> SendAsync(RunningProgram program, byte[] body, string? contentType = "application/json", string? encoding = null)
     {
@@ -92,18 +114,25 @@ internal sealed record Door(string Method, string Route, string Path, params str
         using var request = new HttpRequestMessage(new HttpMethod(Method), Path) { Content = content };
         if (TakesToken)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", program.Token);
+        if (TakesCookie)
+            request.Headers.Add("Cookie", program.Cookie);
 
         return await program.Http.SendAsync(request);
     }
 
     /// <summary>What comes before the body, as it goes over the line.</summary>
     public string Head(RunningProgram program, params string[] headers) => string.Concat(
-        new[] { $"{Method} {Path} HTTP/1.1", $"Host: {program.Address.Authority}", "Content-Type: application/json" }
+        new[] { $"{Method} {Path} HTTP/1.1", $"Host: {program.Host}", "Content-Type: application/json" }
             .Concat(TakesToken ? [$"Authorization: Bearer {program.Token}"] : [])
+            .Concat(TakesCookie ? [$"Cookie: {program.Cookie}"] : [])
+            .Concat(IsPublic ? ["X-Forwarded-Proto: https"] : [])
             .Concat(headers)
             .Append("")
             .Select(line => line + "\r\n"));
 
     /// <summary>A room reads who it is only where there is none, and to local clients of the Bot Framework it is one too many.</summary>
     private bool TakesToken => Path.StartsWith("/v3/directline/", StringComparison.Ordinal);
+
+    /// <summary>To sign in or out with it would end its session.</summary>
+    private bool TakesCookie => IsPublic && !Path.StartsWith("/sign-", StringComparison.Ordinal);
 }

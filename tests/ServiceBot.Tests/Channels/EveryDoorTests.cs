@@ -7,7 +7,7 @@ using ServiceBot.Tests.Channels.Web;
 namespace ServiceBot.Tests.Channels;
 
 /// <summary>Whatever is sent to whichever address: one clear sentence, never a 500, no hang, and nothing stored.</summary>
-public class EveryDoorTests(RunningProgram program) : IClassFixture<RunningProgram>
+public class EveryDoorTests(RunningProgram local, PublicProgram others) : IClassFixture<RunningProgram>, IClassFixture<PublicProgram>
 {
     private static readonly Dictionary<string, byte[]> Broken = new()
     {
@@ -39,16 +39,18 @@ public class EveryDoorTests(RunningProgram program) : IClassFixture<RunningProgr
 
     public static TheoryData<string> Others => [.. Door.All.Except(Door.Reading).Select(door => door.Name)];
 
-    [Fact]
-    public void Every_address_is_in_the_table() => Assert.Equal(
-        program.Endpoints.Select(endpoint => $"{endpoint.Method} {endpoint.Route}").Order(),
-        Door.All.Select(door => $"{door.Method} {door.Route}").Order());
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Every_address_is_in_the_table(bool isPublic) => Assert.Equal(
+        (isPublic ? others : local).Endpoints.Select(endpoint => $"{endpoint.Method} {endpoint.Route}").Order(),
+        Door.All.Where(door => door.IsPublic == isPublic).Select(door => $"{door.Method} {door.Route}").Order());
 
     [Theory]
     [MemberData(nameof(Reading))]
     public async Task What_the_table_sends_in_peace_is_taken(string address)
     {
-        var door = Door.Named(address);
+        var (door, program) = Find(address);
         for (var i = 0; i < door.Bodies.Length; i++)
         {
             using var answer = await door.SendAsync(program, door.Body(i, program, program.NextId()));
@@ -63,8 +65,8 @@ public class EveryDoorTests(RunningProgram program) : IClassFixture<RunningProgr
         foreach (var (name, body) in Broken)
         {
             // An empty body is no body, which opens a conversation as well as {} does.
-            if (name != "nothing" || address != "POST /v3/directline/conversations")
-                await RefusedAsync(address, name, door => door.SendAsync(program, body), HttpStatusCode.BadRequest, "BadArgument");
+            if (name != "nothing" || Door.Named(address).Path != "/v3/directline/conversations")
+                await RefusedAsync(address, name, (door, program) => door.SendAsync(program, body), HttpStatusCode.BadRequest, "BadArgument");
         }
     }
 
@@ -74,9 +76,9 @@ public class EveryDoorTests(RunningProgram program) : IClassFixture<RunningProgr
     {
         var huge = Encoding.UTF8.GetBytes("""{"type":"message","text":"a","user":{"id":"zoe"}}""".PadRight(300 * 1024));
         await RefusedAsync(
-            address, "said", door => door.SendAsync(program, huge), HttpStatusCode.RequestEntityTooLarge, "MessageSizeTooBig");
+            address, "said", (door, program) => door.SendAsync(program, huge), HttpStatusCode.RequestEntityTooLarge, "MessageSizeTooBig");
         await RefusedAsync(
-            address, "not said", door => door.SendAsync(program, new Chunked(huge)), HttpStatusCode.RequestEntityTooLarge, "MessageSizeTooBig");
+            address, "not said", (door, program) => door.SendAsync(program, new Chunked(huge)), HttpStatusCode.RequestEntityTooLarge, "MessageSizeTooBig");
     }
 
     [Theory]
@@ -85,12 +87,12 @@ public class EveryDoorTests(RunningProgram program) : IClassFixture<RunningProgr
     {
         foreach (var contentType in (string?[])["text/plain", "application/xml", "application/json; charset=utf-16", "application/x-www-form-urlencoded"])
             await RefusedAsync(
-                address, contentType!, door => door.SendAsync(program, [.. "{}"u8], contentType),
+                address, contentType!, (door, program) => door.SendAsync(program, [.. "{}"u8], contentType),
                 HttpStatusCode.UnsupportedMediaType, "UnsupportedMediaType");
 
         foreach (var encoding in (string[])["gzip", "deflate", "br", "zstd", "x-nothing"])
             await RefusedAsync(
-                address, encoding, door => door.SendAsync(program, Bomb(), encoding: encoding),
+                address, encoding, (door, program) => door.SendAsync(program, Bomb(), encoding: encoding),
                 HttpStatusCode.UnsupportedMediaType, "UnsupportedMediaType");
     }
 
@@ -99,7 +101,7 @@ public class EveryDoorTests(RunningProgram program) : IClassFixture<RunningProgr
     [MemberData(nameof(Reading))]
     public async Task No_part_of_a_body_need_be_what_it_should_be(string address)
     {
-        var door = Door.Named(address);
+        var (door, program) = Find(address);
         for (var i = 0; i < door.Bodies.Length; i++)
             foreach (var body in Wrong.KindsOf(() => door.Body(i, program, program.NextId())))
             {
@@ -114,7 +116,7 @@ public class EveryDoorTests(RunningProgram program) : IClassFixture<RunningProgr
     [MemberData(nameof(Others))]
     public async Task Where_no_body_is_read_none_does_harm(string address)
     {
-        var door = Door.Named(address);
+        var (door, program) = Find(address);
         foreach (var (name, body) in Broken)
         {
             using var answer = await door.SendAsync(program, body);
@@ -128,8 +130,9 @@ public class EveryDoorTests(RunningProgram program) : IClassFixture<RunningProgr
     [MemberData(nameof(Reading))]
     public async Task A_body_without_an_end_is_413(string address)
     {
+        var (door, program) = Find(address);
         using var line = await RawLine.ConnectAsync(program.Address);
-        await line.SendAsync(Door.Named(address).Head(program, "Transfer-Encoding: chunked"));
+        await line.SendAsync(door.Head(program, "Transfer-Encoding: chunked"));
 
         Assert.Equal(413, await line.SendUntilAnsweredAsync("1000\r\n" + new string(' ', 0x1000) + "\r\n"));
     }
@@ -138,8 +141,9 @@ public class EveryDoorTests(RunningProgram program) : IClassFixture<RunningProgr
     [MemberData(nameof(Reading))]
     public async Task Chunks_that_are_none_are_400(string address)
     {
+        var (door, program) = Find(address);
         using var line = await RawLine.ConnectAsync(program.Address);
-        await line.SendAsync(Door.Named(address).Head(program, "Transfer-Encoding: chunked") + "what is this\r\n");
+        await line.SendAsync(door.Head(program, "Transfer-Encoding: chunked") + "what is this\r\n");
 
         Assert.Equal(400, await line.ReadStatusAsync());
     }
@@ -151,6 +155,7 @@ public class EveryDoorTests(RunningProgram program) : IClassFixture<RunningProgr
         var lines = new List<RawLine>();
         foreach (var door in Door.Reading)
         {
+            var program = ProgramOf(door);
             lines.Add(await RawLine.ConnectAsync(program.Address));
             await lines[^1].SendAsync(door.Head(program, "Content-Length: 1000") + "{");
             lines.Add(await RawLine.ConnectAsync(program.Address));
@@ -161,7 +166,7 @@ public class EveryDoorTests(RunningProgram program) : IClassFixture<RunningProgr
             using (line)
                 Assert.Equal(408, await line.ReadStatusAsync());
 
-        Assert.Equal("", program.Log.TakeFailures());
+        Assert.Equal("", local.Log.TakeFailures() + others.Log.TakeFailures());
     }
 
     /// <summary>A client that hangs up in the middle of its body is nobody's mistake.</summary>
@@ -169,24 +174,30 @@ public class EveryDoorTests(RunningProgram program) : IClassFixture<RunningProgr
     [MemberData(nameof(Reading))]
     public async Task A_body_that_is_cut_off_is_no_failure(string address)
     {
+        var (door, program) = Find(address);
         using (var line = await RawLine.ConnectAsync(program.Address))
-            await line.SendAsync(Door.Named(address).Head(program, "Content-Length: 1000") + "{\"type\":");
+            await line.SendAsync(door.Head(program, "Content-Length: 1000") + "{\"type\":");
 
         await What_the_table_sends_in_peace_is_taken(address);
         Assert.Equal("", program.Log.TakeFailures());
     }
 
     private async Task RefusedAsync(
-        string address, string what, Func<Door, Task<HttpResponseMessage>> send, HttpStatusCode status, string code)
+        string address, string what, Func<Door, RunningProgram, Task<HttpResponseMessage>> send, HttpStatusCode status, string code)
     {
+        var (door, program) = Find(address);
         var rows = await program.CountRowsAsync();
-        using var answer = await send(Door.Named(address));
+        using var answer = await send(door, program);
 
         Assert.True(status == answer.StatusCode, $"{what}: {answer.StatusCode}");
         await Refusal.HasAsync(status, code, answer);
         Assert.True(rows == await program.CountRowsAsync(), $"{what} was stored");
         Assert.Equal("", program.Log.TakeFailures());
     }
+
+    private (Door Door, RunningProgram Program) Find(string address) => (Door.Named(address), ProgramOf(Door.Named(address)));
+
+    private RunningProgram ProgramOf(Door door) => door.IsPublic ? others : local;
 
     private static string Nested(int levels) =>
         """{"type":"message","user":{"id":"zoe"},"value":"""

@@ -11,19 +11,20 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using ServiceBot.Data;
+using ServiceBot.Roster;
 using ServiceBot.Tests.Harness;
 
 namespace ServiceBot.Tests.Channels;
 
 /// <summary>The whole program as Program.cs puts it together, on a port of its own, with a database of its own.</summary>
-public sealed class RunningProgram : IAsyncLifetime
+public class RunningProgram : IAsyncLifetime
 {
     private readonly TestData _data = new();
     private readonly Factory _factory;
     private int _ids;
     private WebApplication _connector = null!; // set before the first test
 
-    public RunningProgram() => _factory = new Factory(_data, Log);
+    public RunningProgram() => _factory = new Factory(_data, Log, Settings);
 
     internal LogBook Log { get; } = new();
 
@@ -38,6 +39,14 @@ public sealed class RunningProgram : IAsyncLifetime
     internal string ServiceUrl => _connector.Urls.Single();
 
     internal IServiceProvider Services => _factory.Services;
+
+    /// <summary>As the client names it.</summary>
+    internal virtual string Host => Address.Authority;
+
+    /// <summary>Of a browser of Ines, where people sign in.</summary>
+    internal string? Cookie { get; private protected set; }
+
+    private protected virtual Dictionary<string, string?> Settings => [];
 
     /// <summary>Of a client of Ines, good for her private chat.</summary>
     internal string Token { get; private set; } = "";
@@ -56,10 +65,16 @@ public sealed class RunningProgram : IAsyncLifetime
         var address = Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         Http = new HttpClient { BaseAddress = new Uri(address), Timeout = Patience };
 
-        var answer = await Web.WebVisitor.ReadAsync(
-            await Http.PostAsync("/v3/directline/tokens/generate", Web.WebVisitor.Json("""{"user":{"id":"ines"}}""")));
-        Token = answer["token"]!.GetValue<string>();
+        await MeetAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v3/directline/tokens/generate") { Content = Web.WebVisitor.Json("""{"user":{"id":"ines"}}""") };
+        if (Cookie is not null)
+            request.Headers.Add("Cookie", Cookie);
+
+        Token = (await Web.WebVisitor.ReadAsync(await Http.SendAsync(request)))["token"]!.GetValue<string>();
     }
+
+    /// <summary>Sees to it that Ines is known.</summary>
+    private protected virtual Task MeetAsync() => Task.CompletedTask;
 
     public async Task DisposeAsync()
     {
@@ -67,6 +82,16 @@ public sealed class RunningProgram : IAsyncLifetime
         await _factory.DisposeAsync();
         await _connector.DisposeAsync();
         _data.Dispose();
+    }
+
+    /// <summary>The secret of a sign-in link for Ines.</summary>
+    internal string NewLink()
+    {
+        var (link, secret) = SignInLink.Create("ines", TimeProvider.System.GetUtcNow().AddHours(1));
+        using var db = Services.GetRequiredService<IDatabase>().Lease();
+        db.SignInLinks.Add(link);
+        db.SaveChangesAsync().GetAwaiter().GetResult();
+        return secret;
     }
 
     internal int NextId() => Interlocked.Increment(ref _ids);
@@ -99,16 +124,17 @@ public sealed class RunningProgram : IAsyncLifetime
         return app;
     }
 
-    private sealed class Factory(TestData data, LogBook log) : WebApplicationFactory<Program>
+    private sealed class Factory(TestData data, LogBook log, Dictionary<string, string?> own) : WebApplicationFactory<Program>
     {
         protected override IHost CreateHost(IHostBuilder builder)
         {
-            builder.ConfigureHostConfiguration(settings => settings.AddInMemoryCollection(data.Settings).AddInMemoryCollection(
+            builder.ConfigureHostConfiguration(settings => settings.AddInMemoryCollection(data.Settings).AddInMemoryCollection(own).AddInMemoryCollection(
                 new Dictionary<string, string?>
                 {
                     ["Web:PostBurst"] = "1000000",
                     ["Web:RequestBurst"] = "1000000",
                     ["Web:TokenBurst"] = "1000000",
+                    ["Web:SignInBurst"] = "1000000",
                     ["Web:TotalPerSecond"] = "1000000",
                 }));
             return base.CreateHost(builder);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using ServiceBot.Channels.Web;
 using ServiceBot.Delivery;
 
 namespace ServiceBot.Channels.Operator;
@@ -6,7 +7,12 @@ namespace ServiceBot.Channels.Operator;
 /// <summary>What an operator may do to a running server. Nothing of it shows what anybody has said.</summary>
 internal static class OperatorEndpoints
 {
-    public const string DeadLetters = "/operator/dead-letters";
+    /// <summary>Where they begin. Only this machine gets there, however the rest is reached.</summary>
+    public const string Root = "/operator";
+
+    public const string DeadLetters = Root + "/dead-letters";
+    public const string InvitationsPath = Root + "/invitations";
+    public const string RevocationsPath = Root + "/revocations";
 
     public static WebApplicationBuilder AddOperator(this WebApplicationBuilder builder)
     {
@@ -20,13 +26,15 @@ internal static class OperatorEndpoints
         var key = app.Services.GetRequiredService<OperatorKey>();
         key.Prepare();
 
-        var letters = app.MapGroup(DeadLetters).AddEndpointFilter((call, next) => key.Opens(call.HttpContext.Request)
+        var operators = app.MapGroup("").AddEndpointFilter((call, next) => key.Opens(call.HttpContext.Request)
             ? next(call)
             : throw new RefusedException(
                 StatusCodes.Status401Unauthorized, "Unauthorized", "This is for operators: Authorization: Bearer, and the key in operator.key."));
-        letters.MapGet("", ListAsync);
-        letters.MapPost("/{id:long}/replay", ReplayAsync);
-        letters.MapPost("/{id:long}/drop", DropAsync);
+        operators.MapGet(DeadLetters, ListAsync);
+        operators.MapPost(DeadLetters + "/{id:long}/replay", ReplayAsync);
+        operators.MapPost(DeadLetters + "/{id:long}/drop", DropAsync);
+        operators.MapPost(InvitationsPath, InviteAsync);
+        operators.MapPost(RevocationsPath, RevokeAsync);
         return app;
     }
 
@@ -42,6 +50,18 @@ internal static class OperatorEndpoints
 
     private static async Task<Ok<LetterResult>> DropAsync(long id, DeadLetters letters) =>
         await letters.DropAsync(id) ? TypedResults.Ok(new LetterResult("dropped")) : throw Unknown(id);
+
+    private static async Task<JsonHttpResult<InvitationView>> InviteAsync(HttpRequest request, Invitations invitations, CancellationToken cancellationToken)
+    {
+        var wish = await StrictJson.ReadAsync(request, InvitationJson.Default.InvitationRequest, cancellationToken);
+        return TypedResults.Json(await invitations.InviteAsync(wish), InvitationJson.Default.InvitationView);
+    }
+
+    private static async Task<JsonHttpResult<RevocationView>> RevokeAsync(HttpRequest request, Invitations invitations, CancellationToken cancellationToken)
+    {
+        var wish = await StrictJson.ReadAsync(request, InvitationJson.Default.RevocationRequest, cancellationToken);
+        return TypedResults.Json(await invitations.RevokeAsync(wish.Name), InvitationJson.Default.RevocationView);
+    }
 
     private static RefusedException Unknown(long id) => RefusedException.NotFound($"There is no dead letter {id}.");
 }

@@ -78,8 +78,8 @@ internal static class ConversationEndpoints
     private static async Task<JsonHttpResult<ConversationView>> ViewAsync(
         HttpRequest request, WebCaller caller, long start, WebTokens tokens, int status)
     {
-        var token = await tokens.IssueAsync(caller.PersonId, caller.Conversation);
-        var ticket = await tokens.IssueTicketAsync(caller.PersonId, caller.Conversation);
+        var token = await tokens.IssueAsync(caller.Identity, caller.Conversation);
+        var ticket = await tokens.IssueTicketAsync(caller.Identity, caller.Conversation);
         var view = new ConversationView(
             caller.Conversation, token, (int)WebTokens.Lifetime.TotalSeconds, StreamEndpoint.Url(request, caller.Conversation, start, ticket));
         return TypedResults.Json(view, WebJson.Default.ConversationView, statusCode: status);

@@ -29,7 +29,7 @@ internal sealed class DemoTeam(IOptions<DemoOptions> options, IDatabase database
                 ON CONFLICT DO NOTHING
                 """,
                 _demo.Team.Id, _demo.Team.Name, _demo.Team.Zone, WebCarrier.Channel, room);
-            await OpenAsync(session, room, null, _demo.Team.Id);
+            await session.OpenRoomAsync(_demo.Team.Id, clock.GetInstant());
             foreach (var person in _demo.People)
                 await JoinAsync(session, person.Id, person.Name, person.Zone, person.Role);
 
@@ -45,7 +45,8 @@ internal sealed class DemoTeam(IOptions<DemoOptions> options, IDatabase database
             var person = channel == WebCarrier.Channel ? account : $"{channel}-{account}";
             await JoinAsync(session, person, string.IsNullOrWhiteSpace(name) ? account : name.Trim(), null, Role.Member);
             if (channel != WebCarrier.Channel)
-                await ReachAsync(session, channel, account, person, privateChat);
+                await session.ReachAsync(
+                    channel, account, person, privateChat, privateChat?.ServiceUrl is null ? DateTimeOffset.UnixEpoch : clock.GetInstant());
 
             return true;
         });
@@ -58,25 +59,6 @@ internal sealed class DemoTeam(IOptions<DemoOptions> options, IDatabase database
         await session.ExecuteAsync(
             """INSERT INTO "Memberships" ("TeamId", "PersonId", "Role") VALUES ($1, $2, $3) ON CONFLICT DO NOTHING""",
             _demo.Team.Id, person, (int)(role & ~(Role.Leader | Role.Admin)));
-        var chat = WebConversation.PrivateId(person);
-        await OpenAsync(session, chat, person, null);
-        await ReachAsync(session, WebCarrier.Channel, person, person, new Address(WebCarrier.Channel, chat));
+        await session.OpenPrivateAsync(person, clock.GetInstant());
     }
-
-    private ValueTask<int> OpenAsync(IDbSession session, string conversation, string? person, string? team) =>
-        session.ExecuteAsync(
-            """
-            INSERT INTO "WebConversations" ("Id", "PersonId", "TeamId", "Watermark", "CreatedAt") VALUES ($1, $2, $3, 0, $4)
-            ON CONFLICT DO NOTHING
-            """,
-            conversation, person, team, clock.GetInstant());
-
-    private ValueTask<int> ReachAsync(IDbSession session, string channel, string account, string person, Address? at) =>
-        session.ExecuteAsync(
-            """
-            INSERT INTO "Addresses" ("Channel", "Account", "PersonId", "Conversation", "ServiceUrl", "LastWrittenAt")
-            VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING
-            """,
-            channel, account, person, at?.Conversation, at?.ServiceUrl,
-            at?.ServiceUrl is null ? DateTimeOffset.UnixEpoch : clock.GetInstant());
 }

@@ -21,13 +21,13 @@ internal static class StreamEndpoint
                 StatusCodes.Status503ServiceUnavailable, "ServiceUnavailable", "Too many people are connected; please try again later.",
                 TimeSpan.FromSeconds(10));
 
-        var person = await tokens.RedeemAsync(t ?? "", id)
+        var owner = await tokens.RedeemAsync(t ?? "", id)
             ?? throw new RefusedException(
                 StatusCodes.Status401Unauthorized, "Unauthorized", "This stream address was used before or is too old; ask for the conversation again.");
         var start = await history.FindStartAsync(id, watermark, http.RequestAborted);
 
         using var socket = await http.WebSockets.AcceptWebSocketAsync();
-        var stream = new WebStream(socket, person, id, start, history, clock);
+        var stream = new WebStream(socket, owner, id, start, history, clock);
         sockets.Add(stream);
         try
         {

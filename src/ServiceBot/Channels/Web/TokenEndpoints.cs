@@ -14,22 +14,26 @@ internal static class TokenEndpoints
         directLine.MapGet("/session/getsessionid", GetSessionAsync);
     }
 
-    /// <summary>On one's own machine anybody may be anybody, and somebody new is a guest of the demo team.</summary>
     private static async Task<JsonHttpResult<TokenView>> GenerateAsync(
-        HttpRequest request, WebGuests guests, WebTokens tokens, WebLimits limits, CancellationToken cancellationToken)
+        HttpContext http, IWebGate gate, WebTokens tokens, WebLimits limits, CancellationToken cancellationToken)
     {
-        limits.TakeToken(request.HttpContext.Connection.RemoteIpAddress?.ToString() ?? "");
-        var user = WebUser.Read(await StrictJson.ReadAsync(request, cancellationToken))
-            ?? throw RefusedException.BadRequest("""Say who you are: {"user":{"id":"…"}}.""");
-
-        var person = await guests.WelcomeAsync(user, cancellationToken);
-        return View(await tokens.IssueAsync(person, WebConversation.PrivateId(person)), WebConversation.PrivateId(person));
+        limits.TakeToken(http);
+        var user = WebUser.Read(await StrictJson.ReadAsync(http.Request, cancellationToken));
+        var identity = await gate.IdentifyAsync(http, user);
+        await gate.WelcomeAsync(identity, user, cancellationToken);
+        var chat = WebConversation.PrivateId(identity.PersonId);
+        return View(await tokens.IssueAsync(identity, chat), chat);
     }
 
-    private static async Task<JsonHttpResult<TokenView>> RefreshAsync(HttpRequest request, WebDoor door, WebTokens tokens)
+    private static async Task<JsonHttpResult<TokenView>> RefreshAsync(HttpContext http, WebDoor door, SessionCookie cookie, WebTokens tokens)
     {
-        var caller = await door.AdmitToOwnAsync(request);
-        return View(await tokens.IssueAsync(caller.PersonId, caller.Conversation), caller.Conversation);
+        var caller = await door.AdmitToOwnAsync(http.Request);
+
+        // A page that stays open for weeks asks for nothing else that would prolong its session.
+        if (caller.Session is not null)
+            await cookie.FindAsync(http);
+
+        return View(await tokens.IssueAsync(caller.Identity, caller.Conversation), caller.Conversation);
     }
 
     /// <summary>Clients ask for it before they show a sign-in card. There are none here, so it only has to be nobody else's.</summary>

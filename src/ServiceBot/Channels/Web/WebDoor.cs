@@ -4,7 +4,7 @@ using ServiceBot.Data;
 namespace ServiceBot.Channels.Web;
 
 /// <summary>Lets in whoever shows a token that is good for what they ask.</summary>
-internal sealed class WebDoor(BotDb db, WebLimits limits, TimeProvider clock)
+internal sealed class WebDoor(BotDb db, WebTokens tokens, WebLimits limits, TimeProvider clock)
 {
     /// <summary>Lets somebody in to post.</summary>
     public async Task<WebCaller> AdmitToPostAsync(HttpRequest request, string conversation)
@@ -50,7 +50,7 @@ internal sealed class WebDoor(BotDb db, WebLimits limits, TimeProvider clock)
             || string.IsNullOrEmpty(authorization.Parameter))
             throw Unauthorized("A token is needed: Authorization: Bearer, and the token.");
 
-        var caller = await WebTokens.FindAsync(db, authorization.Parameter) ?? throw Unauthorized("This token is not known here.");
+        var caller = await tokens.FindAsync(db, authorization.Parameter) ?? throw Unauthorized("This token is not known here.");
 
         // Web Chat gives up for good on a 403, so nothing else is ever answered with it here.
         return caller.ExpiresAt > clock.GetUtcNow()

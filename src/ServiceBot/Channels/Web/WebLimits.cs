@@ -11,6 +11,7 @@ internal sealed class WebLimits : IDisposable
     private readonly PartitionedRateLimiter<string> _posts;
     private readonly PartitionedRateLimiter<string> _requests;
     private readonly PartitionedRateLimiter<string> _tokens;
+    private readonly PartitionedRateLimiter<string> _signIns;
     private readonly RateLimiter _total;
 
     public WebLimits(IOptions<WebOptions> options)
@@ -19,6 +20,7 @@ internal sealed class WebLimits : IDisposable
         _posts = Each(limits.PostBurst, limits.PostsPerSecond);
         _requests = Each(limits.RequestBurst, limits.RequestsPerSecond);
         _tokens = Each(limits.TokenBurst, limits.TokensPerSecond);
+        _signIns = Each(limits.SignInBurst, limits.SignInsPerSecond);
         _total = new TokenBucketRateLimiter(Bucket(limits.TotalPerSecond, limits.TotalPerSecond));
     }
 
@@ -26,15 +28,20 @@ internal sealed class WebLimits : IDisposable
 
     public void TakeRequest(string person) => Take(_requests, person);
 
-    public void TakeToken(string address) => Take(_tokens, address);
+    public void TakeToken(HttpContext http) => Take(_tokens, AddressOf(http));
+
+    public void TakeSignIn(HttpContext http) => Take(_signIns, AddressOf(http));
 
     public void Dispose()
     {
         _posts.Dispose();
         _requests.Dispose();
         _tokens.Dispose();
+        _signIns.Dispose();
         _total.Dispose();
     }
+
+    private static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";
 
     private void Take(PartitionedRateLimiter<string> limiter, string whose)
     {

@@ -29,6 +29,13 @@ internal sealed class WebOptions
     [Range(1, Most)]
     public int TokenBurst { get; init; } = 100;
 
+    /// <summary>Looks at sign-in links, and uses of them, from one network address; a whole office may share it.</summary>
+    [Range(1, Most)]
+    public int SignInsPerSecond { get; init; } = 5;
+
+    [Range(1, Most)]
+    public int SignInBurst { get; init; } = 50;
+
     /// <summary>All of it, from everybody together.</summary>
     [Range(1, Most)]
     public int TotalPerSecond { get; init; } = 5_000;

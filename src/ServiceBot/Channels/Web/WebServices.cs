@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Options;
 using ServiceBot.Delivery;
+using ServiceBot.Roster;
 
 namespace ServiceBot.Channels.Web;
 
@@ -18,7 +20,14 @@ internal static class WebServices
         builder.Services.AddSingleton<ILocalCarrier, WebCarrier>();
         builder.Services.AddSingleton<DemoTeam>();
         builder.Services.AddScoped<WebDoor>();
+        builder.Services.AddSingleton<SessionCookie>();
         builder.Services.AddScoped<WebGuests>();
+        builder.Services.AddScoped<WebMembers>();
+        builder.Services.AddScoped<IWebGate>(services => services.GetRequiredService<IOptions<SiteOptions>>().Value.IsPublic
+            ? services.GetRequiredService<WebMembers>()
+            : services.GetRequiredService<WebGuests>());
+        builder.Services.AddSingleton<Invitations>();
+        builder.Services.AddHostedService<SessionWatch>();
         builder.Services.AddScoped<WebArrivals>();
         return builder;
     }
@@ -31,6 +40,16 @@ internal static class WebServices
         directLine.MapConversations();
         directLine.MapStream();
         app.MapRooms();
+        if (app.Services.GetRequiredService<IOptions<SiteOptions>>().Value.IsPublic)
+        {
+            app.MapSignIn();
+            app.MapOwnPeople();
+        }
+        else
+        {
+            app.MapDemoPeople();
+        }
+
         return app;
     }
 }

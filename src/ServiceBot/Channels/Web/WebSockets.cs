@@ -31,18 +31,35 @@ internal sealed class WebSockets
         }
     }
 
+    /// <summary>The sessions in which any of them is open.</summary>
+    public IReadOnlyCollection<string> Sessions
+    {
+        get
+        {
+            lock (_lock)
+                return _all.Select(stream => stream.Owner.Session).OfType<string>().ToHashSet();
+        }
+    }
+
     /// <summary>Whoever opens one too many loses the one they have had the longest: it is the one least likely to be looked at.</summary>
     public void Add(WebStream stream)
     {
         lock (_lock)
         {
-            var own = _all.Where(open => open.PersonId == stream.PersonId).ToList();
+            var own = _all.Where(open => open.Owner.PersonId == stream.Owner.PersonId).ToList();
             foreach (var oldest in own.SkipLast(_options.SocketsPerPerson - 1))
                 oldest.Close(WebSocketCloseStatus.PolicyViolation, "Too many windows are open; this was the oldest.");
 
             _all.Add(stream);
             _byConversation.AddOrUpdate(stream.Conversation, [stream], (_, streams) => streams.Add(stream));
         }
+    }
+
+    public void CloseAll(IReadOnlySet<string> sessions, WebSocketCloseStatus status, string reason)
+    {
+        lock (_lock)
+            foreach (var stream in _all.Where(stream => stream.Owner.Session is { } session && sessions.Contains(session)))
+                stream.Close(status, reason);
     }
 
     public void Remove(WebStream stream)

@@ -9,7 +9,7 @@ namespace ServiceBot.Channels.Web;
 /// away, costs no memory and misses nothing.
 /// </summary>
 internal sealed class WebStream(
-    WebSocket socket, string personId, string conversation, long watermark, WebHistory history, TimeProvider clock)
+    WebSocket socket, WebIdentity owner, string conversation, long watermark, WebHistory history, TimeProvider clock)
 {
     /// <summary>Clients send empty frames to keep the line open, and nothing else.</summary>
     private const int LargestFrame = 4096;
@@ -22,7 +22,7 @@ internal sealed class WebStream(
 
     private Goodbye? _goodbye;
 
-    public string PersonId => personId;
+    public WebIdentity Owner => owner;
 
     public string Conversation => conversation;
 

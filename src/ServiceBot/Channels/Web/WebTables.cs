@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ServiceBot.Roster;
 
 namespace ServiceBot.Channels.Web;
 
@@ -25,5 +26,8 @@ internal sealed class WebTokenTable : IEntityTypeConfiguration<WebToken>
         table.ToTable("WebTokens");
         table.HasKey(token => token.Hash);
         table.HasIndex(token => token.ExpiresAt);
+
+        // The database itself sees to it that no token outlives its session, nor is given out when it has just ended.
+        table.HasOne<Session>().WithMany().HasForeignKey(token => token.Session).OnDelete(DeleteBehavior.Cascade);
     }
 }

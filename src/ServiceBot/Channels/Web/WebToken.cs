@@ -9,6 +9,9 @@ internal sealed class WebToken
     public required string PersonId { get; set; }
     public required string Conversation { get; set; }
 
+    /// <summary>The session it was given to, with which it ends; null in local mode, where nobody signs in.</summary>
+    public string? Session { get; set; }
+
     /// <summary>A ticket opens one socket, once.</summary>
     public bool IsTicket { get; set; }
 

@@ -6,7 +6,7 @@ namespace ServiceBot.Channels.Web;
 /// <summary>Who a local client says it is.</summary>
 internal sealed partial record WebUser(string Id, string? Name)
 {
-    private const int LongestName = 64;
+    public const int LongestName = 64;
 
     /// <returns>Null when the body names no user.</returns>
     /// <exception cref="RefusedException">The user it names cannot be one.</exception>
@@ -32,11 +32,13 @@ internal sealed partial record WebUser(string Id, string? Name)
     {
         if (!user.TryGetProperty("name", out var name) || name.ValueKind == JsonValueKind.Null)
             return null;
-        if (name.ValueKind != JsonValueKind.String || name.GetString() is not { Length: <= LongestName } given || given.Any(char.IsControl))
+        if (name.ValueKind != JsonValueKind.String || name.GetString() is not { } given || !IsName(given))
             throw RefusedException.BadRequest($"A user's name is a text of up to {LongestName} characters.");
 
         return given;
     }
+
+    public static bool IsName(string name) => name.Length <= LongestName && !name.Any(char.IsControl);
 
     // \z, because $ would let a line break through.
     [GeneratedRegex(@"\A[A-Za-z0-9._@-]{1,64}\z")]

@@ -13,13 +13,15 @@ internal sealed record PostedView(string Id);
 
 internal sealed record SessionView(string SessionId);
 
-internal sealed record RosterView(NamedView Team, NamedView Room, IReadOnlyList<PersonView> People);
+/// <param name="Me">Who is signed in; null in local mode, where the page lets one choose.</param>
+internal sealed record RosterView(NamedView? Me, IReadOnlyList<NamedView> Rooms, IReadOnlyList<PersonView> People);
 
 internal sealed record NamedView(string Id, string Name);
 
-internal sealed record PersonView(string Id, string Name, string Role, string Zone);
+/// <param name="Role">Shown where one chooses who to be.</param>
+internal sealed record PersonView(string Id, string Name, string? Role);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(TokenView))]
 [JsonSerializable(typeof(ConversationView))]
 [JsonSerializable(typeof(PostedView))]

@@ -6,6 +6,7 @@ import { Unread } from './unread.js';
 
 const restartPause = 2000;
 const connection = { expired: 3, failed: 4, ended: 5 };
+const signedOut = 4401;
 
 /** One chat of the page: Web Chat, its connection, and what has not been read yet. */
 export class Conversation {
@@ -73,7 +74,7 @@ export class Conversation {
     }
 
     this.#directLine = this.#webChat.createDirectLine({ token, domain: `${location.origin}/v3/directline` });
-    watchSocket(this.#directLine, online => isCurrent() && this.#showStatus(online ? '' : 'Reconnecting…'));
+    watchSocket(this.#directLine, this.#options.onSignedOut, online => isCurrent() && this.#showStatus(online ? '' : 'Reconnecting…'));
     this.#directLine.connectionStatus$.subscribe(status => {
       // Web Chat comes back from a lost socket by itself, but never from these three.
       if (isCurrent() && [connection.expired, connection.failed, connection.ended].includes(status)) {
@@ -135,13 +136,13 @@ export class Conversation {
 }
 
 // DirectLineJS is silent about a closed socket, and waits up to 15 seconds. A restarted server is back sooner.
-function watchSocket({ services }, onChange) {
+function watchSocket({ services }, onSignedOut, onChange) {
   services.random = () => Math.random() / 5;
   services.WebSocket = class extends WebSocket {
     constructor(address) {
       super(address);
       this.addEventListener('open', () => onChange(true));
-      this.addEventListener('close', () => onChange(false));
+      this.addEventListener('close', ({ code }) => code === signedOut ? onSignedOut() : onChange(false));
     }
   };
 }

@@ -1,38 +1,38 @@
+import { offerEverybody } from './choice.js';
 import { Conversation } from './conversation.js';
-import { peopleOfTheTeam, tokenForPrivateChat, tokenForRoom } from './server.js';
+import { showMe } from './me.js';
 import { patiently } from './patience.js';
-import { initials, tone } from './people.js';
+import { drawRoom } from './rooms.js';
+import { peopleOfTheTeam, tokenForPrivateChat, tokenForRoom } from './server.js';
 
 const find = selector => document.querySelector(selector);
 const { nonce } = find('script[nonce]');
 const sideBySide = matchMedia('(min-width: 1180px)');
 
-const { room, people } = await patiently(peopleOfTheTeam, () => {
+const { me, rooms, people } = await patiently(peopleOfTheTeam, () => {
   find('.waiting').textContent = 'ServiceBot does not answer yet. Trying again…';
 });
 find('.waiting').textContent = '';
+document.body.dataset.rooms = rooms.length;
 
-find('#show-room .conversation-name').textContent = find('#room-title').textContent = `# ${room.name}`;
-
+const shared = { nonce, people, onUnread: showUnread, onSignedOut: () => location.replace('/') };
 const conversations = [
   new Conversation('private', {
-    nonce,
-    people,
+    ...shared,
     placeholder: 'Type problem and what happened — or help',
-    getToken: tokenForPrivateChat,
-    onUnread: showUnread
+    getToken: tokenForPrivateChat
   }),
-  new Conversation('room', {
-    nonce,
-    people,
+  ...rooms.map((room, index) => new Conversation(drawRoom(room, index), {
+    ...shared,
     room,
     placeholder: `Message # ${room.name}`,
-    getToken: person => tokenForRoom(person, room.id),
-    onUnread: showUnread
-  })
+    getToken: person => tokenForRoom(person, room.id)
+  }))
 ];
 
+// Where there is space for two, the private chat stands on the left and one of the rooms on the right.
 let shown = conversations[0];
+let beside = conversations[1];
 
 function show(conversation) {
   mark(conversation);
@@ -41,15 +41,18 @@ function show(conversation) {
 
 function mark(conversation) {
   shown = conversation;
-  document.body.dataset.shown = conversation.name;
+  beside = shown === conversations[0] ? beside : shown;
   updateVisibility();
 }
 
 function updateVisibility() {
   for (const conversation of conversations) {
     const isShown = conversation === shown;
+    const isBeside = conversation === beside || conversation === conversations[0];
     find(`#show-${conversation.name}`).setAttribute('aria-current', isShown);
-    conversation.setVisible((isShown || sideBySide.matches) && document.visibilityState === 'visible');
+    find(`#${conversation.name}`).toggleAttribute('data-shown', isShown);
+    find(`#${conversation.name}`).toggleAttribute('data-beside', isBeside);
+    conversation.setVisible((isShown || isBeside && sideBySide.matches) && document.visibilityState === 'visible');
   }
 }
 
@@ -66,53 +69,8 @@ function showUnread(conversation, isNew) {
   }
 }
 
-function become(person) {
-  // The address keeps the choice, so that each tab can be somebody else.
-  const address = new URL(location);
-  address.searchParams.set('as', person.id);
-  history.replaceState(null, '', address);
+const become = person => conversations.forEach(conversation => conversation.become(person));
 
-  conversations.forEach(conversation => conversation.become(person));
-}
-
-function personChoice(person) {
-  const choice = document.createElement('label');
-  choice.className = 'person';
-  choice.title = `${person.name}, ${person.role}`;
-
-  const radio = document.createElement('input');
-  radio.type = 'radio';
-  radio.name = 'person';
-  radio.value = person.id;
-  radio.setAttribute('aria-label', choice.title);
-  radio.addEventListener('change', () => become(person));
-
-  choice.append(
-    radio,
-    span(`avatar ${tone(people, person)}`, initials(person.name), { 'aria-hidden': true }),
-    personName(person),
-    span('person-role', person.role)
-  );
-  return choice;
-}
-
-// On a phone the first name has to do.
-function personName({ name }) {
-  const [first, ...others] = name.split(' ');
-  const whole = span('person-name', first);
-  whole.append(span('family-name', ` ${others.join(' ')}`));
-  return whole;
-}
-
-function span(className, text, attributes = {}) {
-  const element = document.createElement('span');
-  element.className = className;
-  element.textContent = text;
-  Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
-  return element;
-}
-
-find('#people').append(...people.map(personChoice));
 for (const conversation of conversations) {
   find(`#show-${conversation.name}`).addEventListener('click', () => show(conversation));
   find(`#${conversation.name}`).addEventListener('focusin', () => mark(conversation));
@@ -124,8 +82,10 @@ find('.skip').addEventListener('click', event => {
 sideBySide.addEventListener('change', updateVisibility);
 document.addEventListener('visibilitychange', updateVisibility);
 
-const asked = new URLSearchParams(location.search).get('as');
-const me = people.find(person => person.id === asked) ?? people[0];
-find(`input[value="${CSS.escape(me.id)}"]`).checked = true;
-become(me);
+if (me) {
+  showMe(people, me);
+  become(me);
+} else {
+  offerEverybody(people, become);
+}
 mark(shown);

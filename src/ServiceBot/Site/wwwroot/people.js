@@ -6,4 +6,4 @@ export const initials = name => {
 };
 
 /** Everybody keeps one colour, wherever they appear. */
-export const tone = (people, person) => `tone-${people.indexOf(person) % tones}`;
+export const tone = (people, person) => `tone-${Math.max(people.indexOf(person), 0) % tones}`;

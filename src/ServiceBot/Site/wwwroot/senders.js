@@ -25,7 +25,8 @@ function runsOfOneSender(activities) {
 
 /** Web Chat knows two parties, a bot and a user. A team's channel has many people: each gets a name and an avatar. */
 export function withSenders(people, me) {
-  const sender = activity => people.find(({ id }) => id === activity.from.id);
+  // Whoever has come or gone since the page was opened is known by what they said.
+  const sender = ({ from }) => people.find(({ id }) => id === from.id) ?? (from.role ? undefined : { id: from.id, name: from.name ?? '?' });
 
   return {
     groupActivitiesMiddleware: () => next => ({ activities }) => ({ ...next({ activities }), sender: runsOfOneSender(activities) }),

@@ -82,7 +82,7 @@ public class RoomTests
 
         Assert.Equal(
             """
-            {"team":{"id":"desk","name":"Service desk"},"room":{"id":"room-desk","name":"Service desk"},"people":[{"id":"ines","name":"Ines Duarte","role":"Member","zone":"Europe/Lisbon"},{"id":"amal","name":"Amal Haddad","role":"Lead","zone":"Europe/Paris"}]}
+            {"rooms":[{"id":"room-desk","name":"Service desk"}],"people":[{"id":"ines","name":"Ines Duarte","role":"Member"},{"id":"amal","name":"Amal Haddad","role":"Lead"}]}
             """,
             await server.Http.GetStringAsync("/chat/people"));
     }

@@ -209,7 +209,7 @@ public class StreamTests
             "private-ines", "hello", """{"type":"message","text":"hello"}""", server.Clock.Now));
         using var socket = new StuckSocket();
         var stream = new WebStream(
-            socket, "ines", "private-ines", 0, server.Services.GetRequiredService<WebHistory>(), server.Clock);
+            socket, new WebIdentity("ines", null), "private-ines", 0, server.Services.GetRequiredService<WebHistory>(), server.Clock);
 
         var running = stream.RunAsync(CancellationToken.None);
         await socket.Sending.WaitAsync(TimeSpan.FromSeconds(30));

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using ServiceBot.Bot;
 using ServiceBot.Channels;
 using ServiceBot.Channels.Operator;
@@ -23,13 +24,27 @@ internal sealed class WebServer : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly TestData? _ownData;
 
-    private WebServer(WebApplication app, TestData? ownData, TestClock clock)
+    private WebServer(WebApplication app, TestData? ownData, TestClock clock, bool isPublic)
     {
-        (_app, _ownData, Clock) = (app, ownData, clock);
-        Http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+        (_app, _ownData, Clock, IsPublic) = (app, ownData, clock, isPublic);
+        Http = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(app.Urls.Single()) };
+        if (!isPublic)
+            return;
+
+        // As a proxy on the same machine passes it on.
+        Http.DefaultRequestHeaders.Host = PublicHost;
+        Http.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
     }
 
+    /// <summary>The same with an address that others reach: nobody is anybody without signing in.</summary>
+    public static Task<WebServer> StartPublicAsync(TestData? data = null, TestClock? clock = null, params (string Name, string Value)[] settings) =>
+        StartAsync(data, clock, settings: [("Site:PublicUrl", $"https://{PublicHost}"), .. settings]);
+
+    public const string PublicHost = "bot.example";
+
     public HttpClient Http { get; }
+
+    public bool IsPublic { get; }
 
     public TestClock Clock { get; }
 
@@ -58,20 +73,25 @@ internal sealed class WebServer : IAsyncDisposable
         });
         builder.Configuration.AddInMemoryCollection((data ?? ownData)!.Settings);
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value));
+        builder.AddSite();
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.AddData().AddDelivery().AddRoster().AddBot().AddTeams().AddWebChannel().AddOperator();
         builder.Services.AddTransient<IBot, EchoBot>();
 
         var app = builder.Build();
         app.UseProblems();
-        app.UseLocalMode();
+        app.UseSite();
+        app.MapMessages();
+        app.MapPage();
         app.MapWebChannel();
         app.MapOperator();
         map?.Invoke(app);
-        await app.Services.GetRequiredService<DemoTeam>().LoadAsync();
+        var isPublic = app.Services.GetRequiredService<IOptions<SiteOptions>>().Value.IsPublic;
+        if (!isPublic)
+            await app.Services.GetRequiredService<DemoTeam>().LoadAsync();
 
         await app.StartAsync();
-        return new WebServer(app, ownData, clock);
+        return new WebServer(app, ownData, clock, isPublic);
     }
 
     /// <summary>A client that says it is this person.</summary>
@@ -80,6 +100,24 @@ internal sealed class WebServer : IAsyncDisposable
         var answer = await WebVisitor.ReadAsync(
             await Http.PostAsync("/v3/directline/tokens/generate", WebVisitor.Json("{\"user\":{\"id\":\"" + id + "\"}}")));
         return new WebVisitor(this, answer["token"]!.GetValue<string>());
+    }
+
+    /// <summary>The link for somebody who is invited, be it again.</summary>
+    public async Task<string> InviteAsync(string name, string? team = null, bool again = false) =>
+        (await Services.GetRequiredService<Invitations>().InviteAsync(new InvitationRequest(name, team, Again: again))).Link;
+
+    /// <summary>A browser in which somebody signed in who was just invited.</summary>
+    public async Task<WebBrowser> EnterAsync(string name, string? team = null)
+    {
+        var browser = new WebBrowser(this);
+        await browser.SignInAsync(await InviteAsync(name, team));
+        return browser;
+    }
+
+    public async Task<string> IdOfAsync(string name)
+    {
+        await using var db = Services.GetRequiredService<IDatabase>().Lease();
+        return await db.People.Where(person => person.Name == name).Select(person => person.Id).SingleAsync();
     }
 
     /// <summary>How many rows all tables have together.</summary>

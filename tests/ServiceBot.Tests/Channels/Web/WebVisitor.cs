@@ -76,7 +76,16 @@ internal sealed class WebVisitor(WebServer server, string token)
     {
         var socket = new ClientWebSocket();
         using var limit = new CancellationTokenSource(Patience);
-        await socket.ConnectAsync(new Uri(StreamUrl), limit.Token);
+        var address = new Uri(StreamUrl);
+        if (server.IsPublic)
+        {
+            Assert.Equal($"wss://{WebServer.PublicHost}", address.GetLeftPart(UriPartial.Authority));
+            address = new UriBuilder(new Uri(server.Http.BaseAddress!, address.PathAndQuery)) { Scheme = "ws" }.Uri;
+            socket.Options.SetRequestHeader("Host", WebServer.PublicHost);
+            socket.Options.SetRequestHeader("X-Forwarded-Proto", "https");
+        }
+
+        await socket.ConnectAsync(address, limit.Token);
         return new WebEars(socket);
     }
 

@@ -90,9 +90,14 @@ namespace ServiceBot.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Session")
+                        .HasColumnType("text");
+
                     b.HasKey("Hash");
 
                     b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("Session");
 
                     b.ToTable("WebTokens", (string)null);
                 });
@@ -845,6 +850,14 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.HasKey("TeamId", "From");
 
                     b.ToTable("TeamZones", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Channels.Web.WebToken", b =>
+                {
+                    b.HasOne("ServiceBot.Roster.Session", null)
+                        .WithMany()
+                        .HasForeignKey("Session")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("ServiceBot.Recovery.CaseEvent", b =>

@@ -85,9 +85,14 @@ namespace ServiceBot.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Session")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Hash");
 
                     b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("Session");
 
                     b.ToTable("WebTokens", (string)null);
                 });
@@ -838,6 +843,14 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.HasKey("TeamId", "From");
 
                     b.ToTable("TeamZones", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Channels.Web.WebToken", b =>
+                {
+                    b.HasOne("ServiceBot.Roster.Session", null)
+                        .WithMany()
+                        .HasForeignKey("Session")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("ServiceBot.Recovery.CaseEvent", b =>

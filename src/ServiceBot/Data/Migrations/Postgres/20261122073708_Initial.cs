@@ -432,21 +432,6 @@ namespace ServiceBot.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "WebTokens",
-                columns: table => new
-                {
-                    Hash = table.Column<string>(type: "text", nullable: false),
-                    PersonId = table.Column<string>(type: "text", nullable: false),
-                    Conversation = table.Column<string>(type: "text", nullable: false),
-                    IsTicket = table.Column<bool>(type: "boolean", nullable: false),
-                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_WebTokens", x => x.Hash);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "CaseEvents",
                 columns: table => new
                 {
@@ -465,6 +450,28 @@ namespace ServiceBot.Data.Migrations.Postgres
                         column: x => x.CaseNumber,
                         principalTable: "Cases",
                         principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WebTokens",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "text", nullable: false),
+                    PersonId = table.Column<string>(type: "text", nullable: false),
+                    Conversation = table.Column<string>(type: "text", nullable: false),
+                    Session = table.Column<string>(type: "text", nullable: true),
+                    IsTicket = table.Column<bool>(type: "boolean", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WebTokens", x => x.Hash);
+                    table.ForeignKey(
+                        name: "FK_WebTokens_Sessions_Session",
+                        column: x => x.Session,
+                        principalTable: "Sessions",
+                        principalColumn: "Hash",
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -578,6 +585,11 @@ namespace ServiceBot.Data.Migrations.Postgres
                 name: "IX_WebTokens_ExpiresAt",
                 table: "WebTokens",
                 column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebTokens_Session",
+                table: "WebTokens",
+                column: "Session");
         }
 
         /// <inheritdoc />
@@ -629,9 +641,6 @@ namespace ServiceBot.Data.Migrations.Postgres
                 name: "RosterChanges");
 
             migrationBuilder.DropTable(
-                name: "Sessions");
-
-            migrationBuilder.DropTable(
                 name: "Shifts");
 
             migrationBuilder.DropTable(
@@ -663,6 +672,9 @@ namespace ServiceBot.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Cases");
+
+            migrationBuilder.DropTable(
+                name: "Sessions");
         }
     }
 }

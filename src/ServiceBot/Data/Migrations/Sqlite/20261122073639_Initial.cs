@@ -431,21 +431,6 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "WebTokens",
-                columns: table => new
-                {
-                    Hash = table.Column<string>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<string>(type: "TEXT", nullable: false),
-                    Conversation = table.Column<string>(type: "TEXT", nullable: false),
-                    IsTicket = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_WebTokens", x => x.Hash);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "CaseEvents",
                 columns: table => new
                 {
@@ -464,6 +449,28 @@ namespace ServiceBot.Data.Migrations.Sqlite
                         column: x => x.CaseNumber,
                         principalTable: "Cases",
                         principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WebTokens",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<string>(type: "TEXT", nullable: false),
+                    Conversation = table.Column<string>(type: "TEXT", nullable: false),
+                    Session = table.Column<string>(type: "TEXT", nullable: true),
+                    IsTicket = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WebTokens", x => x.Hash);
+                    table.ForeignKey(
+                        name: "FK_WebTokens_Sessions_Session",
+                        column: x => x.Session,
+                        principalTable: "Sessions",
+                        principalColumn: "Hash",
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -577,6 +584,11 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 name: "IX_WebTokens_ExpiresAt",
                 table: "WebTokens",
                 column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebTokens_Session",
+                table: "WebTokens",
+                column: "Session");
         }
 
         /// <inheritdoc />
@@ -628,9 +640,6 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 name: "RosterChanges");
 
             migrationBuilder.DropTable(
-                name: "Sessions");
-
-            migrationBuilder.DropTable(
                 name: "Shifts");
 
             migrationBuilder.DropTable(
@@ -662,6 +671,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Cases");
+
+            migrationBuilder.DropTable(
+                name: "Sessions");
         }
     }
 }
