@@ -10,6 +10,7 @@ using ServiceBot.Data;
 using ServiceBot.Delivery;
 using ServiceBot.Recovery;
 using ServiceBot.Roster;
+using ServiceBot.Setup;
 using ServiceBot.Site;
 
 try
@@ -30,6 +31,7 @@ try
     builder.AddDelivery();
     builder.AddRoster();
     builder.AddRecovery();
+    builder.AddSetup();
     builder.AddBot();
     builder.AddTeams();
     builder.AddWebChannel();

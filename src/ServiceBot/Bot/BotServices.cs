@@ -22,6 +22,9 @@ internal static class BotServices
         builder.Services.AddScoped<HeldNotes>();
         builder.Services.AddScoped<HoursCommands>();
         builder.Services.AddRound<HeldNotesRound>();
+        builder.Services.AddScoped<SetupGuide>();
+        builder.Services.AddScoped<SetupTalk>();
+        builder.Services.AddScoped<SetupCommands>();
         builder.Services.AddScoped<MainDialog>();
         builder.Services.AddScoped<Commands>();
         builder.Services.AddScoped<WalkCommands>();

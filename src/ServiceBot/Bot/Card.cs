@@ -95,6 +95,24 @@ internal static partial class Card
             }).ToList(),
         };
 
+    /// <summary>Several of these, none of them, or all.</summary>
+    /// <param name="value">Their values, joined by commas.</param>
+    public static object Choices(string id, string label, string value, IEnumerable<(string Value, string Title)> choices)
+    {
+        var choice = (Dictionary<string, object>)Choice(id, label, value, choices);
+        choice["isMultiSelect"] = true;
+        choice["style"] = "expanded";
+        choice["wrap"] = true;
+        return choice;
+    }
+
+    /// <summary>Buttons between other things.</summary>
+    public static object Buttons(IEnumerable<object> actions) => new Dictionary<string, object>
+    {
+        ["type"] = "ActionSet",
+        ["actions"] = actions.ToList(),
+    };
+
     /// <summary>What is not needed to go on. Hidden inputs are submitted like the others, which those of a ShowCard are not.</summary>
     public static object More(string id, params IEnumerable<object> items) => new Dictionary<string, object>
     {

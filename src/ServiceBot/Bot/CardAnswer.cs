@@ -40,7 +40,23 @@ internal sealed class CardAnswer
     public string? Quiet { get; set; }
     public string? Home { get; set; }
 
+    /// <summary>The team whose set-up the card belongs to.</summary>
+    public string? Setup { get; set; }
+    public string? Topic { get; set; }
+
+    /// <summary>A sign of what held when the card was made.</summary>
+    public string? Seen { get; set; }
+
+    /// <summary>What held before something was taken for the answer.</summary>
+    public string? Was { get; set; }
+
     /// <summary>The submit of a card of ours, or null for anything else.</summary>
     public static CardAnswer? Read(object? value) =>
         Payload.TryReadAs<CardAnswer>(value, out var answer) && (answer.Action ?? answer.Answer) is not null ? answer : null;
+
+    /// <summary>Everything that came back, by its id, as text.</summary>
+    public static IReadOnlyDictionary<string, string> Inputs(object? value) =>
+        Payload.TryReadAs<Dictionary<string, object>>(value, out var inputs)
+            ? inputs.Where(input => input.Value is not null).ToDictionary(input => input.Key, input => $"{input.Value}")
+            : [];
 }

@@ -11,7 +11,10 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "")
 {
     /// <summary>Whether it is heard while a question is open; anything else is then an answer.</summary>
     public bool Interrupts =>
-        Verb is Verb.Help or Verb.Back or Verb.Pause or Verb.Cancel or Verb.Skip or Verb.SignOut || Number is not null && IsPlain;
+        Verb is Verb.Help or Verb.SignOut || IsMove || Number is not null && IsPlain;
+
+    /// <summary>Whether it moves about in what is being asked.</summary>
+    public bool IsMove => Verb is Verb.Back or Verb.Pause or Verb.Cancel or Verb.Skip;
 
     /// <summary>"promise 2 customers a refund" is no command; "promise 2 in an hour" is.</summary>
     private bool IsPlain =>
@@ -47,6 +50,9 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "")
             "sign" when Said.Key(rest) == "in link" => new Command(Verb.TeamPage),
             "sign-in" when Said.Key(rest) == "link" => new Command(Verb.TeamPage),
             "sign" when Said.Key(rest) == "out everywhere" => new Command(Verb.SignOut),
+            "setup" or "set-up" => new Command(Verb.Setup, Rest: rest),
+            "settings" => new Command(Verb.Settings, Rest: rest),
+            "vision" => Whole(Verb.Vision, rest),
             _ => null,
         };
     }
@@ -95,4 +101,7 @@ internal enum Verb
     Help,
     TeamPage,
     SignOut,
+    Setup,
+    Settings,
+    Vision,
 }

@@ -1,20 +1,22 @@
 using ServiceBot.Recovery;
 using ServiceBot.Roster;
+using ServiceBot.Setup;
 
 namespace ServiceBot.Bot;
 
 /// <summary>Runs what was asked for, and says what cannot be done here.</summary>
 internal sealed class Commands(
-    WalkCommands walk, CaseCommands facts, HoursCommands hours, SignInCommands signIn, Cases cases, People people)
+    WalkCommands walk, CaseCommands facts, HoursCommands hours, SignInCommands signIn, SetupCommands setup, Teams teams, Cases cases, People people)
 {
-    private static readonly string[] Words = ["problem", "cases", "case", "own", "promise", "told", "fixed", "next", "help"];
+    private static readonly string[] Words = ["problem", "cases", "case", "own", "promise", "told", "fixed", "next", "setup", "settings", "vision", "help"];
 
     public Task RunAsync(Command command, Speaker speaker, CancellationToken cancellationToken) => command.Verb switch
     {
         Verb.Problem => walk.ProblemAsync(command.Rest, speaker, cancellationToken),
         Verb.Cases => ListAsync(speaker, cancellationToken),
         Verb.Case => ShowAsync(command, speaker, cancellationToken),
-        Verb.Help => speaker.SayAsync(GreetingCards.Help(speaker.IsPrivate)),
+        Verb.Help => HelpAsync(speaker, cancellationToken),
+        Verb.Vision => setup.RunAsync(command, speaker, cancellationToken),
         Verb.Own or Verb.Promise or Verb.Told or Verb.Fixed => facts.RunAsync(command, speaker, cancellationToken),
         Verb.TeamPage or Verb.SignOut when !speaker.IsPrivate => speaker.SayTextAsync("Please say that in our private chat; here everybody would see it."),
         Verb.TeamPage => signIn.HandOutLinkAsync(speaker),
@@ -22,6 +24,7 @@ internal sealed class Commands(
         _ when !speaker.IsPrivate => speaker.SayTextAsync("Please say that in our private chat; questions are asked only there."),
         Verb.Commitment => CommitAsync(speaker, cancellationToken),
         Verb.MyHours or Verb.Away or Verb.Here => hours.RunAsync(command, speaker, cancellationToken),
+        Verb.Setup or Verb.Settings => setup.RunAsync(command, speaker, cancellationToken),
         Verb.Next => walk.NextAsync(command, speaker, cancellationToken),
         Verb.Back => walk.BackAsync(speaker, cancellationToken),
         Verb.Pause => walk.PauseAsync(speaker, cancellationToken),
@@ -44,6 +47,12 @@ internal sealed class Commands(
 
     private async Task CommitAsync(Speaker speaker, CancellationToken cancellationToken) =>
         await speaker.SayAsync(CommitmentCards.Show(speaker.Channel, await people.RoleAsync(speaker.Person, cancellationToken)));
+
+    private async Task HelpAsync(Speaker speaker, CancellationToken cancellationToken)
+    {
+        var maySetUp = (await teams.WhereAsync(speaker.Person, rights => rights.MaySetUp, cancellationToken)).Count > 0;
+        await speaker.SayAsync(GreetingCards.Help(speaker.IsPrivate, maySetUp));
+    }
 
     private async Task ListAsync(Speaker speaker, CancellationToken cancellationToken)
     {

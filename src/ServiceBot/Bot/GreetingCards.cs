@@ -13,13 +13,14 @@ internal static class GreetingCards
         """.ReplaceLineEndings("\n"), "help");
 
     /// <summary>At most ten lines.</summary>
-    public static Activity Help(bool isPrivate) => Talk.Text((isPrivate
-        ? """
+    public static Activity Help(bool isPrivate, bool maySetUp) => Talk.Text((isPrivate
+        ? $"""
           problem and what happened: open a case; I ask the rest
           cases: what is open · case 43: one case with its timeline
           own 43: take it · promise 43 14:30: by when the customer hears from you
           told 43: the customer has heard from us · fixed 43: it is fixed
           next 43: go on where a case was left
+          {(maySetUp ? "setup: set up your team, step by step · settings: see and change it" : "settings: how your team is set up")} · vision: what it stands for
           While I ask: back, pause, cancel (keeps what was said)
           team page: a link to the web page · sign out everywhere: out of it again
           """

@@ -54,7 +54,7 @@ internal sealed class Guide(Turn turn, People people, Cases cases, HeldNotes hel
         return turn.Db.Desks.Add(new Desk(personId)).Entity;
     }
 
-    /// <summary>Whether a question is open in this private chat.</summary>
+    /// <summary>Whether the question of a case is open in this private chat.</summary>
     public async Task<bool> IsAskingAsync(CancellationToken cancellationToken) =>
         (await DeskOfAsync(Here.Person.Id, cancellationToken)).CaseNumber is not null;
 
@@ -194,7 +194,8 @@ internal sealed class Guide(Turn turn, People people, Cases cases, HeldNotes hel
         }
     }
 
-    private (Person Person, Address To) Here => _here ?? throw new InvalidOperationException("This turn is not in a private chat.");
+    /// <summary>The person whose private chat this turn is in, and that chat.</summary>
+    public (Person Person, Address To) Here => _here ?? throw new InvalidOperationException("This turn is not in a private chat.");
 
     private static string Slot(RecoveryCase about) => $"case/{about.Number}/card";
 
@@ -204,10 +205,16 @@ internal sealed class Guide(Turn turn, People people, Cases cases, HeldNotes hel
         if (desk.Card is { } older)
             Say(to, older, StepCards.Answered(about, desk.Step!.Value, "Asked again below.", reader));
 
+        if (desk.Step == Step.Intake)
+            reader = reader with { Vision = await VisionAsync(about.TeamId, cancellationToken) };
+
         var slot = Message.NewSlot();
         Say(to, slot, StepCards.Question(about, desk.Step!.Value, reader));
         desk.Put(slot);
     }
+
+    private Task<string?> VisionAsync(string teamId, CancellationToken cancellationToken) =>
+        turn.Db.TeamSettings.Where(settings => settings.TeamId == teamId).Select(settings => settings.Vision).SingleOrDefaultAsync(cancellationToken);
 
     private async Task<Reader> ReaderAsync(Person person, Address to, Step? step, CancellationToken cancellationToken) =>
         new(person, WallClock.Zone(person.Zone), turn.Now, to.Channel,
@@ -229,5 +236,5 @@ internal sealed class Guide(Turn turn, People people, Cases cases, HeldNotes hel
         return known;
     }
 
-    private void Say(Address to, string slot, object activity) => turn.Say(new Message(to, slot, Payload.ToJson(activity)));
+    public void Say(Address to, string slot, object activity) => turn.Say(new Message(to, slot, Payload.ToJson(activity)));
 }

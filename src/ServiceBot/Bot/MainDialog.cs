@@ -2,6 +2,7 @@ using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Dialogs;
 using ServiceBot.Data;
 using ServiceBot.Recovery;
+using ServiceBot.Setup;
 
 namespace ServiceBot.Bot;
 
@@ -10,20 +11,22 @@ namespace ServiceBot.Bot;
 /// a dialog that is lost, unknown or elsewhere is built again from it without a word.
 /// </summary>
 internal sealed class MainDialog(
-    Turn turn, ConversationState state, RecoveryDialog recovery, Guide guide, Cases cases, Commands commands, WalkCommands walk, HoursCommands hours, CardActions actions)
+    Turn turn, ConversationState state, RecoveryDialog recovery, SetupDialog setup, Guide guide, Cases cases, Commands commands, WalkCommands walk,
+    HoursCommands hours, SetupTalk setupTalk, CardActions actions)
 {
     public async Task RunAsync(ITurnContext context, Speaker speaker, CancellationToken cancellationToken)
     {
         guide.IsWith(speaker.Person, TurnAdapter.AddressOf(context.Activity));
         var dialogs = new DialogSet(state.CreateProperty<DialogState>(nameof(DialogState)));
         dialogs.Add(recovery);
+        dialogs.Add(setup);
         var dialog = await dialogs.CreateContextAsync(context, cancellationToken);
         var desk = await guide.DeskOfAsync(speaker.Person.Id, cancellationToken);
 
         if (desk.HasHeldNotes)
             await guide.ReleaseAsync(desk, cancellationToken);
 
-        await HearAsync(dialog, desk, speaker with { IsAsked = desk.CaseNumber is not null }, cancellationToken);
+        await HearAsync(dialog, desk, speaker with { IsAsked = desk.IsAsking }, cancellationToken);
         await AlignAsync(dialog, desk, cancellationToken);
         await state.SaveChangesAsync(context, false, cancellationToken);
     }
@@ -37,6 +40,7 @@ internal sealed class MainDialog(
             {
                 { Hours: not null } => hours.PressAsync(answer, speaker, cancellationToken),
                 { Action: { } pressed } => actions.PressAsync(pressed, speaker, cancellationToken),
+                { Setup: not null } => HearSetupAsync(dialog, desk, answer, speaker, cancellationToken),
                 { Answer: CardAnswer.Instead } => InsteadAsync(answer, desk, speaker, cancellationToken),
                 _ when desk.CaseNumber is null => SayWhereAsync(answer.Case, speaker, cancellationToken),
                 _ => AnswerAsync(dialog, desk, speaker, cancellationToken),
@@ -46,14 +50,22 @@ internal sealed class MainDialog(
 
         var text = Said.Clean(activity.Text);
         var command = Command.Parse(text);
-        if (command is not null && (desk.IsFree || command.Interrupts))
+        if (command is not null && (desk.IsFree || command.Interrupts && !(desk.IsAskingTopic && command.IsMove)))
             await commands.RunAsync(command, speaker, cancellationToken);
         else if (desk.AwaitsSentence)
             await walk.ProblemAsync(command is { Verb: Verb.Problem } ? command.Rest : text, speaker, cancellationToken);
+        else if (desk.IsAskingTopic)
+            await setupTalk.TypedAsync(dialog, desk, text, command, speaker, cancellationToken);
         else if (desk.CaseNumber is null)
             await speaker.SayAsync(Talk.Text("I did not understand that. Perhaps one of these?", Commands.Likeliest(text)));
         else
             await AnswerOrInsteadAsync(dialog, desk, text, command, speaker, cancellationToken);
+    }
+
+    private async Task HearSetupAsync(DialogContext dialog, Desk desk, CardAnswer answer, Speaker speaker, CancellationToken cancellationToken)
+    {
+        if (await setupTalk.PressedAsync(dialog, desk, answer, speaker, cancellationToken) is { } command)
+            await commands.RunAsync(command, speaker, cancellationToken);
     }
 
     /// <summary>While a question is open, what only begins like a command is the answer; one press makes it the command.</summary>
@@ -79,7 +91,7 @@ internal sealed class MainDialog(
             return;
         }
 
-        if (!IsAt(dialog, about.Step))
+        if (!IsAt(dialog, StepDialog.IdOf(about.Step)))
         {
             dialog.Stack.Clear();
             await dialog.BeginDialogAsync(recovery.Id, true, cancellationToken);
@@ -127,16 +139,16 @@ internal sealed class MainDialog(
     /// <summary>Asks what is new on the desk, and forgets a dialog whose question is gone.</summary>
     private async Task AlignAsync(DialogContext dialog, Desk desk, CancellationToken cancellationToken)
     {
-        if (desk is { CaseNumber: not null, Card: not null })
+        if (desk is { IsAsking: true, Card: not null })
             return;
 
         dialog.Stack.Clear();
-        if (desk.CaseNumber is not null)
-            await dialog.BeginDialogAsync(recovery.Id, false, cancellationToken);
+        if (desk.IsAsking)
+            await dialog.BeginDialogAsync(desk.IsAskingTopic ? setup.Id : recovery.Id, false, cancellationToken);
     }
 
-    /// <summary>Whether every dialog of the stack is known and the innermost asks the question of this step.</summary>
-    private static bool IsAt(DialogContext dialog, Step step)
+    /// <summary>Whether every dialog of the stack is known and one of the active ones is this.</summary>
+    public static bool IsAt(DialogContext dialog, string dialogId)
     {
         var isAt = false;
         for (var inner = dialog; inner is not null; inner = inner.Child)
@@ -144,7 +156,7 @@ internal sealed class MainDialog(
             if (inner.Stack.Count == 0 || inner.Stack.Any(instance => inner.FindDialog(instance.Id) is null))
                 return false;
 
-            isAt |= inner.ActiveDialog.Id == StepDialog.IdOf(step);
+            isAt |= inner.ActiveDialog.Id == dialogId;
         }
 
         return isAt;

@@ -5,7 +5,7 @@ using ServiceBot.Roster;
 namespace ServiceBot.Bot;
 
 /// <summary>The commands that begin, leave and resume the guided conversation.</summary>
-internal sealed class WalkCommands(Turn turn, People people, Guide guide, CaseNumbers numbers, CaseCommands facts)
+internal sealed class WalkCommands(Turn turn, People people, Guide guide, SetupGuide setup, CaseNumbers numbers, CaseCommands facts)
 {
     /// <summary>Keeps what went wrong as a case at once, and asks the rest in the private chat.</summary>
     public async Task ProblemAsync(string sentence, Speaker speaker, CancellationToken cancellationToken)
@@ -120,7 +120,7 @@ internal sealed class WalkCommands(Turn turn, People people, Guide guide, CaseNu
     }
 
     /// <summary>Lays the open question aside, whatever it is, so that another can be asked.</summary>
-    private async Task LeaveAsync(Speaker speaker, string line, CancellationToken cancellationToken)
+    public async Task LeaveAsync(Speaker speaker, string line, CancellationToken cancellationToken)
     {
         // In a channel nobody's private chat is interrupted.
         if (!speaker.IsPrivate)
@@ -129,7 +129,7 @@ internal sealed class WalkCommands(Turn turn, People people, Guide guide, CaseNu
         var desk = await guide.DeskOfAsync(speaker.Person.Id, cancellationToken);
         if (desk.CaseNumber is null)
         {
-            desk.Clear();
+            setup.Settle(desk, $"{line} To go on: {(desk.IsFromSettings ? "settings" : "setup")}");
             return;
         }
 

@@ -1,3 +1,5 @@
+using ServiceBot.Roster;
+
 namespace ServiceBot.Recovery;
 
 /// <summary>What one person is being asked in their private chat. One question at a time.</summary>
@@ -15,6 +17,18 @@ internal sealed class Desk(string personId)
     /// <summary>"problem" was typed without a word about what went wrong, and the next message is that.</summary>
     public bool AwaitsSentence { get; private set; }
 
+    /// <summary>The topic of a team's set-up that is open, or where this person left it.</summary>
+    public string? SetupTeamId { get; private set; }
+    public SetupTopics Topic { get; private set; }
+
+    public bool IsAskingTopic { get; private set; }
+
+    /// <summary>The topic was opened from the settings, so that is where its answer leads.</summary>
+    public bool IsFromSettings { get; private set; }
+
+    /// <summary>What held when the topic was asked: a sign that changes with it.</summary>
+    public string? Seen { get; private set; }
+
     public DateTimeOffset? GreetedAt { get; private set; }
 
     /// <summary>Something waits until this person works again or writes.</summary>
@@ -22,18 +36,33 @@ internal sealed class Desk(string personId)
 
     public int Version { get; private set; }
 
-    public bool IsFree => CaseNumber is null && !AwaitsSentence;
+    /// <summary>Whether a question is open that has a card.</summary>
+    public bool IsAsking => CaseNumber is not null || IsAskingTopic;
+
+    public bool IsFree => !IsAsking && !AwaitsSentence;
 
     public void Ask(int caseNumber, Step step)
     {
-        (CaseNumber, Step, Card, AwaitsSentence) = (caseNumber, step, null, false);
-        Version++;
+        Clear();
+        (CaseNumber, Step) = (caseNumber, step);
     }
 
     public void AskForSentence()
     {
-        (CaseNumber, Step, Card, AwaitsSentence) = (null, null, null, true);
-        Version++;
+        Clear();
+        AwaitsSentence = true;
+    }
+
+    public void AskTopic(string teamId, SetupTopics topic, bool isFromSettings)
+    {
+        Clear();
+        (SetupTeamId, Topic, IsAskingTopic, IsFromSettings) = (teamId, topic, true, isFromSettings);
+    }
+
+    public void PutTopic(string card, string seen)
+    {
+        Seen = seen;
+        Put(card);
     }
 
     public void Put(string card)
@@ -42,9 +71,13 @@ internal sealed class Desk(string personId)
         Version++;
     }
 
+    /// <summary>Nothing is open any more. Where a set-up was left stays known.</summary>
     public void Clear()
     {
-        (CaseNumber, Step, Card, AwaitsSentence) = (null, null, null, false);
+        if (IsFromSettings)
+            ForgetSetup();
+
+        (CaseNumber, Step, Card, AwaitsSentence, IsAskingTopic, IsFromSettings, Seen) = (null, null, null, false, false, false, null);
         Version++;
     }
 
@@ -53,6 +86,8 @@ internal sealed class Desk(string personId)
         HasHeldNotes = isHeld;
         Version++;
     }
+
+    public void ForgetSetup() => (SetupTeamId, Topic) = (null, SetupTopics.None);
 
     public void Greet(DateTimeOffset at)
     {

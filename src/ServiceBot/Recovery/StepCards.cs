@@ -97,6 +97,8 @@ internal static class StepCards
             Card.Choice("severity", "How bad is it?", $"{about.Severity}", (nameof(Severity.Normal), "Normal"), (nameof(Severity.Serious), "Serious")),
             Card.Choice("danger", "Is anybody in danger?", about.Danger ? "yes" : "no", ("no", "No"), ("yes", "Yes")),
         ];
+        if (reader.Vision is { } vision)
+            body.Insert(0, Card.Words($"What we stand for: {Shown.Within(vision)}"));
         if (about.Customer is null && reader.Teams.Count > 1)
             body.Add(Card.Choice("team", "Which team is it for?", about.TeamId, reader.Teams.Select(team => (team.Id, team.Name))));
 

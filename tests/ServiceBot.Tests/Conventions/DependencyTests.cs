@@ -11,7 +11,8 @@ public partial class DependencyTests
     {
         ["Site"] = ["Channels", "Roster", "Delivery", "Data"],
         ["Channels"] = ["Bot", "Roster", "Delivery", "Data"],
-        ["Bot"] = ["Recovery", "Roster", "Calendar", "Delivery", "Data"],
+        ["Bot"] = ["Setup", "Recovery", "Roster", "Calendar", "Delivery", "Data"],
+        ["Setup"] = ["Recovery", "Roster", "Calendar", "Delivery", "Data"],
         ["Recovery"] = ["Roster", "Calendar", "Delivery", "Data"],
         ["Roster"] = ["Calendar", "Delivery", "Data"],
         ["Delivery"] = ["Data"],

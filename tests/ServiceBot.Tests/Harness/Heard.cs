@@ -7,7 +7,7 @@ internal sealed record Heard(string Id, long Watermark, JsonObject Activity)
 {
     public bool IsFromBot => (string?)Activity["from"]?["id"] == "servicebot" && (string?)Activity["type"] == "message";
 
-    public JsonObject? Card => Activity["attachments"]?[0]?["content"]?.AsObject();
+    public JsonObject? Card => Activity["attachments"]?.AsArray().FirstOrDefault()?["content"]?.AsObject();
 
     /// <summary>The lines in the order in which they are read; what is hidden at first is not among them.</summary>
     public IReadOnlyList<string> Lines => Card is { } card
@@ -18,26 +18,37 @@ internal sealed record Heard(string Id, long Watermark, JsonObject Activity)
 
     public IReadOnlyList<string> Buttons =>
     [
-        .. (Card?["actions"]?.AsArray() ?? []).Concat(Activity["suggestedActions"]?["actions"]?.AsArray() ?? [])
-            .Select(action => (string)action!["title"]!),
+        .. Actions.Concat(Activity["suggestedActions"]?["actions"]?.AsArray() ?? []).Select(action => (string)action!["title"]!),
     ];
 
     /// <summary>What a client sends when the button is pressed: its data and every input of the card, hidden ones too.</summary>
     public JsonObject Submit(string button, params (string Input, string Value)[] typed)
     {
-        var action = Card!["actions"]!.AsArray().Single(found => (string)found!["title"]! == button)!;
-        var value = action["data"]!.DeepClone().AsObject();
-        foreach (var input in Inputs(Card["body"]!.AsArray()))
+        var action = Actions.Single(found => (string)found!["title"]! == button)!;
+        var value = action!["data"]!.DeepClone().AsObject();
+        foreach (var input in Inputs(Card!["body"]!.AsArray()))
             if (input["value"] is { } preset)
                 value[(string)input["id"]!] = preset.DeepClone();
 
+        // What is empty is not sent.
         foreach (var (input, text) in typed)
-            value[input] = text;
+            if (text.Length > 0)
+                value[input] = text;
+            else
+                value.Remove(input);
 
         return value;
     }
 
+    /// <summary>What stands in the card's inputs.</summary>
+    public IReadOnlyDictionary<string, string> Values => Inputs(Card!["body"]!.AsArray()).ToDictionary(input => (string)input["id"]!, input => (string?)input["value"] ?? "");
+
     public override string ToString() => Text;
+
+    /// <summary>Those at the end of the card, and those between its other things.</summary>
+    private IEnumerable<JsonNode?> Actions => (Card?["body"]?.AsArray() ?? []).Where(item => (string?)item!["type"] == "ActionSet")
+        .SelectMany(item => item!["actions"]!.AsArray())
+        .Concat(Card?["actions"]?.AsArray() ?? []);
 
     private static IEnumerable<string> Read(JsonNode? item) => (string?)item!["type"] switch
     {

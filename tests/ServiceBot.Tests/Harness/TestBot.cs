@@ -12,6 +12,7 @@ using ServiceBot.Data;
 using ServiceBot.Delivery;
 using ServiceBot.Recovery;
 using ServiceBot.Roster;
+using ServiceBot.Setup;
 
 namespace ServiceBot.Tests.Harness;
 
@@ -21,23 +22,21 @@ internal sealed class TestBot : IAsyncDisposable
     public const string Room = "room-harbour";
 
     private readonly TestData _data;
-    private readonly string? _publicUrl;
     private readonly Dictionary<string, long> _read = [];
     private WebApplication _app;
     private int _posts;
 
-    private TestBot(TestData data, TestClock clock, string? publicUrl)
+    private TestBot(TestData data, TestClock clock)
     {
-        (_data, Clock, _publicUrl) = (data, clock, publicUrl);
+        (_data, Clock) = (data, clock);
         _app = Build();
     }
 
     public TestClock Clock { get; }
 
-    /// <param name="publicUrl">Where people sign in to the web page; null in local mode.</param>
-    public static async Task<TestBot> StartAsync(string now = "2026-11-21T14:00Z", string? publicUrl = null)
+    public static async Task<TestBot> StartAsync(string now = "2026-11-21T14:00Z")
     {
-        var bot = new TestBot(new TestData(), new TestClock(now), publicUrl);
+        var bot = new TestBot(new TestData(), new TestClock(now));
         await bot._app.Services.GetRequiredService<DemoTeam>().LoadAsync();
         return bot;
     }
@@ -48,6 +47,16 @@ internal sealed class TestBot : IAsyncDisposable
         db.People.Add(new Person { Id = id, Name = id, Zone = "Europe/Lisbon" });
         db.Teams.Add(new Team { Id = $"team-of-{id}", Name = "Elsewhere", Zone = "Europe/Lisbon" });
         db.Memberships.Add(new Membership { TeamId = $"team-of-{id}", PersonId = id, Role = Role.Manager });
+        db.WebConversations.Add(new WebConversation { Id = WebConversation.PrivateId(id), PersonId = id, CreatedAt = Clock.Now });
+        db.Addresses.Add(new PersonAddress { Channel = "directline", Account = id, PersonId = id, Conversation = WebConversation.PrivateId(id) });
+    });
+
+    /// <summary>Somebody of a team with a part in it, or in the whole organisation.</summary>
+    public Task<int> HasMemberAsync(string name, Role role, string team = "harbour") => ChangeAsync(db =>
+    {
+        var id = name.ToLowerInvariant();
+        db.People.Add(new Person { Id = id, Name = name, Zone = "Europe/Lisbon", Role = role & (Role.Leader | Role.Admin), HomeTeamId = team });
+        db.Memberships.Add(new Membership { TeamId = team, PersonId = id, Role = role & ~(Role.Leader | Role.Admin) });
         db.WebConversations.Add(new WebConversation { Id = WebConversation.PrivateId(id), PersonId = id, CreatedAt = Clock.Now });
         db.Addresses.Add(new PersonAddress { Channel = "directline", Account = id, PersonId = id, Conversation = WebConversation.PrivateId(id) });
     });
@@ -116,17 +125,21 @@ internal sealed class TestBot : IAsyncDisposable
         return await db.Cases.AsNoTracking().Include(found => found.Events).SingleAsync(found => found.Number == number);
     }
 
+    /// <summary>What a team decided; the defaults while it has not.</summary>
+    public async Task<TeamSettings> TeamAsync(string team = "harbour")
+    {
+        await using var db = Database.Lease();
+        return await db.TeamSettings.AsNoTracking().SingleOrDefaultAsync(settings => settings.TeamId == team) ?? new TeamSettings(team);
+    }
+
+    /// <summary>What is kept, to be looked at.</summary>
+    public BotDb Look() => Database.Lease();
+
     public async Task<int> ChangeAsync(Action<BotDb> change)
     {
         await using var db = Database.Lease();
         change(db);
         return await db.SaveChangesAsync();
-    }
-
-    public async Task<T> ReadAsync<T>(Func<BotDb, T> read)
-    {
-        await using var db = Database.Lease();
-        return read(db);
     }
 
     /// <summary>Somebody opens their private chat for the first time, or once more.</summary>
@@ -204,12 +217,11 @@ internal sealed class TestBot : IAsyncDisposable
             ["Demo:People:2:Zone"] = "Europe/Paris",
         });
         builder.Configuration.AddInMemoryCollection(_data.Settings);
-        builder.Configuration["Site:PublicUrl"] = _publicUrl;
         builder.Services.AddSingleton<TimeProvider>(Clock);
 
         // The same one each time: Entity Framework keeps its model per logger factory, and building it takes longest.
         builder.Services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
-        builder.AddData().AddDelivery().AddRoster().AddRecovery().AddBot().AddTeams().AddWebChannel();
+        builder.AddData().AddDelivery().AddRoster().AddRecovery().AddSetup().AddBot().AddTeams().AddWebChannel();
         return builder.Build();
     }
 

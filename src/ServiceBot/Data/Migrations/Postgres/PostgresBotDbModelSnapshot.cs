@@ -369,7 +369,22 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<bool>("HasHeldNotes")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("IsAskingTopic")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsFromSettings")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Seen")
+                        .HasColumnType("text");
+
+                    b.Property<string>("SetupTeamId")
+                        .HasColumnType("text");
+
                     b.Property<int?>("Step")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Topic")
                         .HasColumnType("integer");
 
                     b.Property<int>("Version")

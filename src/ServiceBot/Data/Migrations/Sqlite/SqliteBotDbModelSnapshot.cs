@@ -362,7 +362,22 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<bool>("HasHeldNotes")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsAskingTopic")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsFromSettings")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Seen")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SetupTeamId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("Step")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Topic")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Version")

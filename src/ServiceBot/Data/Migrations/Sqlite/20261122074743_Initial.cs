@@ -128,6 +128,11 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     Step = table.Column<int>(type: "INTEGER", nullable: true),
                     Card = table.Column<string>(type: "TEXT", nullable: true),
                     AwaitsSentence = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SetupTeamId = table.Column<string>(type: "TEXT", nullable: true),
+                    Topic = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsAskingTopic = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsFromSettings = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Seen = table.Column<string>(type: "TEXT", nullable: true),
                     GreetedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     HasHeldNotes = table.Column<bool>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)

@@ -129,6 +129,11 @@ namespace ServiceBot.Data.Migrations.Postgres
                     Step = table.Column<int>(type: "integer", nullable: true),
                     Card = table.Column<string>(type: "text", nullable: true),
                     AwaitsSentence = table.Column<bool>(type: "boolean", nullable: false),
+                    SetupTeamId = table.Column<string>(type: "text", nullable: true),
+                    Topic = table.Column<int>(type: "integer", nullable: false),
+                    IsAskingTopic = table.Column<bool>(type: "boolean", nullable: false),
+                    IsFromSettings = table.Column<bool>(type: "boolean", nullable: false),
+                    Seen = table.Column<string>(type: "text", nullable: true),
                     GreetedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     HasHeldNotes = table.Column<bool>(type: "boolean", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)

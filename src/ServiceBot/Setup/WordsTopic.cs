@@ -1,0 +1,42 @@
+using ServiceBot.Data;
+using ServiceBot.Recovery;
+using ServiceBot.Roster;
+
+namespace ServiceBot.Setup;
+
+/// <summary>What people here call one another and those they serve: cast members and guests, crew and passengers.</summary>
+internal sealed class WordsTopic() : TeamTopic(
+    SetupTopics.Words, "Words we use", "How you call people shows how you see them. Elsewhere they are cast members and guests, or crew and passengers.")
+{
+    private const string Staff = "staffWord";
+    private const string Customers = "customerWord";
+    private const int LongestWord = 32;
+
+    public override IEnumerable<Field> Fields(TeamFacts facts) =>
+    [
+        new(Staff, "Those who work here are our", facts.Settings.StaffWord, "colleagues", LongestWord),
+        new(Customers, "Those we serve are our", facts.Settings.CustomerWord, "customers", LongestWord),
+    ];
+
+    public override string Holds(TeamFacts facts) => $"{Shown.Within(facts.Settings.StaffWord)} and {Shown.Within(facts.Settings.CustomerWord)}";
+
+    public override Complaint? Check(TeamFacts facts, Filled filled)
+    {
+        if (filled.Line(Staff) is "")
+            return new Complaint("Please write a word for those who work here, for example: colleagues.");
+
+        return filled.Line(Customers) is ""
+            ? new Complaint("Please write a word for those you serve, for example: customers.")
+            : Entry.TooLong(
+                new Entry("The word for staff", filled.Line(Staff), LongestWord), new Entry("The word for customers", filled.Line(Customers), LongestWord));
+    }
+
+    public override string Next(TeamFacts facts) =>
+        $"From the next digest on I speak of {Shown.Within(facts.Settings.StaffWord)} and {Shown.Within(facts.Settings.CustomerWord)}.";
+
+    protected override void Set(TeamFacts facts, Filled filled, BotDb db)
+    {
+        facts.Settings.StaffWord = filled.Line(Staff) ?? facts.Settings.StaffWord;
+        facts.Settings.CustomerWord = filled.Line(Customers) ?? facts.Settings.CustomerWord;
+    }
+}

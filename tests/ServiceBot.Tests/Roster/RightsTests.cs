@@ -1,0 +1,40 @@
+using ServiceBot.Roster;
+
+namespace ServiceBot.Tests.Roster;
+
+public class RightsTests
+{
+    [Theory]
+    [InlineData(Role.Member, true, true, false, false)]
+    [InlineData(Role.Lead, true, true, false, false)]
+    [InlineData(Role.Approver, true, true, false, false)]
+    [InlineData(Role.Manager, true, true, true, false)]
+    [InlineData(Role.Leader, true, true, false, false)]
+    [InlineData(Role.Leader, false, false, false, false)]
+    [InlineData(Role.Admin, false, true, true, true)]
+    [InlineData(Role.Member, false, false, false, false)]
+    internal void What_somebody_may_follows_from_their_part(Role role, bool isMember, bool reads, bool setsUp, bool namesManagers)
+    {
+        var rights = Rights.Of(Person(role), isMember ? new Membership { TeamId = "t", PersonId = "p", Role = role } : null);
+
+        Assert.Equal((reads, setsUp, setsUp, namesManagers), (rights.MayReadSettings, rights.MaySetUp, rights.MaySeeChanges, rights.MayNameManagers));
+    }
+
+    [Fact]
+    public void A_row_of_a_team_makes_no_admin_and_one_of_a_person_no_manager()
+    {
+        Assert.False(Rights.Of(Person(Role.Member), new Membership { TeamId = "t", PersonId = "p", Role = Role.Admin }).MaySetUp);
+        Assert.False(Rights.Of(Person(Role.Manager), new Membership { TeamId = "t", PersonId = "p" }).MaySetUp);
+    }
+
+    [Fact]
+    public void Who_has_left_may_nothing()
+    {
+        var left = Person(Role.Admin);
+        left.LeftAt = DateTimeOffset.UnixEpoch;
+
+        Assert.Equal(default, Rights.Of(left, new Membership { TeamId = "t", PersonId = "p", Role = Role.Manager }));
+    }
+
+    private static Person Person(Role role) => new() { Id = "p", Name = "P", Zone = "Etc/UTC", Role = role };
+}

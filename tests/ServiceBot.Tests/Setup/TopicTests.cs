@@ -1,0 +1,259 @@
+using Microsoft.EntityFrameworkCore;
+using ServiceBot.Data;
+using ServiceBot.Recovery;
+using ServiceBot.Roster;
+using ServiceBot.Tests.Harness;
+
+namespace ServiceBot.Tests.Setup;
+
+public class TopicTests
+{
+    [Theory]
+    [InlineData("Vision", "vision", "", "Please write one sentence")]
+    [InlineData("Vision", "vision", "\u200B\u2060", "Please write one sentence")]
+    [InlineData("Principles", "principles", "\n - \n", "Please write at least one principle")]
+    [InlineData("Principles", "principles", "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n13", "These are 13 principles")]
+    [InlineData("People", "people", "", "Please write at least one name")]
+    [InlineData("People", "people", "Marta\n12345", "“12345” does not look like a name")]
+    [InlineData("People", "people", "Amal\nInes\nRui", "You took your own name out.")]
+    [InlineData("People", "people", "Marta\nAna Reis Ana Reis Ana Reis Ana Reis Ana Reis Ana Reis Ana Reis Ana Reis", "“Ana Reis Ana Reis Ana Reis Ana Reis Ana…” is longer")]
+    [InlineData("Roles", "leads", "nobody-here", "“nobody-here” is not in Harbour desk.")]
+    [InlineData("Zone", "zone", "", "Please write a time zone")]
+    [InlineData("Zone", "zone", "Atlantis", "I know no time zone “Atlantis”.")]
+    [InlineData("Zone", "zone", "../../etc/passwd", "I know no time zone")]
+    [InlineData("Zone", "zone", "+02:00", "I know no time zone")]
+    [InlineData("Working days and hours", "days", "", "Please choose at least one working day.")]
+    [InlineData("Working days and hours", "days", "Someday,127", "Please choose at least one working day.")]
+    [InlineData("Working days and hours", "from", "25:00", "I do not understand “25:00” as a time of day.")]
+    [InlineData("Working days and hours", "to", "", "A time is missing.")]
+    [InlineData("Working days and hours", "to", "9", "Work begins and ends at the same time.")]
+    [InlineData("Working days and hours", "shifts", "Early", "I do not understand “Early” as a shift.")]
+    [InlineData("Working days and hours", "shifts", "Early 06:00-06:00", "I do not understand")]
+    [InlineData("Working days and hours", "shifts", "Early 6-14\nEarly 14-22", "Two shifts are called Early.")]
+    [InlineData("Check-in and digest times", "checkInAt", "noonish", "I do not understand “noonish” as a time of day.")]
+    [InlineData("Check-in and digest times", "checkInAt", "16:30", "People need an hour to answer")]
+    [InlineData("Check-in and digest times", "digestAt", "01:00", "People need an hour to answer")]
+    [InlineData("Limits", "memberLimit", "-5", "I do not understand “-5” as an amount in EUR for a member.")]
+    [InlineData("Limits", "memberLimit", "50", "A lead may spend at least what a member may")]
+    [InlineData("Limits", "approverLimit", "lots", "I do not understand “lots” as an amount in EUR for an approver.")]
+    [InlineData("Limits", "currency", "BTC", "I know no currency “BTC”.")]
+    [InlineData("Limits", "currency", "", "The currency is missing.")]
+    [InlineData("Targets", "ownSafety", "soon", "I do not understand “soon” as the time for an owner when somebody is in danger.")]
+    [InlineData("Targets", "ownSafety", "0", "I do not understand “0”")]
+    [InlineData("Targets", "wordNormal", "", "The time for a first word when it is normal is missing.")]
+    [InlineData("Targets", "wordNormal", "8 days", "I do not understand “8 days”")]
+    [InlineData("Holidays", "holidays", "Christmas", "I do not understand “Christmas”.")]
+    [InlineData("Holidays", "holidays", "2026-12-25", "I do not understand “2026-12-25”.")]
+    [InlineData("Holidays", "holidays", "2026-02-30 Never", "I do not understand “2026-02-30 Never”.")]
+    [InlineData("Holidays", "holidays", "2025-12-25 Christmas", "Thursday 25 December 2025 has passed (Christmas).")]
+    [InlineData("Holidays", "holidays", "2026-12-25 Christmas\n25 December Again", "Friday 25 December 2026 stands there twice.")]
+    [InlineData("Words we use", "staffWord", "", "Please write a word for those who work here")]
+    [InlineData("Words we use", "customerWord", "those wonderful people whom we serve", "The word for customers is longer than I can keep")]
+    public async Task What_cannot_be_taken_is_said_and_nothing_is_lost(string topic, string input, string typed, string said)
+    {
+        await using var bot = await AtAsync(topic);
+        var card = (await bot.ChatAsync("marta"))[^1];
+
+        var heard = await bot.PressesAsync("marta", "Save", (input, typed));
+
+        Assert.StartsWith(said, heard[^1].Text, StringComparison.Ordinal);
+        Assert.Equal(card.Activity.ToJsonString(), (await bot.ChatAsync("marta")).Single(message => message.Id == card.Id).Activity.ToJsonString());
+        await using var db = bot.Look();
+        Assert.Empty(await db.RosterChanges.ToListAsync());
+        Assert.Empty(await db.TeamSettings.ToListAsync());
+    }
+
+    [Theory]
+    [InlineData("Zone", "lisbon", "Europe/Lisbon")]
+    [InlineData("Zone", "europe/paris", "Europe/Paris")]
+    [InlineData("Zone", "New York", "America/New_York")]
+    [InlineData("Zone", "W. Europe Standard Time", "Europe/Berlin")]
+    [InlineData("Zone", "UTC", "UTC")]
+    public async Task A_zone_may_be_said_in_several_ways(string topic, string typed, string zone)
+    {
+        await using var bot = await AtAsync(topic);
+
+        await bot.SaysAsync("marta", typed);
+
+        await using var db = bot.Look();
+        Assert.Equal(zone, (await db.Teams.SingleAsync(team => team.Id == "harbour")).Zone);
+    }
+
+    [Fact]
+    public async Task A_zone_changed_back_on_the_same_day_leaves_no_trace_in_the_days()
+    {
+        await using var bot = await AtAsync("Zone");
+        await bot.SaysAsync("marta", "Europe/Paris");
+        await bot.PressesAsync("marta", "Zone");
+        await bot.SaysAsync("marta", "Europe/Lisbon");
+
+        await using var db = bot.Look();
+        Assert.Equal("Europe/Lisbon", (await db.TeamZones.SingleAsync()).Zone);
+    }
+
+    [Fact]
+    public async Task A_typed_name_adds_and_takes_nobody_out()
+    {
+        await using var bot = await AtAsync("People");
+
+        Assert.StartsWith("Ana Reis joined. 5 people are in the team now.", (await bot.SaysAsync("marta", "Ana Reis"))[^2].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Somebody_known_joins_and_is_not_made_twice()
+    {
+        await using var bot = await AtAsync("People");
+        await bot.ChangeAsync(db => db.People.Add(new Person { Id = "ana", Name = "Ana Reis", Zone = "Europe/Paris", HomeTeamId = "elsewhere" }));
+
+        await bot.SaysAsync("marta", "Ana Reis");
+
+        await using var db = bot.Look();
+        var ana = await db.People.SingleAsync(person => person.Name == "Ana Reis");
+        Assert.Equal(("ana", "elsewhere"), (ana.Id, ana.HomeTeamId));
+        Assert.True(await db.Memberships.AnyAsync(membership => membership.TeamId == "harbour" && membership.PersonId == "ana"));
+    }
+
+    [Fact]
+    public async Task Where_several_have_the_name_it_is_asked_which()
+    {
+        await using var bot = await AtAsync("People");
+        await bot.ChangeAsync(db => db.People.AddRange(
+            new Person { Id = "ana-1", Name = "Ana Reis", Zone = "Europe/Paris" }, new Person { Id = "ana-2", Name = "Ana Reis", Zone = "Europe/Paris" }));
+
+        var said = (await bot.SaysAsync("marta", "Ana Reis"))[^1].Text;
+        Assert.StartsWith("Several people are called Ana Reis. Write which one you mean: Ana Reis (ana-", said, StringComparison.Ordinal);
+        await bot.SaysAsync("marta", "Ana Reis (ana-2)");
+
+        await using var db = bot.Look();
+        Assert.Equal(["ana-2"], await db.Memberships.Where(membership => membership.PersonId.StartsWith("ana")).Select(membership => membership.PersonId).ToListAsync());
+        Assert.Equal(2, await db.People.CountAsync(person => person.Name == "Ana Reis"));
+    }
+
+    [Fact]
+    public async Task Two_hundred_people_fit_and_no_more()
+    {
+        await using var bot = await AtAsync("People");
+        var names = Enumerable.Range(0, 199).Select(number => $"Person {(char)('A' + number / 26)}{(char)('A' + number % 26)}").Append("Marta").ToList();
+
+        Assert.StartsWith("A team has up to 200 people; these would be 201.", (await bot.PressesAsync("marta", "Save", ("people", string.Join('\n', names.Append("Zoe")))))[^1].Text, StringComparison.Ordinal);
+        await bot.PressesAsync("marta", "Save", ("people", string.Join('\n', names)));
+
+        await using var db = bot.Look();
+        Assert.Equal(200, await db.Memberships.CountAsync(membership => membership.TeamId == "harbour"));
+    }
+
+    [Fact]
+    public async Task A_manager_names_leads_and_only_an_admin_managers()
+    {
+        await using var bot = await AtAsync("Roles");
+        var card = (await bot.ChatAsync("marta"))[^1];
+        Assert.Equal(["leads", "approvers"], card.Values.Keys);
+        Assert.Contains("Managers: Marta. An admin names them.", card.Lines);
+
+        await bot.PressesAsync("marta", "Save", ("leads", "rui,marta"), ("managers", "ines"));
+        await bot.HasMemberAsync("Olga", Role.Admin);
+        bot.Clock.Advance(TimeSpan.FromMinutes(1));
+        await bot.SaysAsync("olga", "settings");
+        Assert.Equal("marta", (await bot.PressesAsync("olga", "Roles"))[^1].Values["managers"]);
+        Assert.Equal("A team always has a manager. Please choose one.", (await bot.PressesAsync("olga", "Save", ("managers", "")))[^1].Text);
+        await bot.PressesAsync("olga", "Save", ("managers", "ines"), ("leads", ""));
+
+        await using var db = bot.Look();
+        var roles = await db.Memberships.ToDictionaryAsync(membership => membership.PersonId, membership => membership.Role);
+        Assert.Equal((Role.Manager, Role.Member, Role.Member), (roles["ines"], roles["rui"], roles["marta"]));
+        Assert.Equal(["Marta made you a lead of Harbour desk.", "Olga changed your part in Harbour desk: you are not a lead any more."],
+            (await bot.ReadsAsync("rui")).Select(message => message.Text));
+        Assert.Equal(
+            ["Roles: Marta became a lead", "Roles: Rui became a lead", "Roles: Marta is not a lead any more", "Roles: Rui is not a lead any more", "Roles: Ines became a manager", "Roles: Marta is not a manager any more"],
+            await db.RosterChanges.OrderBy(change => change.Id).Select(change => change.What).ToListAsync());
+    }
+
+    [Fact]
+    public async Task Only_an_admin_takes_a_manager_out()
+    {
+        await using var bot = await AtAsync("People");
+        await bot.HasMemberAsync("Paula", Role.Manager);
+        await bot.PressesAsync("marta", "People");
+
+        Assert.Equal(
+            "Paula is a manager, and only an admin can take a manager out of a team.", (await bot.PressesAsync("marta", "Save", ("people", "Amal\nInes\nRui\nMarta")))[^1].Text);
+    }
+
+    [Fact]
+    public async Task A_target_tighter_than_what_people_need_is_asked_about()
+    {
+        await using var bot = await AtAsync("Targets");
+        foreach (var minutes in new[] { 6, 6, 45, 4, 9 })
+            await bot.ChangeAsync(db => db.Cases.Add(Owned(db, minutes, bot.Clock.Now.AddDays(-3))));
+        await bot.ChangeAsync(db => db.Cases.Add(Owned(db, 500, bot.Clock.Now.AddDays(-29))));
+
+        var card = (await bot.PressesAsync("marta", "Targets"))[^1];
+        Assert.Contains("Owner, normal: 5 · 6 min to 9 min · 6 min", card.Lines);
+        Assert.Contains("First word, normal: —", card.Lines);
+
+        var warning = (await bot.PressesAsync("marta", "Save", ("ownNormal", "5 min"), ("ownSafety", "15")))[^1];
+        Assert.StartsWith("That is tighter than half of the cases were: an owner when it is normal within 5 min, where the middle value is 6 min.", warning.Lines[1], StringComparison.Ordinal);
+        Assert.Equal(["Change it", "Set it anyway"], warning.Buttons);
+        Assert.Equal(120, (await bot.TeamAsync()).Own.Normal);
+
+        var again = (await bot.PressesAsync("marta", "Change it"))[^1];
+        Assert.Equal(("5 min", "15"), (again.Values["ownNormal"], again.Values["ownSafety"]));
+        await bot.PressesAsync("marta", "Save", ("ownNormal", "5 min"), ("ownSafety", "15"));
+        await bot.PressesAsync("marta", "Set it anyway");
+
+        var team = await bot.TeamAsync();
+        Assert.Equal((5, 15, 30, 240), (team.Own.Normal, team.Own.Safety, team.Own.Serious, team.FirstWord.Normal));
+    }
+
+    [Fact]
+    public async Task Holidays_that_have_passed_stay()
+    {
+        await using var bot = await AtAsync("Zone");
+        await bot.ChangeAsync(db => db.Holidays.AddRange(
+            new Holiday { TeamId = "harbour", Date = new(2026, 5, 1), Name = "Labour Day" }, new Holiday { TeamId = "harbour", Date = new(2026, 12, 25), Name = "Christmas" }));
+        await bot.SaysAsync("marta", "settings");
+
+        var card = (await bot.PressesAsync("marta", "Holidays"))[^1];
+        Assert.Equal("2026-12-25 Christmas", card.Values["holidays"]);
+        Assert.Contains("1 day that has passed is kept.", card.Lines);
+        await bot.SaysAsync("marta", "2027-01-01 New Year");
+        await bot.PressesAsync("marta", "Holidays");
+        await bot.PressesAsync("marta", "Save", ("holidays", "2027-01-01 New Year's Day"));
+
+        await using var db = bot.Look();
+        Assert.Equal(["Labour Day", "New Year's Day"], await db.Holidays.OrderBy(day => day.Date).Select(day => day.Name).ToListAsync());
+    }
+
+    [Fact]
+    public async Task In_another_currency_the_figures_are_read_in_it()
+    {
+        await using var bot = await AtAsync("Limits");
+
+        await bot.PressesAsync("marta", "Save", ("currency", "jpy"), ("memberLimit", "500"), ("leadLimit", "¥1,000"), ("approverLimit", "5000"));
+
+        var team = await bot.TeamAsync();
+        Assert.Equal((500, 1000, 5000, "JPY"), (team.MemberLimit, team.LeadLimit, team.ApproverLimit, team.Currency));
+    }
+
+    private static async Task<TestBot> AtAsync(string topic)
+    {
+        var bot = await TestBot.StartAsync(now: "2026-11-20T14:00Z"); // a working day, so that nobody's messages wait
+        await bot.HasMemberAsync("Marta", Role.Manager);
+        await bot.SaysAsync("marta", "setup");
+        while (!(await bot.ChatAsync("marta"))[^1].Lines[0].EndsWith(topic, StringComparison.Ordinal))
+            await bot.SaysAsync("marta", "skip");
+
+        await bot.SaysAsync("marta", "cancel");
+        await bot.SaysAsync("marta", "settings");
+        await bot.PressesAsync("marta", topic);
+        return bot;
+    }
+
+    private static RecoveryCase Owned(BotDb db, int minutes, DateTimeOffset reported)
+    {
+        var about = RecoveryCase.Report(db.Cases.Count() + 1, "harbour", "It broke", "It broke", new By("ines", reported));
+        about.Classify(CustomerKind.External, Severity.Normal, false, "It broke", "harbour", new By("ines", reported));
+        about.Own(new By("rui", reported.AddMinutes(minutes)));
+        return about;
+    }
+}
