@@ -14,7 +14,12 @@ internal sealed partial class HeldNotesRound(BotDb db, IServiceScopeFactory scop
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetInstant();
-        var due = await db.HeldNotes.Where(note => note.DueAt <= now).Select(note => note.PersonId).Distinct().Take(AtOnce).ToListAsync(cancellationToken);
+        var due = await db.HeldNotes.Where(note => note.DueAt <= now)
+            .Select(note => note.PersonId)
+            .Distinct()
+            .OrderBy(personId => personId)
+            .Take(AtOnce)
+            .ToListAsync(cancellationToken);
 
         // Each in a commit of their own: whoever writes at this moment gets it in their turn, and the others are not kept waiting.
         var told = 0;

@@ -22,7 +22,7 @@ internal static class HoursCards
         if (away is not null)
             body.Add(Card.Line(away));
 
-        body.Add(Card.Line("Answers to what you write come at any hour. Nobody else sees this.", isSubtle: true));
+        body.Add(Card.Line("Answers to what you write come at any hour. Nobody else sees this. To be away: away until Monday, or away 3 days.", isSubtle: true));
         body.Add(Card.Input("zone", "Time zone, by its city", person.Zone, "Europe/Lisbon", Longest.Time));
         body.Add(Card.Input("days", "Working days (empty: as my team)", own?.Days is { } days ? SpokenDays.Write(days) : null, SpokenDays.Write(now.Work.Days), Longest.Time));
         body.Add(Card.Input("work", "Working hours (empty: as my team)", own?.Work?.ToString(), $"{now.Work.Hours}", Longest.Time));

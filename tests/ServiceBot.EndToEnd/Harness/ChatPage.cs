@@ -41,6 +41,24 @@ internal sealed class ChatPage : IAsyncDisposable
         await Expect(Room).ToContainTextAsync("Connectivity Status: Connected");
     }
 
+    /// <summary>Opens the link, presses the button and is in the chat.</summary>
+    public async Task SignInAsync(Uri link)
+    {
+        await Page.GotoAsync(link.AbsoluteUri);
+        await Page.ClickAsync("#sign-in");
+        await IsConnectedAsync();
+    }
+
+    /// <summary>Waits for the page of those who are not signed in.</summary>
+    public Task IsOutAsync() => Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "You are not signed in" })).ToBeVisibleAsync();
+
+    public async Task LeaveAsync(string how)
+    {
+        await Page.ClickAsync(".me summary");
+        await Page.GetByRole(AriaRole.Button, new() { Name = how, Exact = true }).ClickAsync();
+        await IsOutAsync();
+    }
+
     public async Task SayAsync(string text, ILocator? chat = null)
     {
         var input = Input(chat ?? Private);

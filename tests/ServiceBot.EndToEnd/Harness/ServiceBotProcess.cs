@@ -46,6 +46,28 @@ internal sealed class ServiceBotProcess : IAsyncDisposable
     /// <param name="data">Null for an SQLite file nobody will look into.</param>
     public static Task<ServiceBotProcess> StartNewAsync(TestDatabase? data = null) => StartNewAsync(data, null);
 
+    /// <summary>Starts a program where people sign in.</summary>
+    /// <param name="publicUrl">What they open; null for its own address, over http.</param>
+    public static async Task<ServiceBotProcess> StartPublicAsync(TestDatabase? data = null, Uri? publicUrl = null)
+    {
+        var bot = new ServiceBotProcess(data, hasFaultPoints: false);
+        bot.settings["Site__PublicUrl"] = (publicUrl ?? bot.Address).AbsoluteUri;
+        await bot.StartAsync();
+        return bot;
+    }
+
+    /// <summary>Types <c>servicebot …</c> beside the running program.</summary>
+    public async Task<string> TypeAsync(params string[] command)
+    {
+        var (exitCode, output) = await StartAgainAsync([.. command, "--urls", Address.GetLeftPart(UriPartial.Authority)]);
+        Assert.True(exitCode == 0, output);
+        return output;
+    }
+
+    /// <summary>The link for somebody who is invited.</summary>
+    public async Task<Uri> InviteAsync(params string[] whom) =>
+        new((await TypeAsync(["invite", .. whom])).Split('\n').Single(line => line.Contains('#', StringComparison.Ordinal)).Trim());
+
     /// <summary>Starts the build that can be killed from inside.</summary>
     /// <param name="kill">At which arrival at which place it kills itself (name:n); null for never.</param>
     public static Task<ServiceBotProcess> StartToBeKilledAsync(TestDatabase data, string? kill) => StartNewAsync(data, kill, hasFaultPoints: true);
@@ -143,7 +165,7 @@ internal sealed class ServiceBotProcess : IAsyncDisposable
         lock (output)
             output.AppendLine(line);
 
-        if (line.Contains("open http://", StringComparison.Ordinal))
+        if (line.Contains("open http", StringComparison.Ordinal))
             starting.TrySetResult();
     }
 

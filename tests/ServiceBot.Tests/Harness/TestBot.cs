@@ -22,21 +22,23 @@ internal sealed class TestBot : IAsyncDisposable
     public const string Room = "room-harbour";
 
     private readonly TestData _data;
+    private readonly string? _publicUrl;
     private readonly Dictionary<string, long> _read = [];
     private WebApplication _app;
     private int _posts;
 
-    private TestBot(TestData data, TestClock clock)
+    private TestBot(TestData data, TestClock clock, string? publicUrl)
     {
-        (_data, Clock) = (data, clock);
+        (_data, Clock, _publicUrl) = (data, clock, publicUrl);
         _app = Build();
     }
 
     public TestClock Clock { get; }
 
-    public static async Task<TestBot> StartAsync(string now = "2026-11-21T14:00Z")
+    /// <param name="publicUrl">Where people sign in to the web page; null in local mode.</param>
+    public static async Task<TestBot> StartAsync(string now = "2026-11-21T14:00Z", string? publicUrl = null)
     {
-        var bot = new TestBot(new TestData(), new TestClock(now));
+        var bot = new TestBot(new TestData(), new TestClock(now), publicUrl);
         await bot._app.Services.GetRequiredService<DemoTeam>().LoadAsync();
         return bot;
     }
@@ -142,6 +144,12 @@ internal sealed class TestBot : IAsyncDisposable
         return await db.SaveChangesAsync();
     }
 
+    public async Task<T> ReadAsync<T>(Func<BotDb, T> read)
+    {
+        await using var db = Database.Lease();
+        return read(db);
+    }
+
     /// <summary>Somebody opens their private chat for the first time, or once more.</summary>
     public async Task<IReadOnlyList<Heard>> ArrivesAsync(string person)
     {
@@ -217,6 +225,7 @@ internal sealed class TestBot : IAsyncDisposable
             ["Demo:People:2:Zone"] = "Europe/Paris",
         });
         builder.Configuration.AddInMemoryCollection(_data.Settings);
+        builder.Configuration["Site:PublicUrl"] = _publicUrl;
         builder.Services.AddSingleton<TimeProvider>(Clock);
 
         // The same one each time: Entity Framework keeps its model per logger factory, and building it takes longest.
