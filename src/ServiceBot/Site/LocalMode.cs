@@ -17,6 +17,9 @@ internal sealed class LocalMode(RequestDelegate next)
         return next(http);
     }
 
+    /// <summary>Whether this machine was called by a name of its own, and without a proxy.</summary>
+    public static bool IsDirect(HttpRequest request) => HasOwnName(request) && ForwardingIn(request) is null;
+
     /// <summary>A page whose own name was made to point here (DNS rebinding) still calls the name of its own.</summary>
     private static void CheckHost(HttpRequest request)
     {

@@ -29,7 +29,7 @@ internal sealed class PublicMode(RequestDelegate next, IOptions<SiteOptions> opt
 
     public static void DemandOperator(HttpContext http)
     {
-        if (!IsFromHere(http))
+        if (!IsFromHere(http) || !LocalMode.IsDirect(http.Request))
             throw RefusedException.NotFound("There is nothing at this address.");
     }
 
