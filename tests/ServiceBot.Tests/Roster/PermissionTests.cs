@@ -1,0 +1,194 @@
+using System.Text.Json.Nodes;
+using ServiceBot.Bot;
+using ServiceBot.Channels.Web;
+using ServiceBot.Recovery;
+using ServiceBot.Roster;
+using ServiceBot.Setup;
+using ServiceBot.Tests.Harness;
+
+namespace ServiceBot.Tests.Roster;
+
+/// <summary>
+/// Who may what: every role with every command and every button. A new one is refused by this table until it stands in it.
+/// What an address gives to whom is held by Channels/EveryDoorTests and NobodyElseTests.
+/// </summary>
+public class PermissionTests
+{
+    private const string Title = "The parcel is lost";
+
+    /// <summary>In the team whose case it is, in any role.</summary>
+    private static readonly string[] Team = ["member", "lead", "approver", "manager"];
+
+    /// <summary>In some team.</summary>
+    private static readonly string[] Teams = [.. Team, "stranger"];
+
+    /// <summary>Known at all. A leader and an admin are so in the organisation, and here in no team.</summary>
+    private static readonly string[] Known = [.. Teams, "leader", "admin"];
+
+    private static readonly string[] Everybody = [.. Known, "gone", "nobody"];
+
+    /// <summary>In the order in which they are said; after each, what it has asked is laid aside.</summary>
+    private static readonly IReadOnlyDictionary<Verb, Rule> Commands = new Dictionary<Verb, Rule>
+    {
+        [Verb.Help] = new("help", "problem and what happened", Known, Team),
+        [Verb.Commitment] = new("commitment", "What we can promise each other", Known, []),
+        [Verb.Vision] = new("vision", "has not written its vision", Teams, Team),
+        [Verb.Settings] = new("settings Harbour desk", "Settings\nHarbour desk", [.. Team, "admin"], []),
+        [Verb.Setup] = new("setup Harbour desk", "Set-up 1 of 11", ["manager", "admin"], []),
+        [Verb.MyHours] = new("my hours", "I write to you unasked", Known, []),
+        [Verb.Away] = new("away until Monday", "You are away", Known, []),
+        [Verb.Here] = new("here again", "Welcome back", Known, []),
+        [Verb.TeamPage] = new("team page", "Nobody signs in here", Known, []),
+        [Verb.SignOut] = new("sign out everywhere", "Nobody signs in here", Known, []),
+        [Verb.Back] = new("back", "No question is open here", Known, []),
+        [Verb.Cancel] = new("cancel", "No question is open here", Known, []),
+        [Verb.Pause] = new("pause", "No question is open here", Known, []),
+        [Verb.Skip] = new("skip", "Nothing needs to be skipped", Known, []),
+        [Verb.Problem] = new("problem the box is gone", "Before we start", Teams, Team, "I'm asking you three things in your private chat"),
+        [Verb.Cases] = new("cases", Title, Team, Team),
+        [Verb.Case] = new("case 1", Title, Team, Team),
+        [Verb.Fixed] = new("fixed 1", "Nobody owns case 1 yet", Team, Team),
+        [Verb.Promise] = new("promise 1 in 30 minutes", "Nobody owns case 1 yet", Team, Team),
+        [Verb.Told] = new("told 1", "Noted: the customer of case 1", Team, Team),
+        [Verb.Next] = new("next 1", "Step 2 of 5", Team, []),
+        [Verb.Own] = new("own 1", "Case 1 is yours", Team, Team),
+    };
+
+    private static readonly IReadOnlyDictionary<CardVerb, string> Buttons = new Dictionary<CardVerb, string>
+    {
+        [CardVerb.Told] = "Noted: the customer of case 1",
+        [CardVerb.TakeIt] = "Case 1 is yours",
+        [CardVerb.Fixed] = "Noted: case 1 is fixed",
+    };
+
+    public static TheoryData<string> Who => [.. Everybody];
+
+    [Fact]
+    public void Every_command_is_in_the_table() => Assert.Equal(Enum.GetValues<Verb>().Order(), Commands.Keys.Order());
+
+    [Fact]
+    public void Every_button_of_a_case_is_in_the_table() => Assert.Equal(Enum.GetValues<CardVerb>().Order(), Buttons.Keys.Order());
+
+    [Theory]
+    [MemberData(nameof(Who))]
+    public async Task In_the_private_chat(string who)
+    {
+        await using var bot = await StartAsync();
+
+        foreach (var (verb, rule) in Commands)
+        {
+            var said = Plain(await bot.SaysAsync(who, rule.Typed));
+
+            Assert.True(rule.InPrivate.Contains(who) == said.Contains(rule.Done, StringComparison.Ordinal), $"{who}, {verb}: {said}");
+            if (!Known.Contains(who))
+                Assert.StartsWith("I do not know you yet.", said, StringComparison.Ordinal);
+
+            await bot.SaysAsync(who, "pause");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Who))]
+    public async Task In_the_channel(string who)
+    {
+        await using var bot = await StartAsync();
+
+        foreach (var (verb, rule) in Commands)
+        {
+            var said = Plain(await bot.SaysInRoomAsync(who, $"@ServiceBot {rule.Typed}"));
+
+            Assert.True(rule.InRoom.Contains(who) == said.Contains(rule.DoneInRoom ?? rule.Done, StringComparison.Ordinal), $"{who}, {verb}: {said}");
+            if (!Known.Contains(who))
+                Assert.Equal("", said);
+            else if (!Team.Contains(who))
+                Assert.Contains("You are not in", said);
+            else if (!rule.InRoom.Contains(who))
+                Assert.Contains("private chat", said);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Who))]
+    public async Task With_the_buttons_of_a_case(string who)
+    {
+        await using var bot = await StartAsync();
+
+        foreach (var (verb, done) in Buttons)
+        {
+            // Only an owned case can be fixed, and whoever may took it just now.
+            if (verb == CardVerb.Fixed && !Team.Contains(who))
+                await bot.SaysAsync("rui", "own 1");
+
+            var action = (string)(await bot.CardAsync(1))!.Submit(TitleOf(verb))["action"]!;
+            var said = await bot.InvokesAsync(who, action);
+
+            Assert.True(Team.Contains(who) == said.Contains(done, StringComparison.Ordinal), $"{who}, {verb}: {said}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Who))]
+    public async Task With_the_cards_of_a_set_up_of_any_age(string who)
+    {
+        await using var bot = await StartAsync();
+        string[] may = ["manager", "admin"];
+
+        foreach (var topic in Enum.GetValues<SetupTopics>().Except([SetupTopics.None]))
+        {
+            var opened = Plain(await bot.SubmitsAsync(who, new JsonObject { ["setup"] = "harbour", ["topic"] = $"{topic}", ["answer"] = SetupCards.Open }));
+            Assert.True(may.Contains(who) == opened.Contains("Settings ·", StringComparison.Ordinal), $"{who}, {topic}: {opened}");
+
+            if (!may.Contains(who))
+                await bot.SubmitsAsync(who, new JsonObject
+                {
+                    ["setup"] = "harbour", ["topic"] = $"{topic}", ["answer"] = SetupCards.Save, ["vision"] = "Mine", ["principles"] = "Mine", ["zone"] = "Asia/Tokyo",
+                });
+        }
+
+        await bot.ChangeAsync(db =>
+        {
+            Assert.Equal("Europe/Lisbon", db.Teams.Single(team => team.Id == "harbour").Zone);
+            Assert.Empty(db.TeamSettings.Where(settings => settings.TeamId == "harbour" && settings.Vision != null));
+        });
+    }
+
+    private static async Task<TestBot> StartAsync()
+    {
+        var bot = await TestBot.StartAsync("2026-11-20T14:00Z");
+        await bot.HasStrangerAsync("stranger");
+        await bot.ChangeAsync(db =>
+        {
+            foreach (var (id, role) in (ReadOnlySpan<(string, Role)>)
+                [("member", Role.Member), ("lead", Role.Lead), ("approver", Role.Approver), ("manager", Role.Manager), ("leader", Role.Leader), ("admin", Role.Admin), ("gone", Role.Manager)])
+            {
+                db.People.Add(new Person
+                {
+                    Id = id, Name = id, Zone = "Europe/Lisbon", Role = role & (Role.Leader | Role.Admin), LeftAt = id == "gone" ? bot.Clock.Now : null,
+                });
+                db.WebConversations.Add(new WebConversation { Id = WebConversation.PrivateId(id), PersonId = id, CreatedAt = bot.Clock.Now });
+                db.Addresses.Add(new PersonAddress { Channel = "directline", Account = id, PersonId = id, Conversation = WebConversation.PrivateId(id) });
+                if (role < Role.Leader)
+                    db.Memberships.Add(new Membership { TeamId = "harbour", PersonId = id, Role = role });
+            }
+
+            db.WebConversations.Add(new WebConversation { Id = WebConversation.PrivateId("nobody"), CreatedAt = bot.Clock.Now });
+        });
+        await bot.ReachesAsync("ines", Step.OwnIt, "problem the parcel is lost");
+        await bot.PressesAsync("ines", "Someone else");
+        await bot.RoomReadsAsync();
+        return bot;
+    }
+
+    private static string Plain(IEnumerable<Heard> said) =>
+        string.Join('\n', said.Select(heard => heard.Text)).Replace("\u2068", "", StringComparison.Ordinal).Replace("\u2069", "", StringComparison.Ordinal);
+
+    private static string TitleOf(CardVerb verb) => verb switch
+    {
+        CardVerb.TakeIt => "Take it",
+        CardVerb.Told => "Told the customer",
+        _ => "It is fixed",
+    };
+
+    /// <param name="Done">What is only said when it was done.</param>
+    private sealed record Rule(string Typed, string Done, string[] InPrivate, string[] InRoom, string? DoneInRoom = null);
+}
