@@ -30,12 +30,8 @@ internal sealed record Heard(string Id, long Watermark, JsonObject Activity)
             if (input["value"] is { } preset)
                 value[(string)input["id"]!] = preset.DeepClone();
 
-        // What is empty is not sent.
         foreach (var (input, text) in typed)
-            if (text.Length > 0)
-                value[input] = text;
-            else
-                value.Remove(input);
+            value[input] = text;
 
         return value;
     }
