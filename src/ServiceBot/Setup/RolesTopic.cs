@@ -5,7 +5,10 @@ using ServiceBot.Roster;
 
 namespace ServiceBot.Setup;
 
-/// <summary>Who is asked when it is more than one can do alone: leads, approvers, and the managers, whom only an admin names.</summary>
+/// <summary>
+/// Who is asked when it is more than one can do alone: leads, approvers, and those whom only an admin names: the managers, and the leaders and
+/// admins of the whole organisation.
+/// </summary>
 internal sealed partial class RolesTopic() : Topic(
     SetupTopics.Roles, "Roles", "A lead helps when nobody takes a case or it gets hard; an approver says yes when it costs more. Both may be several people.")
 {
@@ -17,6 +20,8 @@ internal sealed partial class RolesTopic() : Topic(
         new(Role.Lead, "leads", "Leads", "a lead"),
         new(Role.Approver, "approvers", "Approvers", "an approver"),
         new(Role.Manager, "managers", "Managers", "a manager"),
+        new(Role.Leader, "leaders", "Leaders of the whole organisation", "a leader"),
+        new(Role.Admin, "admins", "Admins of the whole organisation", "an admin"),
     ];
 
     public override IEnumerable<string> Notes(TeamFacts facts) => facts.Rights.MayNameManagers
@@ -26,9 +31,11 @@ internal sealed partial class RolesTopic() : Topic(
     public override IEnumerable<Field> Fields(TeamFacts facts) => Mine(facts).Select(role => IsShort(facts)
         ? new Field(role.Id, role.Title, string.Join(',', facts.With(role.Role).Select(member => member.Person.Id)), "", 0,
             Choices: [.. facts.Members.Select(member => (member.Person.Id, facts.LabelOf(member)))])
-        : new Field(role.Id, $"{role.Title}, one name a line", string.Join('\n', facts.With(role.Role).Select(facts.LabelOf)), "Ana Reis", LongestList / All.Count, IsMultiline: true));
+        : new Field(role.Id, $"{role.Title}, one name a line", string.Join('\n', facts.With(role.Role).Select(facts.LabelOf)), "Ana Reis", LongestOf(facts), IsMultiline: true));
 
-    public override string Holds(TeamFacts facts) => string.Join(" · ", All.Select(role => $"{role.Title}: {Names(facts, role.Role)}"));
+    public override string Holds(TeamFacts facts) => string.Join(" · ", All
+        .Where(role => !role.IsEverywhere || facts.With(role.Role).Any())
+        .Select(role => $"{role.Title}: {Names(facts, role.Role)}"));
 
     public override string Sign(TeamFacts facts) => $"{Holds(facts)} · {string.Join(", ", facts.Members.Select(member => member.Person.Id))}";
 
@@ -39,10 +46,12 @@ internal sealed partial class RolesTopic() : Topic(
             var named = Named(facts, filled, role);
             if (named.FirstOrDefault(name => Find(facts, name) is null) is { } unknown)
                 return new Complaint($"“{Shown.Within(unknown, 40)}” is not in {Shown.Name(facts.Team.Name)}. Add people first; “back” leads there.");
-            if (!IsShort(facts) && string.Join('\n', named).Length > LongestList / All.Count)
-                return new Complaint($"That is more than fits: {role.Title.ToLowerInvariant()} together have up to {LongestList / All.Count:N0} characters.");
+            if (!IsShort(facts) && string.Join('\n', named).Length > LongestOf(facts))
+                return new Complaint($"That is more than fits: {role.Title.ToLowerInvariant()} together have up to {LongestOf(facts):N0} characters.");
             if (role.Role == Role.Manager && named.Count == 0)
                 return new Complaint("A team always has a manager. Please choose one.");
+            if (role.Role == Role.Admin && facts.Members.Exists(member => member.Person.Id == facts.Reader.Id) && !named.Any(name => Find(facts, name)!.Person.Id == facts.Reader.Id))
+                return new Complaint("You are an admin, and only another admin can change that, so that there is always one.");
         }
 
         return null;
@@ -56,12 +65,17 @@ internal sealed partial class RolesTopic() : Topic(
         foreach (var role in Mine(facts))
         {
             var named = Named(facts, filled, role).Select(name => Find(facts, name)!).ToHashSet(); // checked before
-            foreach (var member in facts.Members.Where(member => member.In.Role.HasFlag(role.Role) != named.Contains(member)))
+            var where = role.IsEverywhere ? "the organisation" : team;
+            foreach (var member in facts.Members.Where(member => member.Is(role.Role) != named.Contains(member)))
             {
-                member.In.Role ^= role.Role;
-                changes.Add(member.In.Role.HasFlag(role.Role)
-                    ? new Change($"{Shown.Name(member.Person.Name)} became {role.One}", member.Person.Id, $"{by} made you {role.One} of {team}.")
-                    : new Change($"{Shown.Name(member.Person.Name)} is not {role.One} any more", member.Person.Id, $"{by} changed your part in {team}: you are not {role.One} any more."));
+                if (role.IsEverywhere)
+                    member.Person.Role ^= role.Role;
+                else
+                    member.In.Role ^= role.Role;
+
+                changes.Add(member.Is(role.Role)
+                    ? new Change($"{Shown.Name(member.Person.Name)} became {role.One}", member.Person.Id, $"{by} made you {role.One} of {where}.")
+                    : new Change($"{Shown.Name(member.Person.Name)} is not {role.One} any more", member.Person.Id, $"{by} changed your part in {where}: you are not {role.One} any more."));
             }
         }
 
@@ -72,7 +86,10 @@ internal sealed partial class RolesTopic() : Topic(
         ? "From now on leads are asked when nobody takes a case in time. Whoever this concerns hears it in their private chat."
         : "Nobody is a lead, so a manager is asked when nobody takes a case in time.";
 
-    private static IEnumerable<RoleField> Mine(TeamFacts facts) => All.Where(role => role.Role != Role.Manager || facts.Rights.MayNameManagers);
+    private static IEnumerable<RoleField> Mine(TeamFacts facts) => All.Where(role => role.Role < Role.Manager || facts.Rights.MayNameManagers);
+
+    /// <summary>All lists share the room of one card.</summary>
+    private static int LongestOf(TeamFacts facts) => LongestList / Mine(facts).Count();
 
     /// <summary>As ids where they were ticked, as names where they were typed; without an input everybody stays what they are.</summary>
     private static IReadOnlyList<string> Named(TeamFacts facts, Filled filled, RoleField role) =>
@@ -88,10 +105,13 @@ internal sealed partial class RolesTopic() : Topic(
     private static bool IsShort(TeamFacts facts) =>
         facts.Members.Count <= MostChoices
         && facts.Members.TrueForAll(member => !member.Person.Id.Contains(',') && PlainName().IsMatch(facts.LabelOf(member)))
-        && facts.Members.Sum(member => facts.LabelOf(member).Length + member.Person.Id.Length) <= LongestList / All.Count;
+        && facts.Members.Sum(member => facts.LabelOf(member).Length + member.Person.Id.Length) <= LongestOf(facts);
 
     [GeneratedRegex(@"\A\p{L}(?:[\p{L}\p{M}\p{Nd}'’ ()-]|\.(?= |\z))*\z", RegexOptions.CultureInvariant)]
     private static partial Regex PlainName();
 
-    private sealed record RoleField(Role Role, string Id, string Title, string One);
+    private sealed record RoleField(Role Role, string Id, string Title, string One)
+    {
+        public bool IsEverywhere => Role is Role.Leader or Role.Admin;
+    }
 }

@@ -42,11 +42,14 @@ internal sealed class TeamFacts
         static string Plain(Member member) => Filled.Entry(member.Person.Name);
     }
 
-    public IEnumerable<Member> With(Role role) => Members.Where(member => member.In.Role.HasFlag(role));
+    public IEnumerable<Member> With(Role role) => Members.Where(member => member.Is(role));
 }
 
 internal sealed record Member(Person Person, Membership In) : IComparable<Member>
 {
+    /// <summary>In this team, or everywhere.</summary>
+    public bool Is(Role role) => Rights.Of(Person, In).Role.HasFlag(role);
+
     /// <summary>By name, and always in the same order.</summary>
     public int CompareTo(Member? other) =>
         string.CompareOrdinal(Person.Name, other?.Person.Name) is not 0 and var order ? order : string.CompareOrdinal(Person.Id, other?.Person.Id);

@@ -169,6 +169,26 @@ public class TopicTests
     }
 
     [Fact]
+    public async Task An_admin_names_leaders_and_admins_of_the_whole_organisation()
+    {
+        await using var bot = await AtAsync("Roles");
+        await bot.HasMemberAsync("Olga", Role.Admin);
+        await bot.SaysAsync("olga", "settings");
+        await bot.PressesAsync("olga", "Roles");
+
+        Assert.Equal(
+            "You are an admin, and only another admin can change that, so that there is always one.",
+            (await bot.PressesAsync("olga", "Save", ("admins", "ines")))[^1].Text);
+        await bot.PressesAsync("olga", "Save", ("leaders", "rui"), ("admins", "ines,olga"));
+
+        await using var db = bot.Look();
+        var roles = await db.People.ToDictionaryAsync(person => person.Id, person => person.Role);
+        Assert.Equal((Role.Leader, Role.Admin, Role.Admin), (roles["rui"], roles["ines"], roles["olga"]));
+        Assert.Equal(["Olga made you a leader of the organisation."], (await bot.ReadsAsync("rui")).Select(message => message.Text));
+        Assert.Contains("Leaders of the whole organisation: Rui", (await bot.SaysAsync("ines", "settings"))[^1].Text.Replace("\u2068", "").Replace("\u2069", ""));
+    }
+
+    [Fact]
     public async Task Only_an_admin_takes_a_manager_out()
     {
         await using var bot = await AtAsync("People");
