@@ -35,6 +35,12 @@ internal sealed class PeopleTopic() : Topic(
     {
         var names = Typed(filled).Take(Most + 1).Select(NameIn).Distinct().ToList();
         facts.Namesakes = names.Count == 0 ? [] : await db.People.Where(person => names.Contains(person.Name) && person.LeftAt == null).ToListAsync(cancellationToken);
+        var members = facts.Members.Select(member => member.Person.Id).ToList();
+        facts.OtherTeams = await db.Memberships
+            .Where(other => other.TeamId != facts.Team.Id && members.Contains(other.PersonId))
+            .GroupBy(other => other.PersonId)
+            .Select(others => new { others.Key, TeamId = others.Min(other => other.TeamId) })
+            .ToDictionaryAsync(other => other.Key, other => other.TeamId!, cancellationToken); // a group is never empty
     }
 
     public override Complaint? Check(TeamFacts facts, Filled filled)
@@ -78,7 +84,7 @@ internal sealed class PeopleTopic() : Topic(
             db.Memberships.Remove(member.In);
             facts.Members.Remove(member);
             if (member.Person.HomeTeamId == facts.Team.Id)
-                member.Person.HomeTeamId = null;
+                member.Person.HomeTeamId = facts.OtherTeams.GetValueOrDefault(member.Person.Id);
         }
 
         foreach (var person in joining)

@@ -2,7 +2,6 @@ using Microsoft.Bot.Schema;
 using ServiceBot.Bot;
 using ServiceBot.Calendar;
 using ServiceBot.Recovery;
-using ServiceBot.Roster;
 
 namespace ServiceBot.Setup;
 

@@ -24,6 +24,9 @@ internal sealed class TeamFacts
     /// <summary>Who in the organisation has one of the typed names; only where people are added.</summary>
     public List<Person> Namesakes { get; set; } = [];
 
+    /// <summary>A team in which a member of this one is as well, by the member; only where people are added and taken out.</summary>
+    public Dictionary<string, string> OtherTeams { get; set; } = [];
+
     /// <summary>The team's days, whichever zones it lived by.</summary>
     public ZoneLine Days => new(WallClock.Zone(Team.Zone), Zones.Select(change => new ZoneChange(change.From, WallClock.Zone(change.Zone))));
 

@@ -1,4 +1,3 @@
-using ServiceBot.Calendar;
 using ServiceBot.Data;
 using ServiceBot.Recovery;
 using ServiceBot.Roster;

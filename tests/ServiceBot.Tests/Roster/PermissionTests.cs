@@ -141,7 +141,12 @@ public class PermissionTests
             if (!may.Contains(who))
                 await bot.SubmitsAsync(who, new JsonObject
                 {
-                    ["setup"] = "harbour", ["topic"] = $"{topic}", ["answer"] = SetupCards.Save, ["vision"] = "Mine", ["principles"] = "Mine", ["zone"] = "Asia/Tokyo",
+                    ["setup"] = "harbour",
+                    ["topic"] = $"{topic}",
+                    ["answer"] = SetupCards.Save,
+                    ["vision"] = "Mine",
+                    ["principles"] = "Mine",
+                    ["zone"] = "Asia/Tokyo",
                 });
         }
 
@@ -163,7 +168,11 @@ public class PermissionTests
             {
                 db.People.Add(new Person
                 {
-                    Id = id, Name = id, Zone = "Europe/Lisbon", Role = role & (Role.Leader | Role.Admin), LeftAt = id == "gone" ? bot.Clock.Now : null,
+                    Id = id,
+                    Name = id,
+                    Zone = "Europe/Lisbon",
+                    Role = role & (Role.Leader | Role.Admin),
+                    LeftAt = id == "gone" ? bot.Clock.Now : null,
                 });
                 db.WebConversations.Add(new WebConversation { Id = WebConversation.PrivateId(id), PersonId = id, CreatedAt = bot.Clock.Now });
                 db.Addresses.Add(new PersonAddress { Channel = "directline", Account = id, PersonId = id, Conversation = WebConversation.PrivateId(id) });

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using ServiceBot.Recovery;
 using ServiceBot.Roster;
 using ServiceBot.Tests.Harness;
 

@@ -130,6 +130,22 @@ public class TopicTests
     }
 
     [Fact]
+    public async Task Who_is_taken_out_of_their_home_team_is_at_home_in_another_of_theirs()
+    {
+        await using var bot = await AtAsync("People");
+        await bot.ChangeAsync(db =>
+        {
+            db.Teams.Add(new Team { Id = "night", Name = "Night desk", Zone = "Europe/Lisbon" });
+            db.Memberships.Add(new Membership { TeamId = "night", PersonId = "ines" });
+        });
+
+        await bot.PressesAsync("marta", "Save", ("people", "Amal\nMarta"));
+
+        await using var db = bot.Look();
+        Assert.Equal(("night", null), ((await db.People.FindAsync("ines"))!.HomeTeamId, (await db.People.FindAsync("rui"))!.HomeTeamId));
+    }
+
+    [Fact]
     public async Task Two_hundred_people_fit_and_no_more()
     {
         await using var bot = await AtAsync("People");
