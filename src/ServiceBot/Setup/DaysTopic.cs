@@ -56,7 +56,7 @@ internal sealed class DaysTopic() : TeamTopic(
             : Entry.TooLong(lines.Select(line => new Entry("The shift", line, LongestShift)));
     }
 
-    public override string Next(TeamFacts facts) => $"From tomorrow, {facts.Tomorrow}, the team works {Holds(facts)} ({facts.Team.Zone}).";
+    public override string Next(TeamFacts facts) => $"From now on the team works {Holds(facts)} ({facts.Team.Zone}), and outside of that nobody is written to unasked.";
 
     protected override void Set(TeamFacts facts, Filled filled, BotDb db)
     {

@@ -60,7 +60,7 @@ internal sealed class HolidaysTopic() : TeamTopic(
     }
 
     public override string Next(TeamFacts facts) => Coming(facts).FirstOrDefault() is { } next
-        ? $"On these days nobody is asked anything and no digest comes. The next one is {WallClock.Write(next.Date)}, {Shown.Within(next.Name)}."
+        ? $"On these days nobody is written to unasked. The next one is {WallClock.Write(next.Date)}, {Shown.Within(next.Name)}."
         : "No holiday is known, so every working day counts.";
 
     protected override void Set(TeamFacts facts, Filled filled, BotDb db)

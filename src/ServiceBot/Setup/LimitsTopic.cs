@@ -51,7 +51,7 @@ internal sealed class LimitsTopic() : TeamTopic(
     }
 
     public override string Next(TeamFacts facts) =>
-        $"From the next case on nobody has to ask below that: {Holds(facts)}. Above it an approver or a manager is asked.";
+        $"Up to that nobody has to ask: {Holds(facts)}. “settings” shows it to everybody in the team.";
 
     protected override void Set(TeamFacts facts, Filled filled, BotDb db)
     {

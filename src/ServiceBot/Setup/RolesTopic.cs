@@ -82,9 +82,8 @@ internal sealed partial class RolesTopic() : Topic(
         return changes;
     }
 
-    public override string Next(TeamFacts facts) => facts.With(Role.Lead).Any()
-        ? "From now on leads are asked when nobody takes a case in time. Whoever this concerns hears it in their private chat."
-        : "Nobody is a lead, so a manager is asked when nobody takes a case in time.";
+    public override string Next(TeamFacts facts) =>
+        "“settings” shows everybody in the team who helps and who decides. Whoever this concerns hears it in their private chat.";
 
     private static IEnumerable<RoleField> Mine(TeamFacts facts) => All.Where(role => role.Role < Role.Manager || facts.Rights.MayNameManagers);
 

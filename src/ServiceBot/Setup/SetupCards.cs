@@ -118,7 +118,8 @@ internal static class SetupCards
         { Vision: null, Principles: null } => $"{Shown.Name(facts.Team.Name)} has not written its vision and principles yet.",
         var settings => string.Join('\n',
             new[] { $"{Shown.Name(facts.Team.Name)}: {(settings.Vision is null ? "the vision is not written yet." : Shown.Within(settings.Vision))}" }
-                .Concat((settings.Principles ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => $"· {Shown.Within(line)}"))),
+                .Concat((settings.Principles ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => $"· {Shown.Within(line)}"))
+                .Append($"Here one speaks of {Shown.Within(settings.StaffWord)} and {Shown.Within(settings.CustomerWord)}.")),
     };
 
     public static string TitleOf(string answer) => StepCards.TitleOf(Choices, answer);

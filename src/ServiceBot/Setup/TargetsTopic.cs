@@ -70,7 +70,7 @@ internal sealed partial class TargetsTopic() : TeamTopic(
                 + ". People who have too little time cut corners, and customers come back.";
     }
 
-    public override string Next(TeamFacts facts) => "From the next case on these targets hold. Nobody's own times are shown to anybody.";
+    public override string Next(TeamFacts facts) => "“settings” shows them to everybody in the team. Nobody's own times are shown to anybody.";
 
     protected override void Set(TeamFacts facts, Filled filled, BotDb db)
     {

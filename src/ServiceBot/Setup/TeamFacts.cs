@@ -32,8 +32,6 @@ internal sealed class TeamFacts
 
     public DateOnly Today => Days.DayAt(Now).Date;
 
-    public string Tomorrow => WallClock.Write(Today.AddDays(1));
-
     /// <summary>What somebody is called here: by name, and where several have the same one, by name and id.</summary>
     public string LabelOf(Member member)
     {

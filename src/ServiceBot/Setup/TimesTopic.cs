@@ -36,7 +36,7 @@ internal sealed class TimesTopic() : TeamTopic(
     }
 
     public override string Next(TeamFacts facts) =>
-        $"From tomorrow, {facts.Tomorrow}, the check-in comes at {facts.Settings.CheckInAt:HH:mm} and the digest at {facts.Settings.DigestAt:HH:mm} ({facts.Team.Zone})."
+        $"Kept: the check-in at {facts.Settings.CheckInAt:HH:mm} and the digest at {facts.Settings.DigestAt:HH:mm} ({facts.Team.Zone}). Neither comes in this version yet."
         + (facts.Settings.IsMeasured ? "" : " Figures stay off until vision and principles are written.");
 
     protected override void Set(TeamFacts facts, Filled filled, BotDb db) => (facts.Settings.CheckInAt, facts.Settings.DigestAt) = Read(facts, filled);

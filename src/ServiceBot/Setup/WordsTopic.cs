@@ -32,7 +32,7 @@ internal sealed class WordsTopic() : TeamTopic(
     }
 
     public override string Next(TeamFacts facts) =>
-        $"From the next digest on I speak of {Shown.Within(facts.Settings.StaffWord)} and {Shown.Within(facts.Settings.CustomerWord)}.";
+        $"“vision” shows everybody in the team that here one speaks of {Shown.Within(facts.Settings.StaffWord)} and {Shown.Within(facts.Settings.CustomerWord)}.";
 
     protected override void Set(TeamFacts facts, Filled filled, BotDb db)
     {

@@ -36,11 +36,11 @@ public class SetupWalkTests
 
         var days = await bot.PressesAsync("marta", "Save", ("days", "Monday,Saturday"), ("from", "8"), ("to", "16:30"), ("shifts", "Early 06:00 - 14:00\nNight 22:00–06:00"));
         Assert.Equal(
-            "From tomorrow, Saturday 21 November 2026, the team works Mon and Sat, 08:00–16:30; shifts: Early 06:00–14:00, Night 22:00–06:00 (Europe/Paris).",
+            "From now on the team works Mon and Sat, 08:00–16:30; shifts: Early 06:00–14:00, Night 22:00–06:00 (Europe/Paris), and outside of that nobody is written to unasked.",
             days[^2].Text);
 
         var times = await bot.PressesAsync("marta", "Save", ("checkInAt", "3 pm"), ("digestAt", "17.30"));
-        Assert.Equal("From tomorrow, Saturday 21 November 2026, the check-in comes at 15:00 and the digest at 17:30 (Europe/Paris).", times[^2].Text);
+        Assert.Equal("Kept: the check-in at 15:00 and the digest at 17:30 (Europe/Paris). Neither comes in this version yet.", times[^2].Text);
 
         var limits = await bot.PressesAsync("marta", "Save", ("memberLimit", "€50"), ("leadLimit", "100.00"), ("approverLimit", "1,000"));
         Assert.Contains("a member 50 EUR, a lead 100 EUR, an approver 1000 EUR", limits[^2].Text, StringComparison.Ordinal);
@@ -51,7 +51,7 @@ public class SetupWalkTests
         Assert.EndsWith("The next one is Friday 25 December 2026, Christmas.", holidays[^2].Text, StringComparison.Ordinal);
 
         var end = await bot.PressesAsync("marta", "Save", ("staffWord", "crew"), ("customerWord", "passengers"));
-        Assert.Equal("From the next digest on I speak of crew and passengers.", end[^2].Text);
+        Assert.Equal("“vision” shows everybody in the team that here one speaks of crew and passengers.", end[^2].Text);
         Assert.Equal("That was the set-up of Harbour desk. “settings” shows and changes all of it.", end[^1].Text);
 
         var team = await bot.TeamAsync();
@@ -284,7 +284,7 @@ public class SetupWalkTests
         await bot.SaysAsync("marta", "Respect everybody.");
 
         Assert.Contains($"What we stand for: {Vision}", (await bot.SaysAsync("ines", "problem the parcel is lost"))[^1].Lines);
-        Assert.Equal([$"Harbour desk: {Vision}", "· Respect everybody."], (await bot.SaysInRoomAsync("ines", "@ServiceBot vision"))[^1].Lines);
+        Assert.Equal([$"Harbour desk: {Vision}", "· Respect everybody.", "Here one speaks of colleagues and customers."], (await bot.SaysInRoomAsync("ines", "@ServiceBot vision"))[^1].Lines);
     }
 
     [Fact]
