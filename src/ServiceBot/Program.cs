@@ -46,7 +46,7 @@ try
     app.MapOperator();
 
     await app.OpenAsync();
-    await app.RunAsync();
+    await app.ServeAsync();
     return 0;
 }
 catch (Exception failure) when (failure is StartupException or OptionsValidationException)

@@ -4,31 +4,38 @@ using ServiceBot.Roster;
 
 namespace ServiceBot.Setup;
 
-/// <summary>What people here call one another and those they serve: cast members and guests, crew and passengers.</summary>
+/// <summary>What the team is called, and what people here call one another and those they serve: cast members and guests, crew and passengers.</summary>
 internal sealed class WordsTopic() : TeamTopic(
     SetupTopics.Words, "Words we use", "How you call people shows how you see them. Elsewhere they are cast members and guests, or crew and passengers.")
 {
     private const string Staff = "staffWord";
     private const string Customers = "customerWord";
+    private const string TeamName = "teamName";
     private const int LongestWord = 32;
+    private const int LongestName = 64;
 
     public override IEnumerable<Field> Fields(TeamFacts facts) =>
     [
         new(Staff, "Those who work here are our", facts.Settings.StaffWord, "colleagues", LongestWord),
         new(Customers, "Those we serve are our", facts.Settings.CustomerWord, "customers", LongestWord),
+        new(TeamName, "The team is called", facts.Team.Name, "Harbour desk", LongestName),
     ];
 
-    public override string Holds(TeamFacts facts) => $"{Shown.Within(facts.Settings.StaffWord)} and {Shown.Within(facts.Settings.CustomerWord)}";
+    public override string Holds(TeamFacts facts) => $"{Shown.Name(facts.Team.Name)}; {Shown.Within(facts.Settings.StaffWord)} and {Shown.Within(facts.Settings.CustomerWord)}";
 
     public override Complaint? Check(TeamFacts facts, Filled filled)
     {
         if (filled.Line(Staff) is "")
             return new Complaint("Please write a word for those who work here, for example: colleagues.");
 
-        return filled.Line(Customers) is ""
-            ? new Complaint("Please write a word for those you serve, for example: customers.")
+        if (filled.Line(Customers) is "")
+            return new Complaint("Please write a word for those you serve, for example: customers.");
+
+        return filled.Line(TeamName) is ""
+            ? new Complaint("Please write what the team is called.")
             : Entry.TooLong(
-                new Entry("The word for staff", filled.Line(Staff), LongestWord), new Entry("The word for customers", filled.Line(Customers), LongestWord));
+                new Entry("The word for staff", filled.Line(Staff), LongestWord), new Entry("The word for customers", filled.Line(Customers), LongestWord),
+                new Entry("The team's name", filled.Line(TeamName), LongestName));
     }
 
     public override string Next(TeamFacts facts) =>
@@ -38,5 +45,6 @@ internal sealed class WordsTopic() : TeamTopic(
     {
         facts.Settings.StaffWord = filled.Line(Staff) ?? facts.Settings.StaffWord;
         facts.Settings.CustomerWord = filled.Line(Customers) ?? facts.Settings.CustomerWord;
+        facts.Team.Name = filled.Line(TeamName) ?? facts.Team.Name;
     }
 }

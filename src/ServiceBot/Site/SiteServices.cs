@@ -99,6 +99,23 @@ internal static class SiteServices
         return !await db.People.AnyAsync();
     }
 
+    /// <summary>Runs until it is stopped.</summary>
+    public static async Task ServeAsync(this WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch
+        {
+            // Background services that were about to begin would be reported as failed, unless it is known that everything ends.
+            app.Lifetime.StopApplication();
+            throw;
+        }
+
+        await app.WaitForShutdownAsync();
+    }
+
     private static string AddressOf(WebApplication app) =>
         app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "the page";
 }

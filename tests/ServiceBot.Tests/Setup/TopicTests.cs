@@ -130,6 +130,18 @@ public class TopicTests
     }
 
     [Fact]
+    public async Task A_team_is_called_what_its_manager_writes()
+    {
+        await using var bot = await AtAsync("Words we use");
+
+        Assert.Equal("Please write what the team is called.", (await bot.PressesAsync("marta", "Save", ("teamName", " ")))[^1].Text);
+        await bot.PressesAsync("marta", "Save", ("teamName", "Night  watch"));
+
+        await using var db = bot.Look();
+        Assert.Equal("Night watch", (await db.Teams.SingleAsync(team => team.Id == "harbour")).Name);
+    }
+
+    [Fact]
     public async Task Who_is_taken_out_of_their_home_team_is_at_home_in_another_of_theirs()
     {
         await using var bot = await AtAsync("People");

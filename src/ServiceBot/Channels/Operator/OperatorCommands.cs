@@ -9,7 +9,7 @@ internal sealed class OperatorCommands(IConfiguration settings, TextWriter outpu
 
     /// <summary>Without the words that stand for themselves; settings would take each for a name and what follows for its value.</summary>
     public static IEnumerable<string> SettingsIn(string[] arguments) =>
-        Know(arguments) ? arguments.Except([PeopleCommands.Admin, PeopleCommands.Again]) : arguments;
+        Know(arguments) ? arguments.Except([PeopleCommands.Admin, PeopleCommands.Again, PeopleCommands.Left]) : arguments;
 
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(string[] arguments)

@@ -60,7 +60,7 @@ internal static class OperatorEndpoints
     private static async Task<JsonHttpResult<RevocationView>> RevokeAsync(HttpRequest request, Invitations invitations, CancellationToken cancellationToken)
     {
         var wish = await StrictJson.ReadAsync(request, InvitationJson.Default.RevocationRequest, cancellationToken);
-        return TypedResults.Json(await invitations.RevokeAsync(wish.Name), InvitationJson.Default.RevocationView);
+        return TypedResults.Json(await invitations.RevokeAsync(wish), InvitationJson.Default.RevocationView);
     }
 
     private static RefusedException Unknown(long id) => RefusedException.NotFound($"There is no dead letter {id}.");

@@ -2,11 +2,12 @@ using ServiceBot.Channels.Web;
 
 namespace ServiceBot.Channels.Operator;
 
-/// <summary><c>servicebot invite NAME [--team TEAM] [--admin] [--again]</c>, <c>servicebot revoke NAME</c>.</summary>
+/// <summary><c>servicebot invite NAME [--team TEAM] [--admin] [--again]</c>, <c>servicebot revoke NAME [--left]</c>.</summary>
 internal sealed class PeopleCommands(OperatorLine line, TextWriter output)
 {
     public const string Admin = "--admin";
     public const string Again = "--again";
+    public const string Left = "--left";
     private const string Team = "--team";
 
     /// <returns>The exit code.</returns>
@@ -17,7 +18,7 @@ internal sealed class PeopleCommands(OperatorLine line, TextWriter output)
         if (name.Length == 0)
             throw new OperatorRefusedException($"Say whom: servicebot {arguments[0]} NAME");
 
-        return arguments[0] == "invite" ? await InviteAsync(name, arguments) : await RevokeAsync(name);
+        return arguments[0] == "invite" ? await InviteAsync(name, arguments) : await RevokeAsync(name, arguments.Contains(Left));
     }
 
     private async Task<int> InviteAsync(string name, string[] arguments)
@@ -25,7 +26,7 @@ internal sealed class PeopleCommands(OperatorLine line, TextWriter output)
         var wish = new InvitationRequest(name, TeamIn(arguments), arguments.Contains(Admin), arguments.Contains(Again));
         var invited = await line.AskAsync<InvitationView>(OperatorEndpoints.InvitationsPath, wish);
         if (invited is { IsNewTeam: true, Team: { } first })
-            output.WriteLine($"There was no team yet, so there is one now: {first}. It can be renamed later.");
+            output.WriteLine($"There was no team yet, so there is one now: {first}. Its set-up can give it another name.");
 
         output.WriteLine($"{invited.Name}{(invited.Team is { } team ? $" is in {team}" : " is here already")}{(invited.IsAdmin ? " and is an admin" : "")}. To sign in:");
         output.WriteLine();
@@ -35,11 +36,14 @@ internal sealed class PeopleCommands(OperatorLine line, TextWriter output)
         return 0;
     }
 
-    private async Task<int> RevokeAsync(string name)
+    private async Task<int> RevokeAsync(string name, bool left)
     {
-        var revoked = await line.AskAsync<RevocationView>(OperatorEndpoints.RevocationsPath, new RevocationRequest(name));
+        var revoked = await line.AskAsync<RevocationView>(OperatorEndpoints.RevocationsPath, new RevocationRequest(name, left));
         var where = revoked.Browsers switch { 0 => "was signed in nowhere", 1 => "is signed out of 1 browser", var many => $"is signed out of {many} browsers" };
         output.WriteLine($"{revoked.Name} {where}. Links that were not used yet do not work any more.");
+        if (left)
+            output.WriteLine("They are in no team any more, and nobody to the bot. What they did in cases stays.");
+
         return 0;
     }
 

@@ -29,11 +29,19 @@ internal sealed class Invitations(IDatabase database, IOptions<SiteOptions> site
         });
     }
 
-    /// <summary>Signs somebody out wherever they are, and makes their links worthless.</summary>
-    public Task<RevocationView> RevokeAsync(string name) => database.WriteAsync(async session =>
+    /// <summary>Signs somebody out wherever they are, and makes their links worthless. Whoever has left is in no team and nobody here any more.</summary>
+    public Task<RevocationView> RevokeAsync(RevocationRequest request) => database.WriteAsync(async session =>
     {
-        var person = await OnlyAsync(session, name.Trim()) ?? throw Unknown(name.Trim());
-        await NoteAsync(session, null, person.Id, "Signed out everywhere");
+        var name = request.Name.Trim();
+        var person = await OnlyAsync(session, name) ?? throw Unknown(name);
+        await NoteAsync(session, null, person.Id, request.Left ? "Left" : "Signed out everywhere");
+        if (request.Left)
+        {
+            await session.ExecuteAsync("""DELETE FROM "Memberships" WHERE "PersonId" = $1""", person.Id);
+            await session.ExecuteAsync(
+                """UPDATE "People" SET "LeftAt" = $2, "Role" = 0, "HomeTeamId" = NULL WHERE "Id" = $1""", person.Id, clock.GetInstant());
+        }
+
         return new RevocationView(person.Name, await Sessions.EndAllAsync(session, person.Id));
     });
 
@@ -140,7 +148,8 @@ internal sealed record InvitationRequest(string Name, string? Team = null, bool 
 /// <param name="Team">The team they joined by it, if they did.</param>
 internal sealed record InvitationView(string Name, string? Team, bool IsNewTeam, bool IsAdmin, string Link);
 
-internal sealed record RevocationRequest(string Name);
+/// <param name="Left">They do not work here any more.</param>
+internal sealed record RevocationRequest(string Name, bool Left = false);
 
 /// <param name="Browsers">In how many browsers they were signed in.</param>
 internal sealed record RevocationView(string Name, int Browsers);

@@ -130,6 +130,28 @@ public sealed class InvitationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_has_left_is_nobody_here_and_can_be_invited_anew()
+    {
+        var ines = await server.EnterAsync("Ines");
+        await server.EnterAsync("Rui");
+
+        Assert.Equal(
+            (0, "Ines is signed out of 1 browser. Links that were not used yet do not work any more.\nThey are in no team any more, and nobody to the bot. What they did in cases stays."),
+            await TypeAsync("revoke", "Ines", "--left"));
+
+        Assert.False(await ines.IsSignedInAsync());
+        Assert.Equal((1, "Nobody here is called Ines."), await TypeAsync("revoke", "Ines"));
+        await using (var db = Lease())
+        {
+            var gone = await db.People.SingleAsync(person => person.Name == "Ines");
+            Assert.Equal((server.Clock.Now, Role.Member, null), (gone.LeftAt, gone.Role, gone.HomeTeamId));
+            Assert.Equal(["Rui"], await db.Memberships.Join(db.People, member => member.PersonId, person => person.Id, (_, person) => person.Name).ToListAsync());
+        }
+
+        Assert.True(await (await server.EnterAsync("Ines")).IsSignedInAsync());
+    }
+
+    [Fact]
     public async Task Of_two_first_invitations_at_once_one_makes_the_team()
     {
         await Task.WhenAll(Enumerable.Range(0, 6).Select(i => server.InviteAsync($"Person {i}")));
