@@ -9,6 +9,9 @@ internal sealed class CardAnswer
     /// <summary>The id of a living card's button; such an answer has nothing else.</summary>
     public string? Action { get; set; }
 
+    /// <summary>A command that the button stands for; it may do no more than the same words typed.</summary>
+    public string? Command { get; set; }
+
     public int Case { get; set; }
     public string? Step { get; set; }
     public string? Answer { get; set; }
@@ -52,7 +55,7 @@ internal sealed class CardAnswer
 
     /// <summary>The submit of a card of ours, or null for anything else.</summary>
     public static CardAnswer? Read(object? value) =>
-        Payload.TryReadAs<CardAnswer>(value, out var answer) && (answer.Action ?? answer.Answer) is not null ? answer : null;
+        Payload.TryReadAs<CardAnswer>(value, out var answer) && (answer.Action ?? answer.Answer ?? answer.Command) is not null ? answer : null;
 
     /// <summary>Everything that came back, by its id, as text.</summary>
     public static IReadOnlyDictionary<string, string> Inputs(object? value) =>

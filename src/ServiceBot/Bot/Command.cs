@@ -1,4 +1,3 @@
-using System.Globalization;
 using ServiceBot.Calendar;
 using ServiceBot.Recovery;
 
@@ -21,62 +20,47 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "")
         Rest.Length == 0
         || SpokenTime.Parse(Rest, DateTimeOffset.UnixEpoch, TimeZoneInfo.Utc).Kind != SpokenTimeKind.NotUnderstood;
 
+    /// <summary>The longer of two that begin alike stands first.</summary>
+    private static readonly Phrase[] Phrases =
+    [
+        new("problem", Verb.Problem, Takes.Text),
+        new("recover", Verb.Problem, Takes.Text),
+        new("incident", Verb.Problem, Takes.Text),
+        new("cases", Verb.Cases),
+        new("case", Verb.Case, Takes.Number),
+        new("own", Verb.Own, Takes.NumberOrNothing),
+        new("told", Verb.Told, Takes.NumberOrNothing),
+        new("fixed", Verb.Fixed, Takes.NumberOrNothing),
+        new("promise", Verb.Promise, Takes.MaybeNumberAndText),
+        new("next", Verb.Next, Takes.NumberOrNothing),
+        new("back", Verb.Back),
+        new("pause", Verb.Pause),
+        new("cancel", Verb.Cancel),
+        new("skip", Verb.Skip),
+        new("my hours", Verb.MyHours),
+        new("away", Verb.Away, Takes.Text),
+        new("here again", Verb.Here),
+        new("here", Verb.Here),
+        new("commitment", Verb.Commitment),
+        new("help", Verb.Help),
+        new("team page", Verb.TeamPage),
+        new("sign in link", Verb.TeamPage),
+        new("sign-in link", Verb.TeamPage),
+        new("sign out everywhere", Verb.SignOut),
+        new("setup", Verb.Setup, Takes.Text),
+        new("set-up", Verb.Setup, Takes.Text),
+        new("settings", Verb.Settings, Takes.Text),
+        new("vision", Verb.Vision),
+    ];
+
     public static Command? Parse(string text)
     {
         var said = Said.OneLine(text);
-        var space = said.IndexOfAny([' ', ':', '：']);
-        var rest = space < 0 ? "" : said[(space + 1)..].TrimStart(' ', ':', '：', '-', '–', ',');
+        foreach (var phrase in Phrases)
+            if (phrase.Read(said) is { } command)
+                return command;
 
-        return Said.Key(space < 0 ? said : said[..space]) switch
-        {
-            "problem" or "recover" or "incident" => new Command(Verb.Problem, Rest: rest),
-            "cases" => Whole(Verb.Cases, rest),
-            "case" => Numbered(Verb.Case, rest),
-            "own" => Whole(Verb.Own, rest) ?? Numbered(Verb.Own, rest),
-            "told" => Whole(Verb.Told, rest) ?? Numbered(Verb.Told, rest),
-            "fixed" => Whole(Verb.Fixed, rest) ?? Numbered(Verb.Fixed, rest),
-            "next" => Whole(Verb.Next, rest) ?? Numbered(Verb.Next, rest),
-            "promise" => Promise(rest),
-            "back" => Whole(Verb.Back, rest),
-            "pause" => Whole(Verb.Pause, rest),
-            "cancel" => Whole(Verb.Cancel, rest),
-            "skip" => Whole(Verb.Skip, rest),
-            "my" => Said.Key(rest) == "hours" ? new Command(Verb.MyHours) : null,
-            "away" => new Command(Verb.Away, Rest: rest),
-            "here" => Said.Key(rest) is "again" or "" ? new Command(Verb.Here) : null,
-            "commitment" => Whole(Verb.Commitment, rest),
-            "help" => Whole(Verb.Help, rest),
-            "team" when Said.Key(rest) == "page" => new Command(Verb.TeamPage),
-            "sign" when Said.Key(rest) == "in link" => new Command(Verb.TeamPage),
-            "sign-in" when Said.Key(rest) == "link" => new Command(Verb.TeamPage),
-            "sign" when Said.Key(rest) == "out everywhere" => new Command(Verb.SignOut),
-            "setup" or "set-up" => new Command(Verb.Setup, Rest: rest),
-            "settings" => new Command(Verb.Settings, Rest: rest),
-            "vision" => Whole(Verb.Vision, rest),
-            _ => null,
-        };
-    }
-
-    private static Command? Whole(Verb verb, string rest) => Said.Key(rest).Length == 0 ? new Command(verb) : null;
-
-    private static Command? Numbered(Verb verb, string rest) => NumberIn(rest) is { } number ? new Command(verb, number) : null;
-
-    private static Command Promise(string rest)
-    {
-        var space = rest.IndexOf(' ');
-        var first = space < 0 ? rest : rest[..space];
-        return NumberIn(first) is { } number
-            ? new Command(Verb.Promise, number, space < 0 ? "" : rest[(space + 1)..].Trim())
-            : new Command(Verb.Promise, Rest: rest);
-    }
-
-    private static int? NumberIn(string word)
-    {
-        var key = Said.Key(word).TrimStart('#');
-        if (key.StartsWith("case ", StringComparison.Ordinal))
-            key = key[5..].TrimStart('#');
-
-        return int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
+        return null;
     }
 }
 

@@ -4,6 +4,7 @@ using ServiceBot.Data;
 using ServiceBot.Delivery;
 using ServiceBot.Recovery;
 using ServiceBot.Roster;
+using Activity = Microsoft.Bot.Schema.Activity;
 
 namespace ServiceBot.Bot;
 
@@ -131,7 +132,13 @@ internal sealed class Guide(Turn turn, People people, Cases cases, HeldNotes hel
         desk.Clear();
     }
 
-    public async Task TellAsync(string personId, string text, IEnumerable<string> buttons, CancellationToken cancellationToken)
+    public Task TellAsync(string personId, string text, IEnumerable<string> buttons, CancellationToken cancellationToken) =>
+        TellAsync(personId, _ => Talk.Text(text, buttons), Message.NewSlot(), cancellationToken);
+
+    /// <summary>Says something to somebody in their private chat, now or when they work again.</summary>
+    /// <param name="say">What is said, for the chat it is said in.</param>
+    /// <param name="slot">By which it can be edited later, unless it had to wait.</param>
+    public async Task TellAsync(string personId, Func<string, Activity> say, string slot, CancellationToken cancellationToken)
     {
         if (await AddressOfAsync(personId, cancellationToken) is not { } to)
             return;
@@ -139,9 +146,9 @@ internal sealed class Guide(Turn turn, People people, Cases cases, HeldNotes hel
         if (personId != _actorId
             && await people.FindAsync(personId, cancellationToken) is { } person
             && await held.UntilAsync(person, to, cancellationToken) is { } until)
-            held.Add(await DeskOfAsync(personId, cancellationToken), Payload.ToJson(Talk.Text(text, buttons)), until);
+            held.Add(await DeskOfAsync(personId, cancellationToken), Payload.ToJson(say(to.Channel)), until);
         else
-            Say(to, Message.NewSlot(), Talk.Text(text, buttons));
+            Say(to, slot, say(to.Channel));
     }
 
     /// <summary>Shows the case in its team's channel, unless it is about the opener alone or nobody knows yet whom it is about.</summary>

@@ -40,6 +40,7 @@ internal sealed class MainDialog(
             {
                 { Hours: not null } => hours.PressAsync(answer, speaker, cancellationToken),
                 { Action: { } pressed } => actions.PressAsync(pressed, speaker, cancellationToken),
+                { Command: { } typed } => PressCommandAsync(typed, desk, speaker, cancellationToken),
                 { Setup: not null } => HearSetupAsync(dialog, desk, answer, speaker, cancellationToken),
                 { Answer: CardAnswer.Instead } => InsteadAsync(answer, desk, speaker, cancellationToken),
                 _ when desk.CaseNumber is null => SayWhereAsync(answer.Case, speaker, cancellationToken),
@@ -61,6 +62,12 @@ internal sealed class MainDialog(
         else
             await AnswerOrInsteadAsync(dialog, desk, text, command, speaker, cancellationToken);
     }
+
+    /// <summary>A button that stands for a command means that command, whatever is being asked.</summary>
+    private Task PressCommandAsync(string typed, Desk desk, Speaker speaker, CancellationToken cancellationToken) =>
+        Command.Parse(typed) is { } command && typed.Length <= Longest.Words
+            ? commands.RunAsync(command, speaker, cancellationToken)
+            : SayWhereAsync(desk.CaseNumber ?? 0, speaker, cancellationToken);
 
     private async Task HearSetupAsync(DialogContext dialog, Desk desk, CardAnswer answer, Speaker speaker, CancellationToken cancellationToken)
     {

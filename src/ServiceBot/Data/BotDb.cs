@@ -29,6 +29,13 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<RecoveryCase> Cases => Set<RecoveryCase>();
     public DbSet<CaseEvent> CaseEvents => Set<CaseEvent>();
+    public DbSet<CaseText> CaseTexts => Set<CaseText>();
+    public DbSet<CaseHelper> CaseHelpers => Set<CaseHelper>();
+    public DbSet<Nudge> Nudges => Set<Nudge>();
+    public DbSet<FollowUp> FollowUps => Set<FollowUp>();
+    public DbSet<RepeatProposal> RepeatProposals => Set<RepeatProposal>();
+    public DbSet<Moment> Moments => Set<Moment>();
+    public DbSet<ExportLink> ExportLinks => Set<ExportLink>();
     public DbSet<Desk> Desks => Set<Desk>();
     public DbSet<CardAction> CardActions => Set<CardAction>();
     public DbSet<CardActionUse> CardActionUses => Set<CardActionUse>();

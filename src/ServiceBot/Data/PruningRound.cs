@@ -56,6 +56,9 @@ internal sealed partial class PruningRound(
             """DELETE FROM "SignInLinks" WHERE "Hash" IN (SELECT "Hash" FROM "SignInLinks" WHERE "ExpiresAt" < $1 LIMIT $2)""",
             [now], cancellationToken);
         removed += await DeleteAsync(
+            """DELETE FROM "ExportLinks" WHERE "Hash" IN (SELECT "Hash" FROM "ExportLinks" WHERE "ExpiresAt" < $1 LIMIT $2)""",
+            [now], cancellationToken);
+        removed += await DeleteAsync(
             """DELETE FROM "Sessions" WHERE "Hash" IN (SELECT "Hash" FROM "Sessions" WHERE "ExpiresAt" < $1 LIMIT $2)""",
             [now], cancellationToken);
 

@@ -40,11 +40,13 @@ internal sealed class AnalyzeDialog(Guide guide) : StepDialog(Step.Analyze, Step
     {
         var conditions = Entry.Of(answer.Text) ?? answer.Answer!;
         if (answer.Step is null)
-            about.Analyze(conditions, about.Worked, about.Prevention, about.PreventionOwner, about.PreventionDue, reader.By);
+            about.Analyze(new Analysis(conditions, about.Worked, about.Prevention, about.PreventionOwner, about.PreventionDue), reader.By);
         else
             about.Analyze(
-                conditions, Entry.Of(answer.Worked), Entry.Of(answer.Prevention), Entry.Of(answer.PreventionOwner),
-                Entry.Of(answer.PreventionDue) is { } due ? SpokenDay.Parse(due, Today(reader)) : null, reader.By);
+                new Analysis(
+                    conditions, Entry.Of(answer.Worked), Entry.Of(answer.Prevention), Entry.Of(answer.PreventionOwner),
+                    Entry.Of(answer.PreventionDue) is { } due ? SpokenDay.Parse(due, Today(reader)) : null),
+                reader.By);
 
         var prevention = about.Prevention is null
             ? ""

@@ -10,7 +10,9 @@ internal sealed class BeGraciousDialog(Guide guide) : StepDialog(Step.BeGracious
 
     protected override string Record(RecoveryCase about, CardAnswer answer, Reader reader)
     {
-        about.Close(Entry.Of(answer.Words) ?? about.Words, Enum.Parse<Outcome>(answer.Answer!), reader.By);
+        about.Say(Entry.Of(answer.Words) ?? about.Words, reader.By);
+        about.Presume(Enum.Parse<Outcome>(answer.Answer!));
+        about.Close(reader.By);
         return $"Seen as: {StepCards.TitleOf(StepCards.Outcomes, answer.Answer!)}.{(about.Words is null ? "" : $" What we say: {Shown.Within(about.Words)}")}";
     }
 }

@@ -33,7 +33,7 @@ internal static class CaseCards
 
         if (about.OwnerId is null)
             yield return CardVerb.TakeIt;
-        if (about.FirstWordAt is null)
+        if (about.FirstWordAt is null || about.IsPromiseOpen)
             yield return CardVerb.Told;
         if (about is { OwnerId: not null, FixedAt: null })
             yield return CardVerb.Fixed;

@@ -34,7 +34,7 @@ internal enum CaseEventKind
     /// <summary>A promise to the customer; the data is its instant.</summary>
     Promised,
 
-    /// <summary>The first word to the customer.</summary>
+    /// <summary>A word to the customer, which keeps the promise; the first is the first word.</summary>
     Told,
 
     /// <summary>Asked whether it is fixed, the owner said: not yet.</summary>
@@ -42,14 +42,16 @@ internal enum CaseEventKind
     Fixed,
     Analyzed,
 
-    /// <summary>What is said to the customer, and how the customer sees it; the data is that view.</summary>
+    /// <summary>The words for the customer were found.</summary>
     Gracious,
+
+    /// <summary>The data is how the customer sees it, as far as is known.</summary>
     Closed,
 
     /// <summary>Called off; everything said is kept.</summary>
     Cancelled,
 
-    /// <summary>Taken up again after it was called off.</summary>
+    /// <summary>Taken up again after it was called off or closed; the data is Fixed when a fix had been claimed that did not hold.</summary>
     Reopened,
 
     /// <summary>An answer was changed or withdrawn; the data is its step.</summary>
@@ -62,4 +64,79 @@ internal enum CaseEventKind
 
     /// <summary>What helps this customer was written down.</summary>
     Helped,
+
+    /// <summary>The owner asked a colleague to take over; the data is that person's id. Until they accept, nothing changes.</summary>
+    HandOffered,
+
+    /// <summary>The colleague accepted and owns it now.</summary>
+    HandedOver,
+    HandDeclined,
+
+    /// <summary>Waiting for the customer: both clocks rest, for five days at most.</summary>
+    Paused,
+
+    /// <summary>The customer has answered.</summary>
+    Resumed,
+
+    /// <summary>It needs more time, which is nobody's failure; the data is the new promise.</summary>
+    MoreTime,
+
+    /// <summary>The colleagues on shift were asked for help.</summary>
+    HelpAsked,
+    HelperJoined,
+
+    /// <summary>A second person keeps contact with the customer; the data is that person's id, or nothing when the owner does again.</summary>
+    VoiceTaken,
+
+    /// <summary>No reminders until then; the data is that instant.</summary>
+    Snoozed,
+
+    /// <summary>No reminders about this case any more.</summary>
+    RemindersStopped,
+    RemindersResumed,
+
+    /// <summary>A note was added.</summary>
+    Noted,
+
+    /// <summary>Something written was taken out for good; the data is what it was. A tombstone stays.</summary>
+    Deleted,
+
+    /// <summary>The customer was asked for their view; the data is how.</summary>
+    Asked,
+
+    /// <summary>Asking the customer is not suitable, for a reason that was given.</summary>
+    NotAsked,
+
+    /// <summary>The customer's own words or answer; the data is the outcome it shows. Only this confirms anything.</summary>
+    Confirmed,
+
+    /// <summary>The three questions of integrity were answered before it was closed without remedy or without telling the customer.</summary>
+    IntegrityChecked,
+
+    /// <summary>Closed although something was missing, for a reason that was given.</summary>
+    ClosedAnyway,
+
+    /// <summary>People say it is the same failure again; the data is the number of the earlier case.</summary>
+    RepeatConfirmed,
+
+    /// <summary>People say it is not the same; the data is the number of the earlier case.</summary>
+    RepeatDenied,
+
+    /// <summary>It goes on in another case; the data is its number.</summary>
+    MergedAway,
+
+    /// <summary>Another case goes on in this one; the data is its number.</summary>
+    Absorbed,
+
+    /// <summary>A merge was taken back; the data is the number of the other case.</summary>
+    Unmerged,
+
+    /// <summary>How the customer stands to us 30 or 90 days later; the data is kept, at risk or lost.</summary>
+    FollowedUp,
+
+    /// <summary>The customer came back to thank or to apologise.</summary>
+    CameBack,
+
+    /// <summary>The customer told somebody, or brought a new customer.</summary>
+    Referred,
 }

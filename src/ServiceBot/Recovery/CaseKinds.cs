@@ -24,6 +24,64 @@ internal enum CaseStatus
 
     /// <summary>Called off; it can be taken up again.</summary>
     Cancelled,
+
+    /// <summary>The same as another case, in which it goes on.</summary>
+    Merged,
+}
+
+/// <summary>What the customer is worth to the organisation, as a range. It may raise a gesture, and never changes order, targets or words.</summary>
+internal enum ValueRange
+{
+    Unknown,
+    Small,
+    Middle,
+    Large,
+}
+
+/// <summary>Where the commitment of the organisation ended: several may be true at once.</summary>
+[Flags]
+internal enum CommitmentLimits
+{
+    None = 0,
+    Money = 1,
+    Time = 2,
+    Policy = 4,
+    Authority = 8,
+    Knowledge = 16,
+    Attitude = 32,
+}
+
+/// <summary>How the customer was asked for their view.</summary>
+internal enum AskChannel
+{
+    Call,
+    Mail,
+    Chat,
+    Survey,
+    WebSite,
+    Reward,
+    FocusGroup,
+    UserGroup,
+}
+
+/// <summary>What became of the customer, 30 and 90 days later.</summary>
+internal enum Retention
+{
+    Kept,
+    AtRisk,
+    Lost,
+}
+
+/// <summary>What a case is to the customer at a moment: how it went wrong, is being put right, and ended.</summary>
+internal enum MomentState
+{
+    /// <summary>A chance to form an impression, good or bad.</summary>
+    Truth,
+    Misery,
+    Recovering,
+    Fine,
+    Magic,
+    Lost,
 }
 
 /// <summary>How the customer sees it in the end.</summary>

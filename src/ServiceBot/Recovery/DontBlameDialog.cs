@@ -21,7 +21,7 @@ internal sealed class DontBlameDialog(Guide guide) : StepDialog(Step.DontBlame, 
 
     protected override string Record(RecoveryCase about, CardAnswer answer, Reader reader)
     {
-        about.TellStory(Entry.Of(answer.Story)!, reader.By);
+        about.Hear(new Hearing(Entry.Of(answer.Story)!), reader.By);
         return Shown.Within(about.Story);
     }
 }

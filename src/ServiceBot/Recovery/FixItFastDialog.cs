@@ -15,7 +15,7 @@ internal sealed class FixItFastDialog(Guide guide) : StepDialog(Step.FixItFast, 
     {
         // A typed answer says nothing about the rest, so the rest stays; a card shows it all, so what is empty was emptied.
         if (answer.Step is not null)
-            about.Help(Entry.Of(answer.Wants), Entry.Of(answer.FirstAction), Entry.Of(answer.Benefit), Entry.Of(answer.Cost), reader.By);
+            about.Help(new Helping(Entry.Of(answer.Wants), Entry.Of(answer.FirstAction), Entry.Of(answer.Benefit), Entry.Of(answer.Cost)), reader.By);
 
         if (answer.Answer == "fixed")
             about.Fix(reader.By);

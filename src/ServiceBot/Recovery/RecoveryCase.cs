@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ServiceBot.Recovery;
 
 /// <summary>Something that went wrong for a customer, and everything people said and did to put it right.</summary>
-internal sealed class RecoveryCase(
+internal sealed partial class RecoveryCase(
     int number, string teamId, string openerId, string sentence, string title, DateTimeOffset openedAt)
 {
     public int Number { get; private set; } = number;
@@ -21,26 +21,23 @@ internal sealed class RecoveryCase(
     public Severity Severity { get; private set; }
     public bool Danger { get; private set; }
 
+    /// <summary>Made up, to practise: labelled everywhere, counted nowhere.</summary>
+    public bool IsPractice { get; private set; }
+
     public string? Story { get; private set; }
 
     /// <summary>The opener asked for somebody else to own it.</summary>
     public bool Offered { get; private set; }
     public string? OwnerId { get; private set; }
     public DateTimeOffset? PromiseAt { get; private set; }
-    public DateTimeOffset? FirstWordAt { get; private set; }
 
-    public string? Wants { get; private set; }
-    public string? FirstAction { get; private set; }
-    public string? Benefit { get; private set; }
-    public string? Cost { get; private set; }
+    /// <summary>When the promise that holds was made.</summary>
+    public DateTimeOffset? PromisedAt { get; private set; }
+    public DateTimeOffset? FirstWordAt { get; private set; }
+    public DateTimeOffset? LastWordAt { get; private set; }
     public DateTimeOffset? FixedAt { get; private set; }
 
     public string? Conditions { get; private set; }
-    public string? Worked { get; private set; }
-    public string? Prevention { get; private set; }
-    public string? PreventionOwner { get; private set; }
-    public DateOnly? PreventionDue { get; private set; }
-
     public string? Words { get; private set; }
     public Outcome? Outcome { get; private set; }
 
@@ -52,6 +49,9 @@ internal sealed class RecoveryCase(
     public int Version { get; private set; }
 
     public List<CaseEvent> Events { get; } = [];
+
+    /// <summary>What was written, with its history; loaded where it is shown.</summary>
+    public List<CaseText> Texts { get; } = [];
 
     /// <summary>Whose answer comes next; null while it waits for somebody to take it.</summary>
     public string? AskedId => Step switch
@@ -72,9 +72,9 @@ internal sealed class RecoveryCase(
 
     public bool IsActive => Status is CaseStatus.Open or CaseStatus.Parked;
 
-    public static RecoveryCase Report(int number, string teamId, string sentence, string title, By by)
+    public static RecoveryCase Report(int number, string teamId, string sentence, string title, By by, bool isPractice = false)
     {
-        var reported = new RecoveryCase(number, teamId, by.PersonId, sentence, title, by.At);
+        var reported = new RecoveryCase(number, teamId, by.PersonId, sentence, title, by.At) { IsPractice = isPractice };
         reported.Note(CaseEventKind.Reported, by);
         return reported;
     }
@@ -82,19 +82,13 @@ internal sealed class RecoveryCase(
     public void Classify(CustomerKind customer, Severity severity, bool danger, string title, string teamId, By by)
     {
         var again = Customer is not null;
+        var before = Title;
         (Customer, Severity, Danger, Title, TeamId) = (customer, severity, danger, title, teamId);
         if (customer == CustomerKind.Self)
             Offered = false;
 
         Note(again ? CaseEventKind.Corrected : CaseEventKind.Classified, by, again ? nameof(Step.Intake) : customer.ToString());
-        Advance();
-    }
-
-    public void TellStory(string story, By by)
-    {
-        var again = Story is not null;
-        Story = story;
-        Note(again ? CaseEventKind.Corrected : CaseEventKind.StoryTold, by, again ? nameof(Step.DontBlame) : null);
+        Keep(CaseField.Title, before, title);
         Advance();
     }
 
@@ -126,32 +120,26 @@ internal sealed class RecoveryCase(
 
     public void Promise(DateTimeOffset at, By by)
     {
-        PromiseAt = at;
+        (PromiseAt, PromisedAt) = (at, by.At);
         Note(CaseEventKind.Promised, by, at.ToString("O", CultureInfo.InvariantCulture));
         if (Step == Step.OwnIt)
             Advance();
     }
 
-    /// <summary>The customer has had a first word from us. Only the first counts.</summary>
-    /// <returns>False when that was known already.</returns>
+    /// <summary>Whether the customer still waits for the word they were promised.</summary>
+    public bool IsPromiseOpen => PromiseAt is not null && FixedAt is null && (LastWordAt is null || LastWordAt < PromisedAt);
+
+    /// <summary>The customer has had a word from us, which keeps the promise.</summary>
+    /// <returns>False when they had it already and nothing was promised since.</returns>
     public bool Tell(By by)
     {
-        if (FirstWordAt is not null)
+        if (FirstWordAt is not null && !IsPromiseOpen)
             return false;
 
-        FirstWordAt = by.At;
+        FirstWordAt ??= by.At;
+        LastWordAt = by.At;
         Note(CaseEventKind.Told, by);
         return true;
-    }
-
-    /// <summary>What the customer wants, what is done first, to whose benefit and at what cost.</summary>
-    public void Help(string? wants, string? firstAction, string? benefit, string? cost, By by)
-    {
-        if ((Wants, FirstAction, Benefit, Cost) == (wants, firstAction, benefit, cost))
-            return;
-
-        (Wants, FirstAction, Benefit, Cost) = (wants, firstAction, benefit, cost);
-        Note(CaseEventKind.Helped, by);
     }
 
     /// <summary>It rests until the promise.</summary>
@@ -178,22 +166,6 @@ internal sealed class RecoveryCase(
         Status = CaseStatus.Open;
         if (Step is Step.OwnIt or Step.FixItFast)
             Advance();
-    }
-
-    public void Analyze(string conditions, string? worked, string? prevention, string? preventionOwner, DateOnly? due, By by)
-    {
-        var again = Conditions is not null;
-        (Conditions, Worked, Prevention, PreventionOwner, PreventionDue) = (conditions, worked, prevention, preventionOwner, due);
-        Note(again ? CaseEventKind.Corrected : CaseEventKind.Analyzed, by, again ? nameof(Step.Analyze) : null);
-        Advance();
-    }
-
-    public void Close(string? words, Outcome outcome, By by)
-    {
-        (Words, Outcome) = (words, outcome);
-        Note(CaseEventKind.Gracious, by, outcome.ToString());
-        Status = CaseStatus.Closed;
-        Note(CaseEventKind.Closed, by);
     }
 
     /// <summary>Called off. Everything said is kept.</summary>
@@ -239,6 +211,8 @@ internal sealed class RecoveryCase(
     /// <summary>Takes back the answer to a step, because it was meant as something else.</summary>
     public void Withdraw(Step answered, By by)
     {
+        var field = answered == Step.DontBlame ? CaseField.Story : CaseField.Conditions;
+        var before = answered == Step.DontBlame ? Story : Conditions;
         if (answered == Step.DontBlame)
             Story = null;
         else
@@ -246,6 +220,7 @@ internal sealed class RecoveryCase(
 
         Step = answered;
         Note(CaseEventKind.Corrected, by, answered.ToString());
+        Keep(field, before, null);
     }
 
     /// <summary>To the first thing nobody has said yet, so that after a correction nothing is asked twice.</summary>
@@ -263,6 +238,13 @@ internal sealed class RecoveryCase(
     {
         Version++;
         Events.Add(new CaseEvent(Number, Version, kind, by.At, by.PersonId, data));
+    }
+
+    /// <summary>What was written with the event just noted, if it is new.</summary>
+    private void Keep(CaseField field, string? before, string? text)
+    {
+        if (before != text)
+            Texts.Add(new CaseText(Number, Version, field, text));
     }
 }
 

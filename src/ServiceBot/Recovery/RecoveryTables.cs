@@ -12,7 +12,82 @@ internal sealed class RecoveryCaseTable : IEntityTypeConfiguration<RecoveryCase>
         table.Property(found => found.Number).ValueGeneratedNever();
         table.Property(found => found.Version).IsConcurrencyToken();
         table.HasIndex(found => new { found.TeamId, found.Status });
+        table.HasIndex(found => new { found.OpenerId, found.Status });
+        table.HasIndex(found => new { found.OwnerId, found.Status });
+        table.HasIndex(found => new { found.TeamId, found.CustomerKey });
+        table.Ignore(found => found.Moment);
         table.HasMany(found => found.Events).WithOne().HasForeignKey(happened => happened.CaseNumber);
+        table.HasMany(found => found.Texts).WithOne().HasForeignKey(written => written.CaseNumber);
+    }
+}
+
+internal sealed class CaseTextTable : IEntityTypeConfiguration<CaseText>
+{
+    public void Configure(EntityTypeBuilder<CaseText> table)
+    {
+        table.ToTable("CaseTexts");
+        table.HasKey(written => new { written.CaseNumber, written.Sequence, written.Field });
+        table.Property(written => written.Sequence).ValueGeneratedNever();
+    }
+}
+
+internal sealed class CaseHelperTable : IEntityTypeConfiguration<CaseHelper>
+{
+    public void Configure(EntityTypeBuilder<CaseHelper> table)
+    {
+        table.ToTable("CaseHelpers");
+        table.HasKey(helper => new { helper.CaseNumber, helper.PersonId });
+    }
+}
+
+internal sealed class NudgeTable : IEntityTypeConfiguration<Nudge>
+{
+    public void Configure(EntityTypeBuilder<Nudge> table)
+    {
+        table.ToTable("Nudges");
+        table.HasKey(nudge => new { nudge.CaseNumber, nudge.Kind, nudge.About });
+    }
+}
+
+internal sealed class FollowUpTable : IEntityTypeConfiguration<FollowUp>
+{
+    public void Configure(EntityTypeBuilder<FollowUp> table)
+    {
+        table.ToTable("FollowUps");
+        table.HasKey(followUp => followUp.Number);
+        table.Property(followUp => followUp.Number).ValueGeneratedNever();
+        table.Property(followUp => followUp.Version).IsConcurrencyToken();
+        table.HasIndex(followUp => new { followUp.Status, followUp.DueOn });
+        table.HasIndex(followUp => new { followUp.TeamId, followUp.Status });
+        table.HasIndex(followUp => followUp.CaseNumber);
+    }
+}
+
+internal sealed class RepeatProposalTable : IEntityTypeConfiguration<RepeatProposal>
+{
+    public void Configure(EntityTypeBuilder<RepeatProposal> table)
+    {
+        table.ToTable("RepeatProposals");
+        table.HasKey(proposal => new { proposal.CaseNumber, proposal.EarlierNumber });
+    }
+}
+
+internal sealed class MomentTable : IEntityTypeConfiguration<Moment>
+{
+    public void Configure(EntityTypeBuilder<Moment> table)
+    {
+        table.ToTable("Moments");
+        table.HasIndex(moment => new { moment.TeamId, moment.At });
+    }
+}
+
+internal sealed class ExportLinkTable : IEntityTypeConfiguration<ExportLink>
+{
+    public void Configure(EntityTypeBuilder<ExportLink> table)
+    {
+        table.ToTable("ExportLinks");
+        table.HasKey(link => link.Hash);
+        table.HasIndex(link => link.ExpiresAt);
     }
 }
 

@@ -12,6 +12,7 @@ internal static class RosterServices
         builder.Services.AddSingleton<Sessions>();
         builder.Services.AddScoped<People>();
         builder.Services.AddScoped<Timetables>();
+        builder.Services.AddScoped<Colleagues>();
         builder.Services.AddScoped<RosterChanges>();
         return builder;
     }

@@ -17,6 +17,9 @@ internal sealed class TeamSettings(string teamId)
     public string StaffWord { get; set; } = "colleagues";
     public string CustomerWord { get; set; } = "customers";
 
+    /// <summary>By what the team recognises a customer: an order number, a mail address, a name.</summary>
+    public string CustomerKeyWord { get; set; } = "order number";
+
     /// <summary>When the team works; a person may have other days and hours.</summary>
     public WorkDays Days { get; set; } = WorkDays.MondayToFriday;
     public TimeOnly From { get; set; } = new(9, 0);

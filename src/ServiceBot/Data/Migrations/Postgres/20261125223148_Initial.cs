@@ -70,10 +70,33 @@ namespace ServiceBot.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "CaseHelpers",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    PersonId = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseHelpers", x => new { x.CaseNumber, x.PersonId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Cases",
                 columns: table => new
                 {
                     Number = table.Column<int>(type: "integer", nullable: false),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    AskedBy = table.Column<int>(type: "integer", nullable: true),
+                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    NotAskedBecause = table.Column<string>(type: "text", nullable: true),
+                    CustomerWords = table.Column<string>(type: "text", nullable: true),
+                    IsConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    WouldBeGreat = table.Column<string>(type: "text", nullable: true),
+                    ContactAgain = table.Column<string>(type: "text", nullable: true),
+                    Integrity = table.Column<string>(type: "text", nullable: true),
+                    ClosedBecause = table.Column<string>(type: "text", nullable: true),
+                    Retention = table.Column<int>(type: "integer", nullable: true),
                     TeamId = table.Column<string>(type: "text", nullable: false),
                     OpenerId = table.Column<string>(type: "text", nullable: false),
                     Sentence = table.Column<string>(type: "text", nullable: false),
@@ -81,27 +104,54 @@ namespace ServiceBot.Data.Migrations.Postgres
                     Customer = table.Column<int>(type: "integer", nullable: true),
                     Severity = table.Column<int>(type: "integer", nullable: false),
                     Danger = table.Column<bool>(type: "boolean", nullable: false),
+                    IsPractice = table.Column<bool>(type: "boolean", nullable: false),
                     Story = table.Column<string>(type: "text", nullable: true),
                     Offered = table.Column<bool>(type: "boolean", nullable: false),
                     OwnerId = table.Column<string>(type: "text", nullable: true),
                     PromiseAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    PromisedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     FirstWordAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Wants = table.Column<string>(type: "text", nullable: true),
-                    FirstAction = table.Column<string>(type: "text", nullable: true),
-                    Benefit = table.Column<string>(type: "text", nullable: true),
-                    Cost = table.Column<string>(type: "text", nullable: true),
+                    LastWordAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     FixedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Conditions = table.Column<string>(type: "text", nullable: true),
-                    Worked = table.Column<string>(type: "text", nullable: true),
-                    Prevention = table.Column<string>(type: "text", nullable: true),
-                    PreventionOwner = table.Column<string>(type: "text", nullable: true),
-                    PreventionDue = table.Column<DateOnly>(type: "date", nullable: true),
                     Words = table.Column<string>(type: "text", nullable: true),
                     Outcome = table.Column<int>(type: "integer", nullable: true),
                     Step = table.Column<int>(type: "integer", nullable: false),
                     Status = table.Column<int>(type: "integer", nullable: false),
                     OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Wants = table.Column<string>(type: "text", nullable: true),
+                    FirstAction = table.Column<string>(type: "text", nullable: true),
+                    Benefit = table.Column<string>(type: "text", nullable: true),
+                    Cost = table.Column<string>(type: "text", nullable: true),
+                    Options = table.Column<string>(type: "text", nullable: true),
+                    Choice = table.Column<string>(type: "text", nullable: true),
+                    ChoiceReason = table.Column<string>(type: "text", nullable: true),
+                    Value = table.Column<int>(type: "integer", nullable: false),
+                    Worked = table.Column<string>(type: "text", nullable: true),
+                    Prevention = table.Column<string>(type: "text", nullable: true),
+                    PreventionOwner = table.Column<string>(type: "text", nullable: true),
+                    PreventionDue = table.Column<DateOnly>(type: "date", nullable: true),
+                    StoppedBy = table.Column<int>(type: "integer", nullable: false),
+                    Principle = table.Column<string>(type: "text", nullable: true),
+                    BestElsewhere = table.Column<string>(type: "text", nullable: true),
+                    Effect = table.Column<string>(type: "text", nullable: true),
+                    Feeling = table.Column<string>(type: "text", nullable: true),
+                    Need = table.Column<string>(type: "text", nullable: true),
+                    NeedConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    OccurredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    KnownAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    FoundFirst = table.Column<bool>(type: "boolean", nullable: false),
+                    CustomerKey = table.Column<string>(type: "text", nullable: true),
+                    RepeatOf = table.Column<int>(type: "integer", nullable: true),
+                    MergedInto = table.Column<int>(type: "integer", nullable: true),
+                    Failures = table.Column<int>(type: "integer", nullable: false),
+                    HandToId = table.Column<string>(type: "text", nullable: true),
+                    VoiceId = table.Column<string>(type: "text", nullable: true),
+                    PausedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    MoreTimeUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    SnoozedUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    RemindersStopped = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -141,6 +191,43 @@ namespace ServiceBot.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Desks", x => x.PersonId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ExportLinks",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "text", nullable: false),
+                    PersonId = table.Column<string>(type: "text", nullable: false),
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExportLinks", x => x.Hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FollowUps",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    TeamId = table.Column<string>(type: "text", nullable: false),
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    What = table.Column<string>(type: "text", nullable: false),
+                    OwnerId = table.Column<string>(type: "text", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Status = table.Column<int>(type: "integer", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    RemindedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FollowUps", x => x.Number);
                 });
 
             migrationBuilder.CreateTable(
@@ -196,6 +283,37 @@ namespace ServiceBot.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Memberships", x => new { x.TeamId, x.PersonId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Moments",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false),
+                    TeamId = table.Column<string>(type: "text", nullable: false),
+                    PersonId = table.Column<string>(type: "text", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: true),
+                    CaseNumber = table.Column<int>(type: "integer", nullable: true),
+                    ToPersonId = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Moments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Nudges",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    About = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Nudges", x => new { x.CaseNumber, x.Kind, x.About });
                 });
 
             migrationBuilder.CreateTable(
@@ -256,6 +374,20 @@ namespace ServiceBot.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PersonHours", x => x.PersonId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RepeatProposals",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    EarlierNumber = table.Column<int>(type: "integer", nullable: false),
+                    ProposedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    IsRepeat = table.Column<bool>(type: "boolean", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RepeatProposals", x => new { x.CaseNumber, x.EarlierNumber });
                 });
 
             migrationBuilder.CreateTable(
@@ -370,6 +502,7 @@ namespace ServiceBot.Data.Migrations.Postgres
                     Principles = table.Column<string>(type: "text", nullable: true),
                     StaffWord = table.Column<string>(type: "text", nullable: false),
                     CustomerWord = table.Column<string>(type: "text", nullable: false),
+                    CustomerKeyWord = table.Column<string>(type: "text", nullable: false),
                     Days = table.Column<int>(type: "integer", nullable: false),
                     From = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
                     To = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
@@ -459,6 +592,26 @@ namespace ServiceBot.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "CaseTexts",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    Field = table.Column<int>(type: "integer", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseTexts", x => new { x.CaseNumber, x.Sequence, x.Field });
+                    table.ForeignKey(
+                        name: "FK_CaseTexts_Cases_CaseNumber",
+                        column: x => x.CaseNumber,
+                        principalTable: "Cases",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "WebTokens",
                 columns: table => new
                 {
@@ -497,6 +650,21 @@ namespace ServiceBot.Data.Migrations.Postgres
                 column: "At");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Cases_OpenerId_Status",
+                table: "Cases",
+                columns: new[] { "OpenerId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_OwnerId_Status",
+                table: "Cases",
+                columns: new[] { "OwnerId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_TeamId_CustomerKey",
+                table: "Cases",
+                columns: new[] { "TeamId", "CustomerKey" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Cases_TeamId_Status",
                 table: "Cases",
                 columns: new[] { "TeamId", "Status" });
@@ -505,6 +673,26 @@ namespace ServiceBot.Data.Migrations.Postgres
                 name: "IX_Desks_CaseNumber",
                 table: "Desks",
                 column: "CaseNumber");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExportLinks_ExpiresAt",
+                table: "ExportLinks",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FollowUps_CaseNumber",
+                table: "FollowUps",
+                column: "CaseNumber");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FollowUps_Status_DueOn",
+                table: "FollowUps",
+                columns: new[] { "Status", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FollowUps_TeamId_Status",
+                table: "FollowUps",
+                columns: new[] { "TeamId", "Status" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_HeldNotes_DueAt",
@@ -525,6 +713,11 @@ namespace ServiceBot.Data.Migrations.Postgres
                 name: "IX_Memberships_PersonId",
                 table: "Memberships",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Moments_TeamId_At",
+                table: "Moments",
+                columns: new[] { "TeamId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_CreatedAt",
@@ -616,10 +809,22 @@ namespace ServiceBot.Data.Migrations.Postgres
                 name: "CaseEvents");
 
             migrationBuilder.DropTable(
+                name: "CaseHelpers");
+
+            migrationBuilder.DropTable(
+                name: "CaseTexts");
+
+            migrationBuilder.DropTable(
                 name: "Counters");
 
             migrationBuilder.DropTable(
                 name: "Desks");
+
+            migrationBuilder.DropTable(
+                name: "ExportLinks");
+
+            migrationBuilder.DropTable(
+                name: "FollowUps");
 
             migrationBuilder.DropTable(
                 name: "HeldNotes");
@@ -634,6 +839,12 @@ namespace ServiceBot.Data.Migrations.Postgres
                 name: "Memberships");
 
             migrationBuilder.DropTable(
+                name: "Moments");
+
+            migrationBuilder.DropTable(
+                name: "Nudges");
+
+            migrationBuilder.DropTable(
                 name: "Outbox");
 
             migrationBuilder.DropTable(
@@ -641,6 +852,9 @@ namespace ServiceBot.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "PersonHours");
+
+            migrationBuilder.DropTable(
+                name: "RepeatProposals");
 
             migrationBuilder.DropTable(
                 name: "RosterChanges");

@@ -13,7 +13,7 @@ using ServiceBot.Data;
 namespace ServiceBot.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBotDb))]
-    [Migration("20261122074750_Initial")]
+    [Migration("20261125223148_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -352,6 +352,38 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.ToTable("CaseEvents", (string)null);
                 });
 
+            modelBuilder.Entity("ServiceBot.Recovery.CaseHelper", b =>
+                {
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("PersonId")
+                        .HasColumnType("text");
+
+                    b.HasKey("CaseNumber", "PersonId");
+
+                    b.ToTable("CaseHelpers", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Recovery.CaseText", b =>
+                {
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Field")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("text");
+
+                    b.HasKey("CaseNumber", "Sequence", "Field");
+
+                    b.ToTable("CaseTexts", (string)null);
+                });
+
             modelBuilder.Entity("ServiceBot.Recovery.Desk", b =>
                 {
                     b.Property<string>("PersonId")
@@ -401,15 +433,168 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.ToTable("Desks", (string)null);
                 });
 
+            modelBuilder.Entity("ServiceBot.Recovery.ExportLink", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("text");
+
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("ExportLinks", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Recovery.FollowUp", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("OwnerId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("RemindedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("TeamId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("CaseNumber");
+
+                    b.HasIndex("Status", "DueOn");
+
+                    b.HasIndex("TeamId", "Status");
+
+                    b.ToTable("FollowUps", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Recovery.Moment", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("CaseNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TeamId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("text");
+
+                    b.Property<string>("ToPersonId")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TeamId", "At");
+
+                    b.ToTable("Moments", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Recovery.Nudge", b =>
+                {
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("About")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("CaseNumber", "Kind", "About");
+
+                    b.ToTable("Nudges", (string)null);
+                });
+
             modelBuilder.Entity("ServiceBot.Recovery.RecoveryCase", b =>
                 {
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
+                    b.Property<DateTimeOffset?>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("AskedBy")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Benefit")
                         .HasColumnType("text");
 
+                    b.Property<string>("BestElsewhere")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Choice")
+                        .HasColumnType("text");
+
+                    b.Property<string>("ChoiceReason")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ClosedBecause")
+                        .HasColumnType("text");
+
                     b.Property<string>("Conditions")
+                        .HasColumnType("text");
+
+                    b.Property<string>("ContactAgain")
                         .HasColumnType("text");
 
                     b.Property<string>("Cost")
@@ -418,8 +603,23 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<int?>("Customer")
                         .HasColumnType("integer");
 
+                    b.Property<string>("CustomerKey")
+                        .HasColumnType("text");
+
+                    b.Property<string>("CustomerWords")
+                        .HasColumnType("text");
+
                     b.Property<bool>("Danger")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("Effect")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Feeling")
+                        .HasColumnType("text");
 
                     b.Property<string>("FirstAction")
                         .HasColumnType("text");
@@ -428,6 +628,45 @@ namespace ServiceBot.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset?>("FixedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("FoundFirst")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("HandToId")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Integrity")
+                        .HasColumnType("text");
+
+                    b.Property<bool>("IsConfirmed")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsPractice")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTimeOffset?>("KnownAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("LastWordAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("MergedInto")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("MoreTimeUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Need")
+                        .HasColumnType("text");
+
+                    b.Property<bool>("NeedConfirmed")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("NotAskedBecause")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("OccurredAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<bool>("Offered")
@@ -440,11 +679,17 @@ namespace ServiceBot.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Options")
+                        .HasColumnType("text");
+
                     b.Property<int?>("Outcome")
                         .HasColumnType("integer");
 
                     b.Property<string>("OwnerId")
                         .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("PausedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Prevention")
                         .HasColumnType("text");
@@ -455,8 +700,23 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<string>("PreventionOwner")
                         .HasColumnType("text");
 
+                    b.Property<string>("Principle")
+                        .HasColumnType("text");
+
                     b.Property<DateTimeOffset?>("PromiseAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("PromisedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("RemindersStopped")
+                        .HasColumnType("boolean");
+
+                    b.Property<int?>("RepeatOf")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Retention")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Sentence")
                         .IsRequired()
@@ -465,10 +725,16 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<int>("Severity")
                         .HasColumnType("integer");
 
+                    b.Property<DateTimeOffset?>("SnoozedUntil")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int>("Status")
                         .HasColumnType("integer");
 
                     b.Property<int>("Step")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("StoppedBy")
                         .HasColumnType("integer");
 
                     b.Property<string>("Story")
@@ -482,9 +748,15 @@ namespace ServiceBot.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int>("Value")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
+
+                    b.Property<string>("VoiceId")
+                        .HasColumnType("text");
 
                     b.Property<string>("Wants")
                         .HasColumnType("text");
@@ -495,11 +767,39 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<string>("Worked")
                         .HasColumnType("text");
 
+                    b.Property<string>("WouldBeGreat")
+                        .HasColumnType("text");
+
                     b.HasKey("Number");
+
+                    b.HasIndex("OpenerId", "Status");
+
+                    b.HasIndex("OwnerId", "Status");
+
+                    b.HasIndex("TeamId", "CustomerKey");
 
                     b.HasIndex("TeamId", "Status");
 
                     b.ToTable("Cases", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Recovery.RepeatProposal", b =>
+                {
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("EarlierNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<bool?>("IsRepeat")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("CaseNumber", "EarlierNumber");
+
+                    b.ToTable("RepeatProposals", (string)null);
                 });
 
             modelBuilder.Entity("ServiceBot.Roster.HeldNote", b =>
@@ -784,6 +1084,10 @@ namespace ServiceBot.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("CustomerKeyWord")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("CustomerWord")
                         .IsRequired()
                         .HasColumnType("text");
@@ -887,9 +1191,20 @@ namespace ServiceBot.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ServiceBot.Recovery.CaseText", b =>
+                {
+                    b.HasOne("ServiceBot.Recovery.RecoveryCase", null)
+                        .WithMany("Texts")
+                        .HasForeignKey("CaseNumber")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ServiceBot.Recovery.RecoveryCase", b =>
                 {
                     b.Navigation("Events");
+
+                    b.Navigation("Texts");
                 });
 #pragma warning restore 612, 618
         }

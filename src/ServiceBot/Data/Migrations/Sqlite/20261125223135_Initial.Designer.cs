@@ -12,7 +12,7 @@ using ServiceBot.Data;
 namespace ServiceBot.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBotDb))]
-    [Migration("20261122074743_Initial")]
+    [Migration("20261125223135_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -345,6 +345,38 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.ToTable("CaseEvents", (string)null);
                 });
 
+            modelBuilder.Entity("ServiceBot.Recovery.CaseHelper", b =>
+                {
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CaseNumber", "PersonId");
+
+                    b.ToTable("CaseHelpers", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Recovery.CaseText", b =>
+                {
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Field")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CaseNumber", "Sequence", "Field");
+
+                    b.ToTable("CaseTexts", (string)null);
+                });
+
             modelBuilder.Entity("ServiceBot.Recovery.Desk", b =>
                 {
                     b.Property<string>("PersonId")
@@ -394,15 +426,168 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.ToTable("Desks", (string)null);
                 });
 
+            modelBuilder.Entity("ServiceBot.Recovery.ExportLink", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("ExportLinks", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Recovery.FollowUp", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OwnerId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("RemindedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TeamId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("CaseNumber");
+
+                    b.HasIndex("Status", "DueOn");
+
+                    b.HasIndex("TeamId", "Status");
+
+                    b.ToTable("FollowUps", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Recovery.Moment", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("CaseNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TeamId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ToPersonId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TeamId", "At");
+
+                    b.ToTable("Moments", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Recovery.Nudge", b =>
+                {
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("About")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CaseNumber", "Kind", "About");
+
+                    b.ToTable("Nudges", (string)null);
+                });
+
             modelBuilder.Entity("ServiceBot.Recovery.RecoveryCase", b =>
                 {
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("AskedBy")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Benefit")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("BestElsewhere")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Choice")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChoiceReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ClosedBecause")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Conditions")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContactAgain")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Cost")
@@ -411,8 +596,23 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<int?>("Customer")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("CustomerKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CustomerWords")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("Danger")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Effect")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Feeling")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("FirstAction")
                         .HasColumnType("TEXT");
@@ -421,6 +621,45 @@ namespace ServiceBot.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("FixedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("FoundFirst")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("HandToId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Integrity")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsConfirmed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsPractice")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("KnownAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LastWordAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("MergedInto")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MoreTimeUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Need")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("NeedConfirmed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NotAskedBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("OccurredAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("Offered")
@@ -433,11 +672,17 @@ namespace ServiceBot.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Options")
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("Outcome")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("OwnerId")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("PausedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Prevention")
                         .HasColumnType("TEXT");
@@ -448,7 +693,22 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<string>("PreventionOwner")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Principle")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("PromiseAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PromisedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("RemindersStopped")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("RepeatOf")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Retention")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Sentence")
@@ -458,10 +718,16 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<int>("Severity")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("SnoozedUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Status")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Step")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("StoppedBy")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Story")
@@ -475,9 +741,15 @@ namespace ServiceBot.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Value")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("VoiceId")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Wants")
                         .HasColumnType("TEXT");
@@ -488,11 +760,39 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<string>("Worked")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("WouldBeGreat")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Number");
+
+                    b.HasIndex("OpenerId", "Status");
+
+                    b.HasIndex("OwnerId", "Status");
+
+                    b.HasIndex("TeamId", "CustomerKey");
 
                     b.HasIndex("TeamId", "Status");
 
                     b.ToTable("Cases", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Recovery.RepeatProposal", b =>
+                {
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EarlierNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool?>("IsRepeat")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CaseNumber", "EarlierNumber");
+
+                    b.ToTable("RepeatProposals", (string)null);
                 });
 
             modelBuilder.Entity("ServiceBot.Roster.HeldNote", b =>
@@ -777,6 +1077,10 @@ namespace ServiceBot.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CustomerKeyWord")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("CustomerWord")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -880,9 +1184,20 @@ namespace ServiceBot.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ServiceBot.Recovery.CaseText", b =>
+                {
+                    b.HasOne("ServiceBot.Recovery.RecoveryCase", null)
+                        .WithMany("Texts")
+                        .HasForeignKey("CaseNumber")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ServiceBot.Recovery.RecoveryCase", b =>
                 {
                     b.Navigation("Events");
+
+                    b.Navigation("Texts");
                 });
 #pragma warning restore 612, 618
         }

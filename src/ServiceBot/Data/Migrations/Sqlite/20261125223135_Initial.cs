@@ -69,10 +69,33 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CaseHelpers",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseHelpers", x => new { x.CaseNumber, x.PersonId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Cases",
                 columns: table => new
                 {
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AskedBy = table.Column<int>(type: "INTEGER", nullable: true),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    NotAskedBecause = table.Column<string>(type: "TEXT", nullable: true),
+                    CustomerWords = table.Column<string>(type: "TEXT", nullable: true),
+                    IsConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    WouldBeGreat = table.Column<string>(type: "TEXT", nullable: true),
+                    ContactAgain = table.Column<string>(type: "TEXT", nullable: true),
+                    Integrity = table.Column<string>(type: "TEXT", nullable: true),
+                    ClosedBecause = table.Column<string>(type: "TEXT", nullable: true),
+                    Retention = table.Column<int>(type: "INTEGER", nullable: true),
                     TeamId = table.Column<string>(type: "TEXT", nullable: false),
                     OpenerId = table.Column<string>(type: "TEXT", nullable: false),
                     Sentence = table.Column<string>(type: "TEXT", nullable: false),
@@ -80,27 +103,54 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     Customer = table.Column<int>(type: "INTEGER", nullable: true),
                     Severity = table.Column<int>(type: "INTEGER", nullable: false),
                     Danger = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsPractice = table.Column<bool>(type: "INTEGER", nullable: false),
                     Story = table.Column<string>(type: "TEXT", nullable: true),
                     Offered = table.Column<bool>(type: "INTEGER", nullable: false),
                     OwnerId = table.Column<string>(type: "TEXT", nullable: true),
                     PromiseAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PromisedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     FirstWordAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Wants = table.Column<string>(type: "TEXT", nullable: true),
-                    FirstAction = table.Column<string>(type: "TEXT", nullable: true),
-                    Benefit = table.Column<string>(type: "TEXT", nullable: true),
-                    Cost = table.Column<string>(type: "TEXT", nullable: true),
+                    LastWordAt = table.Column<long>(type: "INTEGER", nullable: true),
                     FixedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Conditions = table.Column<string>(type: "TEXT", nullable: true),
-                    Worked = table.Column<string>(type: "TEXT", nullable: true),
-                    Prevention = table.Column<string>(type: "TEXT", nullable: true),
-                    PreventionOwner = table.Column<string>(type: "TEXT", nullable: true),
-                    PreventionDue = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Words = table.Column<string>(type: "TEXT", nullable: true),
                     Outcome = table.Column<int>(type: "INTEGER", nullable: true),
                     Step = table.Column<int>(type: "INTEGER", nullable: false),
                     Status = table.Column<int>(type: "INTEGER", nullable: false),
                     OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Wants = table.Column<string>(type: "TEXT", nullable: true),
+                    FirstAction = table.Column<string>(type: "TEXT", nullable: true),
+                    Benefit = table.Column<string>(type: "TEXT", nullable: true),
+                    Cost = table.Column<string>(type: "TEXT", nullable: true),
+                    Options = table.Column<string>(type: "TEXT", nullable: true),
+                    Choice = table.Column<string>(type: "TEXT", nullable: true),
+                    ChoiceReason = table.Column<string>(type: "TEXT", nullable: true),
+                    Value = table.Column<int>(type: "INTEGER", nullable: false),
+                    Worked = table.Column<string>(type: "TEXT", nullable: true),
+                    Prevention = table.Column<string>(type: "TEXT", nullable: true),
+                    PreventionOwner = table.Column<string>(type: "TEXT", nullable: true),
+                    PreventionDue = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    StoppedBy = table.Column<int>(type: "INTEGER", nullable: false),
+                    Principle = table.Column<string>(type: "TEXT", nullable: true),
+                    BestElsewhere = table.Column<string>(type: "TEXT", nullable: true),
+                    Effect = table.Column<string>(type: "TEXT", nullable: true),
+                    Feeling = table.Column<string>(type: "TEXT", nullable: true),
+                    Need = table.Column<string>(type: "TEXT", nullable: true),
+                    NeedConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    OccurredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    KnownAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FoundFirst = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CustomerKey = table.Column<string>(type: "TEXT", nullable: true),
+                    RepeatOf = table.Column<int>(type: "INTEGER", nullable: true),
+                    MergedInto = table.Column<int>(type: "INTEGER", nullable: true),
+                    Failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    HandToId = table.Column<string>(type: "TEXT", nullable: true),
+                    VoiceId = table.Column<string>(type: "TEXT", nullable: true),
+                    PausedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MoreTimeUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    SnoozedUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    RemindersStopped = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -140,6 +190,43 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Desks", x => x.PersonId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ExportLinks",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<string>(type: "TEXT", nullable: false),
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExportLinks", x => x.Hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FollowUps",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    TeamId = table.Column<string>(type: "TEXT", nullable: false),
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    What = table.Column<string>(type: "TEXT", nullable: false),
+                    OwnerId = table.Column<string>(type: "TEXT", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RemindedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FollowUps", x => x.Number);
                 });
 
             migrationBuilder.CreateTable(
@@ -195,6 +282,37 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Memberships", x => new { x.TeamId, x.PersonId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Moments",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    TeamId = table.Column<string>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: true),
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    ToPersonId = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Moments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Nudges",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    About = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Nudges", x => new { x.CaseNumber, x.Kind, x.About });
                 });
 
             migrationBuilder.CreateTable(
@@ -255,6 +373,20 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PersonHours", x => x.PersonId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RepeatProposals",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    EarlierNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProposedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsRepeat = table.Column<bool>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RepeatProposals", x => new { x.CaseNumber, x.EarlierNumber });
                 });
 
             migrationBuilder.CreateTable(
@@ -369,6 +501,7 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     Principles = table.Column<string>(type: "TEXT", nullable: true),
                     StaffWord = table.Column<string>(type: "TEXT", nullable: false),
                     CustomerWord = table.Column<string>(type: "TEXT", nullable: false),
+                    CustomerKeyWord = table.Column<string>(type: "TEXT", nullable: false),
                     Days = table.Column<int>(type: "INTEGER", nullable: false),
                     From = table.Column<TimeOnly>(type: "TEXT", nullable: false),
                     To = table.Column<TimeOnly>(type: "TEXT", nullable: false),
@@ -458,6 +591,26 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CaseTexts",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    Field = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseTexts", x => new { x.CaseNumber, x.Sequence, x.Field });
+                    table.ForeignKey(
+                        name: "FK_CaseTexts_Cases_CaseNumber",
+                        column: x => x.CaseNumber,
+                        principalTable: "Cases",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "WebTokens",
                 columns: table => new
                 {
@@ -496,6 +649,21 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 column: "At");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Cases_OpenerId_Status",
+                table: "Cases",
+                columns: new[] { "OpenerId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_OwnerId_Status",
+                table: "Cases",
+                columns: new[] { "OwnerId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_TeamId_CustomerKey",
+                table: "Cases",
+                columns: new[] { "TeamId", "CustomerKey" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Cases_TeamId_Status",
                 table: "Cases",
                 columns: new[] { "TeamId", "Status" });
@@ -504,6 +672,26 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 name: "IX_Desks_CaseNumber",
                 table: "Desks",
                 column: "CaseNumber");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExportLinks_ExpiresAt",
+                table: "ExportLinks",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FollowUps_CaseNumber",
+                table: "FollowUps",
+                column: "CaseNumber");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FollowUps_Status_DueOn",
+                table: "FollowUps",
+                columns: new[] { "Status", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FollowUps_TeamId_Status",
+                table: "FollowUps",
+                columns: new[] { "TeamId", "Status" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_HeldNotes_DueAt",
@@ -524,6 +712,11 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 name: "IX_Memberships_PersonId",
                 table: "Memberships",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Moments_TeamId_At",
+                table: "Moments",
+                columns: new[] { "TeamId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_CreatedAt",
@@ -615,10 +808,22 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 name: "CaseEvents");
 
             migrationBuilder.DropTable(
+                name: "CaseHelpers");
+
+            migrationBuilder.DropTable(
+                name: "CaseTexts");
+
+            migrationBuilder.DropTable(
                 name: "Counters");
 
             migrationBuilder.DropTable(
                 name: "Desks");
+
+            migrationBuilder.DropTable(
+                name: "ExportLinks");
+
+            migrationBuilder.DropTable(
+                name: "FollowUps");
 
             migrationBuilder.DropTable(
                 name: "HeldNotes");
@@ -633,6 +838,12 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 name: "Memberships");
 
             migrationBuilder.DropTable(
+                name: "Moments");
+
+            migrationBuilder.DropTable(
+                name: "Nudges");
+
+            migrationBuilder.DropTable(
                 name: "Outbox");
 
             migrationBuilder.DropTable(
@@ -640,6 +851,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "PersonHours");
+
+            migrationBuilder.DropTable(
+                name: "RepeatProposals");
 
             migrationBuilder.DropTable(
                 name: "RosterChanges");

@@ -1,0 +1,71 @@
+namespace ServiceBot.Recovery;
+
+/// <summary>Something that was promised after a case: a prevention, or a look at the customer 30 and 90 days later.</summary>
+internal sealed class FollowUp(
+    int number, string teamId, int caseNumber, FollowUpKind kind, string what, string ownerId, DateOnly dueOn, DateTimeOffset createdAt)
+{
+    /// <summary>Its own small number, counted apart from the cases.</summary>
+    public int Number { get; private set; } = number;
+    public string TeamId { get; private set; } = teamId;
+    public int CaseNumber { get; private set; } = caseNumber;
+    public FollowUpKind Kind { get; private set; } = kind;
+    public string What { get; private set; } = what;
+
+    /// <summary>The learning owner: who sees to it.</summary>
+    public string OwnerId { get; private set; } = ownerId;
+    public DateOnly DueOn { get; private set; } = dueOn;
+    public FollowUpStatus Status { get; private set; }
+
+    /// <summary>Why it was dropped, or what was done.</summary>
+    public string? Reason { get; private set; }
+    public DateTimeOffset CreatedAt { get; private set; } = createdAt;
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>The last of the days on which a reminder was due that has been said.</summary>
+    public DateOnly? RemindedOn { get; private set; }
+
+    public int Version { get; private set; }
+
+    public bool IsOpen => Status == FollowUpStatus.Open;
+
+    public void Describe(string what, string ownerId, DateOnly dueOn)
+    {
+        if (DueOn != dueOn || OwnerId != ownerId)
+            RemindedOn = null;
+
+        (What, OwnerId, DueOn) = (what, ownerId, dueOn);
+        Version++;
+    }
+
+    public void End(FollowUpStatus status, string? reason, DateTimeOffset at)
+    {
+        (Status, Reason, EndedAt) = (status, reason, at);
+        Version++;
+    }
+
+    public void Reopen()
+    {
+        (Status, Reason, EndedAt, RemindedOn) = (FollowUpStatus.Open, null, null, null);
+        Version++;
+    }
+
+    public void Reminded(DateOnly on)
+    {
+        RemindedOn = on;
+        Version++;
+    }
+}
+
+internal enum FollowUpKind
+{
+    Prevention,
+    Day30,
+    Day90,
+}
+
+internal enum FollowUpStatus
+{
+    Open,
+    Done,
+    Dropped,
+}

@@ -1,0 +1,38 @@
+namespace ServiceBot.Recovery;
+
+/// <summary>Something worth keeping that happened outside a case, or after it.</summary>
+internal sealed class Moment
+{
+    /// <summary>Sorts by time.</summary>
+    public required string Id { get; set; }
+    public required string TeamId { get; set; }
+
+    /// <summary>Who noted it.</summary>
+    public required string PersonId { get; set; }
+    public MomentKind Kind { get; set; }
+    public DateTimeOffset At { get; set; }
+
+    /// <summary>Null once it was deleted.</summary>
+    public string? Text { get; set; }
+    public int? CaseNumber { get; set; }
+
+    /// <summary>Whom the thanks are for.</summary>
+    public string? ToPersonId { get; set; }
+}
+
+/// <summary>Kept as numbers, so new ones go to the end.</summary>
+internal enum MomentKind
+{
+    /// <summary>Above average: a customer was amazed.</summary>
+    Magic,
+
+    /// <summary>A chance to form an impression that went as it should.</summary>
+    Fine,
+
+    /// <summary>It went wrong, and no case was opened.</summary>
+    Misery,
+
+    /// <summary>What went right, and why.</summary>
+    Clue,
+    Thanks,
+}

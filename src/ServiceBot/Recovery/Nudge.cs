@@ -1,0 +1,33 @@
+namespace ServiceBot.Recovery;
+
+/// <summary>A reminder that was said, or for which nobody was there: it is not said again. One for each kind and the instant it is about.</summary>
+internal sealed class Nudge(int caseNumber, NudgeKind kind, DateTimeOffset about)
+{
+    public int CaseNumber { get; private set; } = caseNumber;
+    public NudgeKind Kind { get; private set; } = kind;
+
+    /// <summary>The promise or the target it reminds of.</summary>
+    public DateTimeOffset About { get; private set; } = about;
+}
+
+/// <summary>Kept as numbers, so new ones go to the end.</summary>
+internal enum NudgeKind
+{
+    /// <summary>Ten minutes before the promise, to the owner.</summary>
+    PromiseSoon,
+
+    /// <summary>Five minutes after the promise, to the owner.</summary>
+    PromiseLate,
+
+    /// <summary>Twenty minutes after the promise, to the helpers.</summary>
+    PromiseNeedsHelp,
+
+    /// <summary>Nobody owns it at the target: to a lead on shift.</summary>
+    UnownedLead,
+
+    /// <summary>Still nobody: to a manager on shift.</summary>
+    UnownedManager,
+
+    /// <summary>Still nobody: one line in the team's channel.</summary>
+    UnownedChannel,
+}

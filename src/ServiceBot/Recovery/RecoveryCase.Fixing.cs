@@ -1,0 +1,77 @@
+namespace ServiceBot.Recovery;
+
+/// <summary>What is done for the customer, and what is learned from it.</summary>
+internal sealed partial class RecoveryCase
+{
+    public string? Wants { get; private set; }
+    public string? FirstAction { get; private set; }
+    public string? Benefit { get; private set; }
+    public string? Cost { get; private set; }
+
+    /// <summary>Two to four ways to put it right, one a line.</summary>
+    public string? Options { get; private set; }
+    public string? Choice { get; private set; }
+    public string? ChoiceReason { get; private set; }
+
+    /// <summary>Shown to managers only. It raises a gesture, and never changes order, targets or words.</summary>
+    public ValueRange Value { get; private set; }
+
+    public string? Worked { get; private set; }
+    public string? Prevention { get; private set; }
+    public string? PreventionOwner { get; private set; }
+    public DateOnly? PreventionDue { get; private set; }
+
+    /// <summary>Where our commitment stopped.</summary>
+    public CommitmentLimits StoppedBy { get; private set; }
+
+    /// <summary>Which of the team's principles it touched.</summary>
+    public string? Principle { get; private set; }
+
+    /// <summary>Who anywhere handles this best.</summary>
+    public string? BestElsewhere { get; private set; }
+
+    public void Help(Helping helping, By by)
+    {
+        var before = new Helping(Wants, FirstAction, Benefit, Cost, Options, Choice, ChoiceReason, Value);
+        if (before == helping)
+            return;
+
+        (Wants, FirstAction, Benefit, Cost) = (helping.Wants, helping.FirstAction, helping.Benefit, helping.Cost);
+        (Options, Choice, ChoiceReason, Value) = (helping.Options, helping.Choice, helping.ChoiceReason, helping.Value);
+        Note(CaseEventKind.Helped, by);
+        Keep(CaseField.Wants, before.Wants, Wants);
+        Keep(CaseField.FirstAction, before.FirstAction, FirstAction);
+        Keep(CaseField.Benefit, before.Benefit, Benefit);
+        Keep(CaseField.Cost, before.Cost, Cost);
+        Keep(CaseField.Options, before.Options, Options);
+        Keep(CaseField.Choice, before.Choice, Choice);
+        Keep(CaseField.ChoiceReason, before.ChoiceReason, ChoiceReason);
+    }
+
+    public void Analyze(Analysis analysis, By by)
+    {
+        var again = Conditions is not null;
+        var before = new Analysis(Conditions!, Worked, Prevention, PreventionOwner, PreventionDue, StoppedBy, Principle, BestElsewhere);
+        (Conditions, Worked) = (analysis.Conditions, analysis.Worked);
+        (Prevention, PreventionOwner, PreventionDue) = (analysis.Prevention, analysis.PreventionOwner, analysis.PreventionDue);
+        (StoppedBy, Principle, BestElsewhere) = (analysis.StoppedBy, analysis.Principle, analysis.BestElsewhere);
+        Note(again ? CaseEventKind.Corrected : CaseEventKind.Analyzed, by, again ? nameof(Step.Analyze) : null);
+        Keep(CaseField.Conditions, before.Conditions, Conditions);
+        Keep(CaseField.Worked, before.Worked, Worked);
+        Keep(CaseField.Prevention, before.Prevention, Prevention);
+        Keep(CaseField.PreventionOwner, before.PreventionOwner, PreventionOwner);
+        Keep(CaseField.Principle, before.Principle, Principle);
+        Keep(CaseField.BestElsewhere, before.BestElsewhere, BestElsewhere);
+        Advance();
+    }
+}
+
+/// <summary>What step 3 takes down beside whether it is fixed.</summary>
+internal sealed record Helping(
+    string? Wants = null, string? FirstAction = null, string? Benefit = null, string? Cost = null,
+    string? Options = null, string? Choice = null, string? ChoiceReason = null, ValueRange Value = ValueRange.Unknown);
+
+/// <summary>What step 4 finds: conditions, not culprits.</summary>
+internal sealed record Analysis(
+    string Conditions, string? Worked = null, string? Prevention = null, string? PreventionOwner = null, DateOnly? PreventionDue = null,
+    CommitmentLimits StoppedBy = CommitmentLimits.None, string? Principle = null, string? BestElsewhere = null);

@@ -1,0 +1,104 @@
+using System.Globalization;
+
+namespace ServiceBot.Recovery;
+
+/// <summary>Who sees it through, who helps, and when the clocks rest.</summary>
+internal sealed partial class RecoveryCase
+{
+    /// <summary>A customer who does not answer stops the clocks for no longer.</summary>
+    public static readonly TimeSpan LongestPause = TimeSpan.FromDays(5);
+
+    /// <summary>Who was asked to take over and has not answered yet.</summary>
+    public string? HandToId { get; private set; }
+
+    /// <summary>Who keeps contact with the customer while the owner fixes; null: the owner.</summary>
+    public string? VoiceId { get; private set; }
+
+    /// <summary>Waiting for the customer since then; null while nobody is.</summary>
+    public DateTimeOffset? PausedAt { get; private set; }
+
+    /// <summary>It was said that it needs more time, until then: targets rest.</summary>
+    public DateTimeOffset? MoreTimeUntil { get; private set; }
+
+    /// <summary>No reminders before then.</summary>
+    public DateTimeOffset? SnoozedUntil { get; private set; }
+
+    public bool RemindersStopped { get; private set; }
+
+    public bool IsWaitingAt(DateTimeOffset instant) => PausedAt is { } since && instant < since + LongestPause;
+
+    /// <returns>False when that person was asked already.</returns>
+    public bool OfferTo(string personId, By by)
+    {
+        if (HandToId == personId)
+            return false;
+
+        HandToId = personId;
+        Note(CaseEventKind.HandOffered, by, personId);
+        return true;
+    }
+
+    public void AcceptHandOver(By by)
+    {
+        (OwnerId, HandToId) = (by.PersonId, null);
+        if (VoiceId == by.PersonId)
+            VoiceId = null;
+
+        Note(CaseEventKind.HandedOver, by);
+    }
+
+    public void DeclineHandOver(By by)
+    {
+        HandToId = null;
+        Note(CaseEventKind.HandDeclined, by);
+    }
+
+    public void Wait(By by)
+    {
+        PausedAt = by.At;
+        Note(CaseEventKind.Paused, by);
+    }
+
+    public void Resume(By by)
+    {
+        PausedAt = null;
+        Note(CaseEventKind.Resumed, by);
+    }
+
+    public void NeedMoreTime(DateTimeOffset until, By by)
+    {
+        (PromiseAt, PromisedAt, MoreTimeUntil) = (until, by.At, until);
+        Note(CaseEventKind.MoreTime, by, until.ToString("O", CultureInfo.InvariantCulture));
+        if (Step == Step.OwnIt)
+            Advance();
+    }
+
+    public void AskForHelp(By by) => Note(CaseEventKind.HelpAsked, by);
+
+    public void Join(By by) => Note(CaseEventKind.HelperJoined, by);
+
+    /// <param name="personId">Null: the owner keeps contact again.</param>
+    public void GiveVoiceTo(string? personId, By by)
+    {
+        VoiceId = personId;
+        Note(CaseEventKind.VoiceTaken, by, personId);
+    }
+
+    public void Snooze(DateTimeOffset until, By by)
+    {
+        SnoozedUntil = until;
+        Note(CaseEventKind.Snoozed, by, until.ToString("O", CultureInfo.InvariantCulture));
+    }
+
+    public void StopReminders(By by)
+    {
+        RemindersStopped = true;
+        Note(CaseEventKind.RemindersStopped, by);
+    }
+
+    public void ResumeReminders(By by)
+    {
+        (RemindersStopped, SnoozedUntil) = (false, null);
+        Note(CaseEventKind.RemindersResumed, by);
+    }
+}
