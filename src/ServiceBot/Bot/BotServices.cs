@@ -22,6 +22,7 @@ internal static class BotServices
         builder.Services.AddScoped<HeldNotes>();
         builder.Services.AddScoped<HoursCommands>();
         builder.Services.AddRound<HeldNotesRound>();
+        builder.Services.AddRound<UnknownZonesRound>();
         builder.Services.AddScoped<SetupGuide>();
         builder.Services.AddScoped<SetupTalk>();
         builder.Services.AddScoped<SetupCommands>();

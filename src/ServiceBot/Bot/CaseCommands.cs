@@ -2,11 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using ServiceBot.Calendar;
 using ServiceBot.Data;
 using ServiceBot.Recovery;
+using ServiceBot.Roster;
 
 namespace ServiceBot.Bot;
 
 /// <summary>The commands that note a fact of a case, typed or pressed on its card. Each may be given twice without harm.</summary>
-internal sealed class CaseCommands(Turn turn, Cases cases, Guide guide)
+internal sealed class CaseCommands(Turn turn, People people, Cases cases, Guide guide)
 {
     public async Task RunAsync(Command command, Speaker speaker, CancellationToken cancellationToken)
     {
@@ -108,7 +109,7 @@ internal sealed class CaseCommands(Turn turn, Cases cases, Guide guide)
             return;
         }
 
-        var reader = new Reader(speaker.Person, WallClock.Zone(speaker.Person.Zone), turn.Now, "", []);
+        var reader = new Reader(speaker.Person, await people.ZoneOfAsync(speaker.Person, cancellationToken), turn.Now, "", []);
         var spoken = Promises.Read(text, reader);
         if (Promises.Check(text, spoken, reader, $"promise {about.Number} ") is { } complaint)
         {
@@ -126,7 +127,7 @@ internal sealed class CaseCommands(Turn turn, Cases cases, Guide guide)
     private async Task TellAsync(RecoveryCase about, Speaker speaker, CancellationToken cancellationToken)
     {
         var isNew = about.Tell(new By(speaker.Person.Id, turn.Now));
-        var at = WallClock.Say(about.FirstWordAt!.Value, turn.Now, WallClock.Zone(speaker.Person.Zone));
+        var at = WallClock.Say(about.FirstWordAt!.Value, turn.Now, await people.ZoneOfAsync(speaker.Person, cancellationToken));
         await speaker.SayTextAsync(isNew
             ? $"Noted: the customer of case {about.Number} has heard from us, {at}."
             : $"That was noted already: the customer of case {about.Number} heard from us {at}.");

@@ -1,3 +1,4 @@
+using ServiceBot.Calendar;
 using ServiceBot.Recovery;
 using ServiceBot.Roster;
 using ServiceBot.Setup;
@@ -59,13 +60,13 @@ internal sealed class Commands(
         if (speaker.Room is { } room)
         {
             var shown = await cases.OpenInAsync(room.Id, cancellationToken);
-            await speaker.SayTextAsync(CaseCards.List(await cases.ViewAsync(shown, room.Zone, cancellationToken), room.Name));
+            await speaker.SayTextAsync(CaseCards.List(await cases.ViewAsync(shown, WallClock.Zone(room.Zone), cancellationToken), room.Name));
             return;
         }
 
         var teams = await people.TeamsOfAsync(speaker.Person.Id, cancellationToken);
         var open = await cases.OpenForAsync(speaker.Person.Id, teams.Select(team => team.Id), cancellationToken);
-        var views = await cases.ViewAsync(open, speaker.Person.Zone, cancellationToken);
+        var views = await cases.ViewAsync(open, await people.ZoneOfAsync(speaker.Person, cancellationToken), cancellationToken);
         await speaker.SayTextAsync(
             CaseCards.List(views, teams.Count == 1 ? teams[0].Name : "your teams"), views.Take(3).Select(view => $"case {view.About.Number}"));
     }
@@ -77,12 +78,13 @@ internal sealed class Commands(
 
         if (speaker.Room is { } room)
         {
-            await speaker.SayTextAsync(CaseCards.Overview(await cases.ViewAsync(about, room.Zone, cancellationToken)));
+            await speaker.SayTextAsync(CaseCards.Overview(await cases.ViewAsync(about, WallClock.Zone(room.Zone), cancellationToken)));
             return;
         }
 
         await cases.LoadEventsAsync(about, cancellationToken);
-        await speaker.SayAsync(CaseCards.Details(await cases.ViewAsync(about, speaker.Person.Zone, cancellationToken), speaker.Channel));
+        var zone = await people.ZoneOfAsync(speaker.Person, cancellationToken);
+        await speaker.SayAsync(CaseCards.Details(await cases.ViewAsync(about, zone, cancellationToken), speaker.Channel));
     }
 
     /// <summary>How many letters must be changed, added or left out to make one word of the other.</summary>

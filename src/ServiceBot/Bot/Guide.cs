@@ -132,16 +132,18 @@ internal sealed class Guide(Turn turn, People people, Cases cases, HeldNotes hel
         desk.Clear();
     }
 
-    public Task TellAsync(string personId, string text, IEnumerable<string> buttons, CancellationToken cancellationToken) =>
+    /// <returns>Whether there is a way to tell this person anything.</returns>
+    public Task<bool> TellAsync(string personId, string text, IEnumerable<string> buttons, CancellationToken cancellationToken) =>
         TellAsync(personId, _ => Talk.Text(text, buttons), Message.NewSlot(), cancellationToken);
 
     /// <summary>Says something to somebody in their private chat, now or when they work again.</summary>
     /// <param name="say">What is said, for the chat it is said in.</param>
     /// <param name="slot">By which it can be edited later, unless it had to wait.</param>
-    public async Task TellAsync(string personId, Func<string, Activity> say, string slot, CancellationToken cancellationToken)
+    /// <returns>Whether there is a way to tell this person anything.</returns>
+    public async Task<bool> TellAsync(string personId, Func<string, Activity> say, string slot, CancellationToken cancellationToken)
     {
         if (await AddressOfAsync(personId, cancellationToken) is not { } to)
-            return;
+            return false;
 
         if (personId != _actorId
             && await people.FindAsync(personId, cancellationToken) is { } person
@@ -149,6 +151,8 @@ internal sealed class Guide(Turn turn, People people, Cases cases, HeldNotes hel
             held.Add(await DeskOfAsync(personId, cancellationToken), Payload.ToJson(say(to.Channel)), until);
         else
             Say(to, slot, say(to.Channel));
+
+        return true;
     }
 
     /// <summary>Shows the case in its team's channel, unless it is about the opener alone or nobody knows yet whom it is about.</summary>
@@ -161,7 +165,7 @@ internal sealed class Guide(Turn turn, People people, Cases cases, HeldNotes hel
         if (team.Room is not { } room)
             return;
 
-        var view = await cases.ViewAsync(about, team.Zone, cancellationToken);
+        var view = await cases.ViewAsync(about, WallClock.Zone(team.Zone), cancellationToken);
         Say(room, Slot(about), CaseCards.Living(view, room.Channel, await ActionsAsync(about, cancellationToken)));
     }
 
@@ -186,7 +190,7 @@ internal sealed class Guide(Turn turn, People people, Cases cases, HeldNotes hel
             case { Status: CaseStatus.Closed }:
                 return ($"Case {number} is closed. Thank you, {Talk.FirstNameOf(person)}.", []);
             case { Status: CaseStatus.Parked, PromiseAt: { } at } when at > turn.Now:
-                return ($"Case {number} rests until your promise: {WallClock.Say(at, turn.Now, WallClock.Zone(person.Zone))}. "
+                return ($"Case {number} rests until your promise: {WallClock.Say(at, turn.Now, await people.ZoneOfAsync(person, cancellationToken))}. "
                     + $"When it is fixed: fixed {number}", [$"fixed {number}"]);
             case { Status: CaseStatus.Parked }:
                 var missing = about.PromiseAt is null ? $"Case {number} has no promise yet." : $"Your promise for case {number} has passed.";
@@ -224,7 +228,7 @@ internal sealed class Guide(Turn turn, People people, Cases cases, HeldNotes hel
         turn.Db.TeamSettings.Where(settings => settings.TeamId == teamId).Select(settings => settings.Vision).SingleOrDefaultAsync(cancellationToken);
 
     private async Task<Reader> ReaderAsync(Person person, Address to, Step? step, CancellationToken cancellationToken) =>
-        new(person, WallClock.Zone(person.Zone), turn.Now, to.Channel,
+        new(person, await people.ZoneOfAsync(person, cancellationToken), turn.Now, to.Channel,
             step == Step.Intake ? await people.TeamsOfAsync(person.Id, cancellationToken) : []);
 
     private async Task<Address?> AddressOfAsync(string personId, CancellationToken cancellationToken) =>

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using ServiceBot.Calendar;
 using ServiceBot.Data;
 using ServiceBot.Roster;
 
@@ -50,10 +49,10 @@ internal sealed class Cases(BotDb db)
     public Task LoadEventsAsync(RecoveryCase about, CancellationToken cancellationToken) =>
         db.CaseEvents.Where(happened => happened.CaseNumber == about.Number).LoadAsync(cancellationToken);
 
-    public async Task<CaseView> ViewAsync(RecoveryCase about, string zone, CancellationToken cancellationToken) =>
+    public async Task<CaseView> ViewAsync(RecoveryCase about, TimeZoneInfo zone, CancellationToken cancellationToken) =>
         (await ViewAsync([about], zone, cancellationToken))[0];
 
-    public async Task<List<CaseView>> ViewAsync(IReadOnlyList<RecoveryCase> cases, string zone, CancellationToken cancellationToken)
+    public async Task<List<CaseView>> ViewAsync(IReadOnlyList<RecoveryCase> cases, TimeZoneInfo zone, CancellationToken cancellationToken)
     {
         var ids = cases.SelectMany(about => about.Events.Select(happened => happened.PersonId).Append(about.OpenerId).Append(about.OwnerId))
             .OfType<string>()
@@ -64,7 +63,7 @@ internal sealed class Cases(BotDb db)
             names = await db.People.Where(person => ids.Contains(person.Id))
                 .ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
 
-        return [.. cases.Select(about => new CaseView(about, WallClock.Zone(zone), names))];
+        return [.. cases.Select(about => new CaseView(about, zone, names))];
     }
 
     public Task<Team> TeamOfAsync(RecoveryCase about, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ServiceBot.Calendar;
 using ServiceBot.Data;
 using ServiceBot.Delivery;
 
@@ -33,6 +34,10 @@ internal sealed class People(BotDb db)
 
     public async Task<Person?> FindAsync(string personId, CancellationToken cancellationToken) =>
         await db.People.FindAsync([personId], cancellationToken);
+
+    /// <summary>The zone by whose clocks the person lives: their own, or that of their home team while theirs is none we know.</summary>
+    public async Task<TimeZoneInfo> ZoneOfAsync(Person person, CancellationToken cancellationToken) =>
+        Zones.Stored(person.Zone) ?? WallClock.Zone((await db.Teams.FindAsync([person.HomeTeamId], cancellationToken))?.Zone ?? "");
 
     /// <summary>
     /// The private conversation with the person where they last wrote from and have not blocked the bot; null when there is none or they have left.

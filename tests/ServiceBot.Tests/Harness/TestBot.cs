@@ -176,13 +176,10 @@ internal sealed class TestBot : IAsyncDisposable
     public Task<int> ExecuteAsync(string sql) => Database.WriteAsync(session => session.ExecuteAsync(sql));
 
     /// <summary>The round that looks for people whose work has begun.</summary>
-    public async Task RunHeldNotesAsync()
-    {
-        await using (var scope = _app.Services.CreateAsyncScope())
-            await scope.ServiceProvider.GetRequiredService<HeldNotesRound>().RunAsync(CancellationToken.None);
+    public Task RunHeldNotesAsync() => RunAsync<HeldNotesRound>();
 
-        await DeliverAsync();
-    }
+    /// <summary>The round that looks for time zones nobody knows.</summary>
+    public Task RunUnknownZonesAsync() => RunAsync<UnknownZonesRound>();
 
     /// <summary>The program ends and starts again on the same file.</summary>
     public async Task RestartAsync()
@@ -249,6 +246,14 @@ internal sealed class TestBot : IAsyncDisposable
             (string)message["type"]! == "message" ? new WebPost(conversation, id, json) : null, CancellationToken.None);
         await DeliverAsync();
         return await NewInAsync(readsIn ?? conversation);
+    }
+
+    private async Task RunAsync<T>() where T : IRound
+    {
+        await using (var scope = _app.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<T>().RunAsync(CancellationToken.None);
+
+        await DeliverAsync();
     }
 
     private Task DeliverAsync() => _app.Services.GetRequiredService<Courier>().SendDueAsync(CancellationToken.None);
