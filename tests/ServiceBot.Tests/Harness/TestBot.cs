@@ -82,7 +82,10 @@ internal sealed class TestBot : IAsyncDisposable
 
     /// <summary>Presses a button of a card in the room and reads what comes in the private chat.</summary>
     public async Task<IReadOnlyList<Heard>> PressesInRoomAsync(string person, int number, string button) =>
-        await PostAsync(person, Room, new JsonObject { ["value"] = (await CardAsync(number))!.Submit(button) }, WebConversation.PrivateId(person));
+        await PressesInRoomAsync(person, (await CardAsync(number))!, button);
+
+    public Task<IReadOnlyList<Heard>> PressesInRoomAsync(string person, Heard card, string button) =>
+        PostAsync(person, Room, new JsonObject { ["value"] = card.Submit(button) }, WebConversation.PrivateId(person));
 
     /// <summary>Presses a button in a chat whose buttons expect an answer at once.</summary>
     public async Task<string> InvokesAsync(string person, string actionId)

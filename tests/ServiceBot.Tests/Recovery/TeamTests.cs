@@ -49,7 +49,9 @@ public class TeamTests
         await bot.ReachesAsync("ines", Step.OwnIt);
         await bot.PressesAsync("ines", "Someone else");
 
-        await bot.AtOnceAsync(() => bot.PressesInRoomAsync("rui", 1, "Take it"), () => bot.PressesInRoomAsync("amal", 1, "Take it"));
+        var card = (await bot.CardAsync(1))!; // as both see it
+
+        await bot.AtOnceAsync(() => bot.PressesInRoomAsync("rui", card, "Take it"), () => bot.PressesInRoomAsync("amal", card, "Take it"));
 
         var owner = (await bot.CaseAsync(1)).OwnerId!;
         var other = owner == "rui" ? "amal" : "rui";
