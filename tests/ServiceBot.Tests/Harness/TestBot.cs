@@ -263,17 +263,18 @@ internal sealed class TestBot : IAsyncDisposable
 
     private async Task<IReadOnlyList<Heard>> NewInAsync(string conversation)
     {
-        var known = _read.GetValueOrDefault(conversation);
-        var all = await AllInAsync(conversation);
-        _read[conversation] = all.Select(message => message.Watermark).Append(known).Max();
-        return [.. all.Where(message => message.Watermark > known).OrderBy(message => message.Watermark)];
+        var heard = await AllInAsync(conversation, _read.GetValueOrDefault(conversation));
+        if (heard.Count > 0)
+            _read[conversation] = heard.Max(message => message.Watermark);
+
+        return heard;
     }
 
     /// <summary>What the bot has said, as it stands now, in the order in which it was said first.</summary>
-    private async Task<IReadOnlyList<Heard>> AllInAsync(string conversation)
+    private async Task<IReadOnlyList<Heard>> AllInAsync(string conversation, long after = 0)
     {
         await using var db = Database.Lease();
-        var rows = await db.WebActivities.AsNoTracking().Where(row => row.Conversation == conversation).OrderBy(row => row.Watermark).ToListAsync();
+        var rows = await db.WebActivities.AsNoTracking().Where(row => row.Conversation == conversation && row.Watermark > after).OrderBy(row => row.Watermark).ToListAsync();
         return [.. rows.Select(row => new Heard(row.Id, row.Watermark, JsonNode.Parse(row.Json)!.AsObject())).Where(heard => heard.IsFromBot)];
     }
 }
