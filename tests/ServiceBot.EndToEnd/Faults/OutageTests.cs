@@ -7,6 +7,7 @@ using ServiceBot.EndToEnd.Harness;
 namespace ServiceBot.EndToEnd.Faults;
 
 /// <summary>The connector is down while people go on talking to the bot.</summary>
+[Collection(nameof(Alone))]
 public sealed class OutageTests
 {
     private const int People = 4;
