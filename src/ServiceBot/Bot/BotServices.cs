@@ -29,6 +29,9 @@ internal static class BotServices
         builder.Services.AddScoped<Commands>();
         builder.Services.AddScoped<WalkCommands>();
         builder.Services.AddScoped<CaseCommands>();
+        builder.Services.AddScoped<RecordCommands>();
+        builder.Services.AddScoped<ExportCommands>();
+        builder.Services.AddScoped<CaseExports>();
         builder.Services.AddScoped<SignInCommands>();
         builder.Services.AddScoped<CardActions>();
         return builder;

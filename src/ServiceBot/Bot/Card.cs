@@ -141,6 +141,9 @@ internal static partial class Card
     /// <summary>A button of a private card that stands for a command. It stays where the card is, which those under a message do not.</summary>
     public static object Command(string title, string typed) => Submit(title, new Dictionary<string, object> { ["command"] = typed });
 
+    /// <summary>A button that opens an address.</summary>
+    public static object Link(string title, string url) => new Dictionary<string, object> { ["type"] = "Action.OpenUrl", ["title"] = title, ["url"] = url };
+
     /// <summary>A button of a living card. Web Chat does not know Action.Execute, and Teams gives the card to all viewers only with it.</summary>
     public static object Press(string channel, string title, string id)
     {

@@ -43,6 +43,9 @@ internal sealed class CardAnswer
     public string? Quiet { get; set; }
     public string? Home { get; set; }
 
+    /// <summary>Set by a card on which a case is corrected; the texts come in inputs of their own.</summary>
+    public string? Correct { get; set; }
+
     /// <summary>The team whose set-up the card belongs to.</summary>
     public string? Setup { get; set; }
     public string? Topic { get; set; }

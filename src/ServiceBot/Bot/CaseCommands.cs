@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using ServiceBot.Calendar;
 using ServiceBot.Data;
 using ServiceBot.Recovery;
@@ -8,6 +7,8 @@ namespace ServiceBot.Bot;
 /// <summary>The commands that note a fact of a case, typed or pressed on its card. Each may be given twice without harm.</summary>
 internal sealed class CaseCommands(Turn turn, Cases cases, Guide guide)
 {
+    private const int MostOffers = 5;
+
     public async Task RunAsync(Command command, Speaker speaker, CancellationToken cancellationToken)
     {
         if (await FindAsync(command, speaker, cancellationToken) is not { } about)
@@ -52,12 +53,7 @@ internal sealed class CaseCommands(Turn turn, Cases cases, Guide guide)
     /// <summary>Without a number it is the one case that is the speaker's own, if there is just one.</summary>
     private async Task<int?> OnlyOneAsync(Command command, Speaker speaker, CancellationToken cancellationToken)
     {
-        var open = await cases.OpenForAsync(speaker.Person.Id, [], cancellationToken);
-        var owned = await turn.Db.Cases.AsNoTracking()
-            .Where(found => found.OwnerId == speaker.Person.Id)
-            .Where(found => found.Status == CaseStatus.Open || found.Status == CaseStatus.Parked)
-            .ToListAsync(cancellationToken);
-        var mine = open.Where(found => found.OwnerId is null).Concat(owned).Select(found => found.Number).Distinct().Order().ToList();
+        var mine = await cases.MineAsync(speaker.Person.Id, MostOffers, cancellationToken);
         if (mine.Count == 1)
             return mine[0];
 
@@ -65,7 +61,7 @@ internal sealed class CaseCommands(Turn turn, Cases cases, Guide guide)
         await (mine.Count == 0
             ? speaker.SayTextAsync($"No case is waiting for you. With a number I know which one you mean: {word} 43", "cases")
             : speaker.SayTextAsync(
-                "Which case do you mean?", mine.TakeLast(5).Select(one => $"{word} {one}{(command.Rest.Length is > 0 and <= Longest.Time ? " " + command.Rest : "")}")));
+                "Which case do you mean?", mine.Select(one => $"{word} {one}{(command.Rest.Length is > 0 and <= Longest.Time ? " " + command.Rest : "")}")));
         return null;
     }
 

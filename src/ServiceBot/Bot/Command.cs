@@ -10,7 +10,7 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "")
 {
     /// <summary>Whether it is heard while a question is open; anything else is then an answer.</summary>
     public bool Interrupts =>
-        Verb is Verb.Help or Verb.SignOut || IsMove || Number is not null && IsPlain;
+        Verb is Verb.Help or Verb.SignOut or Verb.Note || IsMove || Number is not null && IsPlain;
 
     /// <summary>Whether it moves about in what is being asked.</summary>
     public bool IsMove => Verb is Verb.Back or Verb.Pause or Verb.Cancel or Verb.Skip;
@@ -28,6 +28,11 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "")
         new("incident", Verb.Problem, Takes.Text),
         new("cases", Verb.Cases),
         new("case", Verb.Case, Takes.Number),
+        new("note", Verb.Note, Takes.NumberAndText),
+        new("correct", Verb.Correct, Takes.NumberAndText, "2", "3", "4", "5", "6", "7", "8", "9"),
+        new("export", Verb.Export, Takes.Number),
+        new("practice", Verb.Practice, Takes.Text),
+        new("practise", Verb.Practice, Takes.Text),
         new("own", Verb.Own, Takes.NumberOrNothing),
         new("told", Verb.Told, Takes.NumberOrNothing),
         new("fixed", Verb.Fixed, Takes.NumberOrNothing),
@@ -58,9 +63,16 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "")
         var said = Said.OneLine(text);
         foreach (var phrase in Phrases)
             if (phrase.Read(said) is { } command)
-                return command;
+                return command.Verb == Verb.Note ? command with { Rest = LinesOf(phrase, text) ?? command.Rest } : command;
 
         return null;
+    }
+
+    /// <summary>A note keeps its lines.</summary>
+    private static string? LinesOf(Phrase phrase, string text)
+    {
+        var lines = Said.Clean(text).Split('\n', 2);
+        return lines.Length == 2 && phrase.Read(Said.OneLine(lines[0])) is { } first ? $"{first.Rest}\n{lines[1]}".Trim() : null;
     }
 }
 
@@ -69,6 +81,10 @@ internal enum Verb
     Problem,
     Cases,
     Case,
+    Note,
+    Correct,
+    Export,
+    Practice,
     Own,
     Promise,
     Told,

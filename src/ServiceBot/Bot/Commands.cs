@@ -6,15 +6,17 @@ namespace ServiceBot.Bot;
 
 /// <summary>Runs what was asked for, and says what cannot be done here.</summary>
 internal sealed class Commands(
-    WalkCommands walk, CaseCommands facts, HoursCommands hours, SignInCommands signIn, SetupCommands setup, Teams teams, Cases cases, People people)
+    WalkCommands walk, CaseCommands facts, RecordCommands records, ExportCommands exports, HoursCommands hours, SignInCommands signIn, SetupCommands setup,
+    Teams teams, Cases cases, People people)
 {
-    private static readonly string[] Words = ["problem", "cases", "case", "own", "promise", "told", "fixed", "next", "setup", "settings", "vision", "help"];
+    private static readonly string[] Words = ["problem", "cases", "case", "own", "promise", "told", "fixed", "next", "note", "correct", "export", "practice", "setup", "settings", "vision", "help"];
 
     public Task RunAsync(Command command, Speaker speaker, CancellationToken cancellationToken) => command.Verb switch
     {
         Verb.Problem => walk.ProblemAsync(command.Rest, speaker, cancellationToken),
         Verb.Cases => ListAsync(speaker, cancellationToken),
         Verb.Case => ShowAsync(command, speaker, cancellationToken),
+        Verb.Note => records.NoteAsync(command, speaker, cancellationToken),
         Verb.Help => HelpAsync(speaker, cancellationToken),
         Verb.Vision => setup.RunAsync(command, speaker, cancellationToken),
         Verb.Own or Verb.Promise or Verb.Told or Verb.Fixed => facts.RunAsync(command, speaker, cancellationToken),
@@ -22,6 +24,9 @@ internal sealed class Commands(
         Verb.TeamPage => signIn.HandOutLinkAsync(speaker),
         Verb.SignOut => signIn.SignOutAsync(speaker),
         _ when !speaker.IsPrivate => speaker.SayTextAsync("Please say that in our private chat; questions are asked only there."),
+        Verb.Correct => records.CorrectAsync(command, speaker, cancellationToken),
+        Verb.Export => exports.RunAsync(command, speaker, cancellationToken),
+        Verb.Practice => walk.PracticeAsync(command.Rest, speaker, cancellationToken),
         Verb.Commitment => CommitAsync(speaker, cancellationToken),
         Verb.MyHours or Verb.Away or Verb.Here => hours.RunAsync(command, speaker, cancellationToken),
         Verb.Setup or Verb.Settings => setup.RunAsync(command, speaker, cancellationToken),
@@ -58,16 +63,14 @@ internal sealed class Commands(
     {
         if (speaker.Room is { } room)
         {
-            var shown = await cases.OpenInAsync(room.Id, cancellationToken);
-            await speaker.SayTextAsync(CaseCards.List(await cases.ViewAsync(shown, room.Zone, cancellationToken), room.Name));
+            await speaker.SayTextAsync(CaseCards.List(await cases.OpenInAsync(room.Id, cancellationToken), room.Name));
             return;
         }
 
         var teams = await people.TeamsOfAsync(speaker.Person.Id, cancellationToken);
-        var open = await cases.OpenForAsync(speaker.Person.Id, teams.Select(team => team.Id), cancellationToken);
-        var views = await cases.ViewAsync(open, speaker.Person.Zone, cancellationToken);
+        var open = await cases.OpenForAsync(speaker.Person.Id, [.. teams.Select(team => team.Id)], cancellationToken);
         await speaker.SayTextAsync(
-            CaseCards.List(views, teams.Count == 1 ? teams[0].Name : "your teams"), views.Take(3).Select(view => $"case {view.About.Number}"));
+            CaseCards.List(open, teams.Count == 1 ? teams[0].Name : "your teams"), open.Lines.Take(3).Select(line => $"case {line.Number}"));
     }
 
     private async Task ShowAsync(Command command, Speaker speaker, CancellationToken cancellationToken)
@@ -81,8 +84,9 @@ internal sealed class Commands(
             return;
         }
 
-        await cases.LoadEventsAsync(about, cancellationToken);
-        await speaker.SayAsync(CaseCards.Details(await cases.ViewAsync(about, speaker.Person.Zone, cancellationToken), speaker.Channel));
+        var timeline = await cases.TimelineAsync(about.Number, TimelineCards.Most, cancellationToken);
+        await speaker.SayAsync(CaseCards.Details(
+            await cases.ViewAsync(about, speaker.Person.Zone, cancellationToken, timeline), timeline, speaker.Channel));
     }
 
     /// <summary>How many letters must be changed, added or left out to make one word of the other.</summary>

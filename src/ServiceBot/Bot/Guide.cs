@@ -110,8 +110,8 @@ internal sealed class Guide(Turn turn, People people, Cases cases, HeldNotes hel
             && await people.FindAsync(personId, cancellationToken) is { } person
             && await people.PrivateAddressAsync(personId, cancellationToken) is { } to)
         {
-            // Nobody is left in danger because somebody rests.
-            if (!about.Danger && personId != _actorId && await held.UntilAsync(person, to, cancellationToken) is { } until)
+            // Nobody is left in danger because somebody rests; in practice nobody is in danger.
+            if ((!about.Danger || about.IsPractice) && personId != _actorId && await held.UntilAsync(person, to, cancellationToken) is { } until)
                 held.Add(desk, null, until);
             else
                 await PutAsync(desk, about, person, to, cancellationToken);
@@ -146,7 +146,7 @@ internal sealed class Guide(Turn turn, People people, Cases cases, HeldNotes hel
         if (personId != _actorId
             && await people.FindAsync(personId, cancellationToken) is { } person
             && await held.UntilAsync(person, to, cancellationToken) is { } until)
-            held.Add(await DeskOfAsync(personId, cancellationToken), Payload.ToJson(say(to.Channel)), until);
+            held.Add(await DeskOfAsync(personId, cancellationToken), Write(say(to.Channel)), until);
         else
             Say(to, slot, say(to.Channel));
     }
@@ -243,5 +243,13 @@ internal sealed class Guide(Turn turn, People people, Cases cases, HeldNotes hel
         return known;
     }
 
-    public void Say(Address to, string slot, object activity) => turn.Say(new Message(to, slot, Payload.ToJson(activity)));
+    public void Say(Address to, string slot, object activity) => turn.Say(new Message(to, slot, Write(activity)));
+
+    private string Write(object activity)
+    {
+        if (activity is Activity said)
+            PracticeLabel.Put(said, turn.Db);
+
+        return Payload.ToJson(activity);
+    }
 }

@@ -12,7 +12,7 @@ namespace ServiceBot.Bot;
 /// </summary>
 internal sealed class MainDialog(
     Turn turn, ConversationState state, RecoveryDialog recovery, SetupDialog setup, Guide guide, Cases cases, Commands commands, WalkCommands walk,
-    HoursCommands hours, SetupTalk setupTalk, CardActions actions)
+    HoursCommands hours, SetupTalk setupTalk, CardActions actions, RecordCommands records)
 {
     public async Task RunAsync(ITurnContext context, Speaker speaker, CancellationToken cancellationToken)
     {
@@ -41,6 +41,7 @@ internal sealed class MainDialog(
                 { Hours: not null } => hours.PressAsync(answer, speaker, cancellationToken),
                 { Action: { } pressed } => actions.PressAsync(pressed, speaker, cancellationToken),
                 { Command: { } typed } => PressCommandAsync(typed, desk, speaker, cancellationToken),
+                { Correct: not null } => records.PressAsync(answer, CardAnswer.Inputs(activity.Value), speaker, cancellationToken),
                 { Setup: not null } => HearSetupAsync(dialog, desk, answer, speaker, cancellationToken),
                 { Answer: CardAnswer.Instead } => InsteadAsync(answer, desk, speaker, cancellationToken),
                 _ when desk.CaseNumber is null => SayWhereAsync(answer.Case, speaker, cancellationToken),

@@ -16,6 +16,9 @@ internal sealed class CaseEvent(int caseNumber, int sequence, CaseEventKind kind
 
     /// <summary>One short word or instant the metrics need; never what somebody wrote.</summary>
     public string? Data { get; private set; } = data;
+
+    /// <summary>The other person it is about, if there is one.</summary>
+    public string? OtherId => Kind is CaseEventKind.HandOffered or CaseEventKind.VoiceTaken ? Data : null;
 }
 
 /// <summary>Kept as numbers, so new ones go to the end.</summary>
@@ -54,7 +57,7 @@ internal enum CaseEventKind
     /// <summary>Taken up again after it was called off or closed; the data is Fixed when a fix had been claimed that did not hold.</summary>
     Reopened,
 
-    /// <summary>An answer was changed or withdrawn; the data is its step.</summary>
+    /// <summary>An answer was changed or withdrawn, and the data is its step; or a text was, and the data is its field.</summary>
     Corrected,
 
     /// <summary>The guided walk was set aside by a person; it stops no clock.</summary>
@@ -98,7 +101,7 @@ internal enum CaseEventKind
     /// <summary>A note was added.</summary>
     Noted,
 
-    /// <summary>Something written was taken out for good; the data is what it was. A tombstone stays.</summary>
+    /// <summary>Something written was taken out for good; the data is its field. A tombstone stays.</summary>
     Deleted,
 
     /// <summary>The customer was asked for their view; the data is how.</summary>

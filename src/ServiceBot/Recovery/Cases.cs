@@ -28,34 +28,99 @@ internal sealed class Cases(BotDb db)
             membership => membership.TeamId == found.TeamId && membership.PersonId == personId, cancellationToken) ? found : null;
     }
 
-    /// <summary>What is open for a person: in the given teams, and what only they know of. Newest first.</summary>
-    public Task<List<RecoveryCase>> OpenForAsync(string personId, IEnumerable<string> teams, CancellationToken cancellationToken) =>
-        db.Cases.AsNoTracking()
-            .Where(found => found.Status == CaseStatus.Open || found.Status == CaseStatus.Parked)
-            .Where(found => found.OpenerId == personId
-                || teams.Contains(found.TeamId) && found.Customer != null && found.Customer != CustomerKind.Self)
-            .OrderByDescending(found => found.Number)
-            .Take(100)
-            .ToListAsync(cancellationToken);
+    /// <summary>What is open for a person: in the given teams, and what only they know of.</summary>
+    public Task<CaseList> OpenForAsync(string personId, IReadOnlyCollection<string> teams, CancellationToken cancellationToken) =>
+        ListAsync(
+            Open.Where(found => found.OpenerId == personId
+                || teams.Contains(found.TeamId) && found.Customer != null && found.Customer != CustomerKind.Self),
+            cancellationToken);
 
     /// <summary>What is open in a team, as far as everybody in its channel may know.</summary>
-    public Task<List<RecoveryCase>> OpenInAsync(string teamId, CancellationToken cancellationToken) =>
-        db.Cases.AsNoTracking()
-            .Where(found => found.Status == CaseStatus.Open || found.Status == CaseStatus.Parked)
-            .Where(found => found.TeamId == teamId && found.Customer != null && found.Customer != CustomerKind.Self)
+    public Task<CaseList> OpenInAsync(string teamId, CancellationToken cancellationToken) =>
+        ListAsync(
+            Open.Where(found => found.TeamId == teamId && found.Customer != null && found.Customer != CustomerKind.Self),
+            cancellationToken);
+
+    /// <summary>The numbers of the newest open cases that are a person's own, or nobody's yet and opened by them; the oldest first.</summary>
+    public async Task<List<int>> MineAsync(string personId, int most, CancellationToken cancellationToken)
+    {
+        var newest = await Open.Where(found => found.OwnerId == personId || found.OwnerId == null && found.OpenerId == personId)
             .OrderByDescending(found => found.Number)
-            .Take(100)
+            .Select(found => found.Number)
+            .Take(most)
             .ToListAsync(cancellationToken);
+        newest.Reverse();
+        return newest;
+    }
+
+    private IQueryable<RecoveryCase> Open => db.Cases.Where(found => found.Status == CaseStatus.Open || found.Status == CaseStatus.Parked);
+
+    /// <summary>By harm, then by how long the customer waits; what a customer is worth is never asked. Practice comes last.</summary>
+    private async Task<CaseList> ListAsync(IQueryable<RecoveryCase> open, CancellationToken cancellationToken)
+    {
+        var lines = await open
+            .OrderBy(found => found.IsPractice)
+            .ThenByDescending(found => found.Danger)
+            .ThenByDescending(found => found.Severity)
+            .ThenBy(found => found.OpenedAt)
+            .ThenBy(found => found.Number)
+            .Take(CaseList.Most)
+            .Select(found => new CaseLine(
+                found.Number, found.Title, found.Status, found.Step, found.IsPractice, found.Danger, found.Severity,
+                found.OwnerId != null, db.People.Where(person => person.Id == found.OwnerId).Select(person => person.Name).FirstOrDefault()))
+            .ToListAsync(cancellationToken);
+        return new CaseList(lines, lines.Count < CaseList.Most ? lines.Count : await open.CountAsync(cancellationToken));
+    }
 
     public Task LoadEventsAsync(RecoveryCase about, CancellationToken cancellationToken) =>
         db.CaseEvents.Where(happened => happened.CaseNumber == about.Number).LoadAsync(cancellationToken);
 
-    public async Task<CaseView> ViewAsync(RecoveryCase about, string zone, CancellationToken cancellationToken) =>
-        (await ViewAsync([about], zone, cancellationToken))[0];
+    public Task LoadTextsAsync(RecoveryCase about, CancellationToken cancellationToken) =>
+        db.CaseTexts.Where(written => written.CaseNumber == about.Number).LoadAsync(cancellationToken);
 
-    public async Task<List<CaseView>> ViewAsync(IReadOnlyList<RecoveryCase> cases, string zone, CancellationToken cancellationToken)
+    /// <summary>The newest of what happened in a case.</summary>
+    public async Task<Timeline> TimelineAsync(int number, int most, CancellationToken cancellationToken)
     {
-        var ids = cases.SelectMany(about => about.Events.Select(happened => happened.PersonId).Append(about.OpenerId).Append(about.OwnerId))
+        var told = db.CaseEvents.AsNoTracking().Where(happened => happened.CaseNumber == number)
+            .Where(happened => happened.Kind != CaseEventKind.SetAside && happened.Kind != CaseEventKind.TakenUp && happened.Kind != CaseEventKind.WentBack);
+        var events = await told.OrderByDescending(happened => happened.Sequence).Take(most).ToListAsync(cancellationToken);
+        events.Reverse();
+        if (events.Count == 0)
+            return new Timeline([], []);
+
+        var first = events[0].Sequence;
+        var written = db.CaseTexts.AsNoTracking().Where(text => text.CaseNumber == number);
+        var texts = await written.Where(text => text.Sequence >= first).ToListAsync(cancellationToken);
+        var earlier = events.Count < most ? 0 : await told.CountAsync(happened => happened.Sequence < first, cancellationToken);
+        if (earlier == 0)
+            return new Timeline(events, texts);
+
+        // What was written again here stood differently before.
+        var fields = texts.Select(text => text.Field).Where(field => field != CaseField.Note).Distinct().ToList();
+        var notes = events.Where(happened => happened.Kind == CaseEventKind.Corrected)
+            .Select(happened => Passage.Parse(happened.Data) ?? default)
+            .Where(passage => passage.Note > 0)
+            .Distinct()
+            .ToList();
+        var names = notes.Select(note => $"{note}").ToList();
+        var older = notes.Count == 0 ? [] : await told
+            .Where(happened => happened.Kind == CaseEventKind.Corrected && happened.Sequence < first && names.Contains(happened.Data!)) // null is in no list
+            .ToListAsync(cancellationToken);
+        var sequences = older.Select(happened => happened.Sequence).Concat(notes.Select(note => note.Note)).ToList();
+        if (fields.Count > 0 || notes.Count > 0)
+            texts.AddRange(await written.Where(text => text.Sequence < first)
+                .Where(text => fields.Contains(text.Field) || text.Field == CaseField.Note && sequences.Contains(text.Sequence))
+                .ToListAsync(cancellationToken));
+
+        return new Timeline(events, texts, earlier, older);
+    }
+
+    /// <param name="timeline">Where it is shown, whoever did something in it needs a name.</param>
+    public async Task<CaseView> ViewAsync(RecoveryCase about, string zone, CancellationToken cancellationToken, Timeline? timeline = null)
+    {
+        var ids = about.Events.Concat(timeline?.Events ?? [])
+            .SelectMany(happened => new[] { happened.PersonId, happened.OtherId })
+            .Concat([about.OpenerId, about.OwnerId, about.VoiceId, about.HandToId])
             .OfType<string>()
             .Distinct()
             .ToList();
@@ -64,8 +129,18 @@ internal sealed class Cases(BotDb db)
             names = await db.People.Where(person => ids.Contains(person.Id))
                 .ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
 
-        return [.. cases.Select(about => new CaseView(about, WallClock.Zone(zone), names))];
+        return new CaseView(about, WallClock.Zone(zone), names);
     }
+
+    /// <summary>What this person may do in the team of the case.</summary>
+    public async Task<Rights> RightsAsync(RecoveryCase about, Person person, CancellationToken cancellationToken) => Rights.Of(
+        person,
+        await db.Memberships.SingleOrDefaultAsync(
+            membership => membership.TeamId == about.TeamId && membership.PersonId == person.Id, cancellationToken));
+
+    /// <summary>Whether they may correct and export all of the case.</summary>
+    public async Task<bool> IsTendedByAsync(RecoveryCase about, Person person, CancellationToken cancellationToken) =>
+        person.Id == about.OpenerId || person.Id == about.OwnerId || (await RightsAsync(about, person, cancellationToken)).MayTendCases;
 
     public Task<Team> TeamOfAsync(RecoveryCase about, CancellationToken cancellationToken) =>
         Team(db, about.TeamId, cancellationToken);

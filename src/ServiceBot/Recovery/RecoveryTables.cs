@@ -98,6 +98,7 @@ internal sealed class CaseEventTable : IEntityTypeConfiguration<CaseEvent>
         table.ToTable("CaseEvents");
         table.HasKey(happened => new { happened.CaseNumber, happened.Sequence });
         table.Property(happened => happened.Sequence).ValueGeneratedNever();
+        table.Ignore(happened => happened.OtherId);
         table.HasIndex(happened => happened.At);
     }
 }

@@ -231,5 +231,5 @@ internal static class StepCards
     };
 
     private static string Heading(RecoveryCase about, Step step) =>
-        step == Step.Intake ? $"Case {about.Number} · Before we start" : step.Heading();
+        CaseCards.Label(about.IsPractice) + (step == Step.Intake ? $"Case {about.Number} · Before we start" : step.Heading());
 }

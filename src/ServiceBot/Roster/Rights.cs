@@ -20,6 +20,12 @@ internal readonly record struct Rights(bool IsMember, Role Role)
 
     public bool MayNameManagers => IsAdmin;
 
+    /// <summary>Corrects and exports every case of the team; whoever opened or owns one does so anyway.</summary>
+    public bool MayTendCases => IsMember && (Role.HasFlag(Role.Lead) || IsManager);
+
+    /// <summary>What a customer is worth to the organisation.</summary>
+    public bool MaySeeValue => IsMember && IsManager;
+
     private bool IsManager => Role.HasFlag(Role.Manager);
 
     private bool IsAdmin => Role.HasFlag(Role.Admin);

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
@@ -67,6 +68,34 @@ internal sealed class TestBot : IAsyncDisposable
     public Task<IReadOnlyList<Heard>> SaysAsync(string person, string text) =>
         PostAsync(person, WebConversation.PrivateId(person), new JsonObject { ["text"] = text });
 
+    /// <summary>Types something in a private chat in Teams, and reads what is on its way there.</summary>
+    public async Task<IReadOnlyList<string>> SaysElsewhereAsync(string person, string text)
+    {
+        const string channel = "msteams";
+        var conversation = $"teams-{person}";
+        await ChangeAsync(db =>
+        {
+            if (!db.Addresses.Any(address => address.Channel == channel && address.Account == person))
+                db.Addresses.Add(new PersonAddress { Channel = channel, Account = person, PersonId = person, Conversation = conversation });
+        });
+        var id = $"elsewhere-{Interlocked.Increment(ref _posts)}";
+        var activity = Payload.ReadActivity(new JsonObject
+        {
+            ["type"] = "message",
+            ["id"] = id,
+            ["channelId"] = channel,
+            ["serviceUrl"] = "http://127.0.0.1:1",
+            ["from"] = new JsonObject { ["id"] = person },
+            ["recipient"] = new JsonObject { ["id"] = "servicebot" },
+            ["conversation"] = new JsonObject { ["id"] = conversation },
+            ["text"] = text,
+        }.ToJsonString());
+        await _app.Services.GetRequiredService<TurnRunner>().RunAsync(activity, new ActivityKey(channel, conversation, id), null, CancellationToken.None);
+        await using var db = Database.Lease();
+        var rows = await db.Outbox.AsNoTracking().Where(row => row.Channel == channel && row.Conversation == conversation).OrderBy(row => row.Id).ToListAsync();
+        return [.. rows.Select(row => (string)JsonNode.Parse(row.Activity!)!["text"]!)];
+    }
+
     public Task<IReadOnlyList<Heard>> SaysInRoomAsync(string person, string text) =>
         PostAsync(person, Room, new JsonObject { ["text"] = text });
 
@@ -132,6 +161,21 @@ internal sealed class TestBot : IAsyncDisposable
     {
         await using var db = Database.Lease();
         return await db.TeamSettings.AsNoTracking().SingleOrDefaultAsync(settings => settings.TeamId == team) ?? new TeamSettings(team);
+    }
+
+    /// <summary>What is behind a link to a case as a file; null when it does not work.</summary>
+    /// <param name="signedInAs">Null where nobody signs in.</param>
+    public async Task<string?> FetchAsync(string url, string? signedInAs = null)
+    {
+        var parts = new Uri(url).AbsolutePath.Split('/', '.');
+        await using var scope = _app.Services.CreateAsyncScope();
+        var exports = scope.ServiceProvider.GetRequiredService<CaseExports>();
+        if (await exports.FindAsync(int.Parse(parts[2]), parts[4], signedInAs, CancellationToken.None) is not { } file)
+            return null;
+
+        using var stream = new MemoryStream();
+        await (parts[5] == "md" ? file.WriteMarkdownAsync(stream, CancellationToken.None) : file.WriteJsonAsync(stream, CancellationToken.None));
+        return Encoding.UTF8.GetString(stream.ToArray());
     }
 
     /// <summary>What is kept, to be looked at.</summary>
