@@ -68,7 +68,7 @@ internal sealed class Commands(
         }
 
         var teams = await people.TeamsOfAsync(speaker.Person.Id, cancellationToken);
-        var open = await cases.OpenForAsync(speaker.Person.Id, [.. teams.Select(team => team.Id)], cancellationToken);
+        var open = await cases.OpenForAsync(speaker.Person.Id, teams.Select(team => team.Id), cancellationToken);
         await speaker.SayTextAsync(
             CaseCards.List(open, teams.Count == 1 ? teams[0].Name : "your teams"), open.Lines.Take(3).Select(line => $"case {line.Number}"));
     }

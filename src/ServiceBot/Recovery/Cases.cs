@@ -29,17 +29,32 @@ internal sealed class Cases(BotDb db)
     }
 
     /// <summary>What is open for a person: in the given teams, and what only they know of.</summary>
-    public Task<CaseList> OpenForAsync(string personId, IReadOnlyCollection<string> teams, CancellationToken cancellationToken) =>
-        ListAsync(
-            Open.Where(found => found.OpenerId == personId
-                || teams.Contains(found.TeamId) && found.Customer != null && found.Customer != CustomerKind.Self),
-            cancellationToken);
+    public async Task<CaseList> OpenForAsync(string personId, IEnumerable<string> teams, CancellationToken cancellationToken)
+    {
+        var lists = new List<CaseList>
+        {
+            await ListAsync(
+                Open.Where(found => found.OpenerId == personId && (found.Customer == null || found.Customer == CustomerKind.Self)), cancellationToken),
+        };
+        foreach (var team in teams)
+            lists.Add(await OpenInAsync(team, cancellationToken));
+
+        return CaseList.Of(lists);
+    }
 
     /// <summary>What is open in a team, as far as everybody in its channel may know.</summary>
-    public Task<CaseList> OpenInAsync(string teamId, CancellationToken cancellationToken) =>
-        ListAsync(
-            Open.Where(found => found.TeamId == teamId && found.Customer != null && found.Customer != CustomerKind.Self),
-            cancellationToken);
+    public Task<CaseList> OpenInAsync(string teamId, CancellationToken cancellationToken) => ListAsync(SharedIn(teamId), cancellationToken);
+
+    public IQueryable<RecoveryCase> SharedIn(string teamId) => Open.Where(
+        found => found.TeamId == teamId && (found.Customer == CustomerKind.External || found.Customer == CustomerKind.Internal));
+
+    /// <summary>The order of <see cref="CaseList"/>, which is that of an index.</summary>
+    public static IOrderedQueryable<RecoveryCase> InOrder(IQueryable<RecoveryCase> cases) => cases
+        .OrderBy(found => found.IsPractice)
+        .ThenByDescending(found => found.Danger)
+        .ThenByDescending(found => found.Severity)
+        .ThenBy(found => found.OpenedAt)
+        .ThenBy(found => found.Number);
 
     /// <summary>The numbers of the newest open cases that are a person's own, or nobody's yet and opened by them; the oldest first.</summary>
     public async Task<List<int>> MineAsync(string personId, int most, CancellationToken cancellationToken)
@@ -55,18 +70,12 @@ internal sealed class Cases(BotDb db)
 
     private IQueryable<RecoveryCase> Open => db.Cases.Where(found => found.Status == CaseStatus.Open || found.Status == CaseStatus.Parked);
 
-    /// <summary>By harm, then by how long the customer waits; what a customer is worth is never asked. Practice comes last.</summary>
     private async Task<CaseList> ListAsync(IQueryable<RecoveryCase> open, CancellationToken cancellationToken)
     {
-        var lines = await open
-            .OrderBy(found => found.IsPractice)
-            .ThenByDescending(found => found.Danger)
-            .ThenByDescending(found => found.Severity)
-            .ThenBy(found => found.OpenedAt)
-            .ThenBy(found => found.Number)
+        var lines = await InOrder(open)
             .Take(CaseList.Most)
             .Select(found => new CaseLine(
-                found.Number, found.Title, found.Status, found.Step, found.IsPractice, found.Danger, found.Severity,
+                found.Number, found.Title, found.Status, found.Step, found.IsPractice, found.Danger, found.Severity, found.OpenedAt,
                 found.OwnerId != null, db.People.Where(person => person.Id == found.OwnerId).Select(person => person.Name).FirstOrDefault()))
             .ToListAsync(cancellationToken);
         return new CaseList(lines, lines.Count < CaseList.Most ? lines.Count : await open.CountAsync(cancellationToken));

@@ -90,7 +90,7 @@ public class InterruptionTests
         var again = await bot.PressesAsync("ines", "Do that instead");
 
         Assert.Equal("Something has happened since. Please type it again.", again[^1].Text);
-        Assert.Equal(["Open in Harbour desk:", "2 · The printer is broken · Before we start · nobody owns it yet", "1 · The parcel is lost · Step 1 of 5 · Don't blame · nobody owns it yet"],
+        Assert.Equal(["Open in Harbour desk:", "1 · The parcel is lost · Step 1 of 5 · Don't blame · nobody owns it yet", "2 · The printer is broken · Before we start · nobody owns it yet"],
             (await bot.SaysAsync("ines", "pause"), await bot.SaysAsync("ines", "cases")).Item2[^1].Lines);
     }
 

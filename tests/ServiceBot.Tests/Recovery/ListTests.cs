@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using ServiceBot.Data;
 using ServiceBot.Recovery;
 using ServiceBot.Roster;
 using ServiceBot.Tests.Harness;
@@ -69,6 +71,49 @@ public class ListTests
         await bot.ChangeAsync(db => db.Cases.Single().Own(new By("erased", bot.Clock.Now)));
 
         Assert.EndsWith("somebody who left", (await bot.SaysAsync("rui", "cases"))[^1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_open_in_several_teams_and_for_oneself_alone_is_one_list()
+    {
+        await using var bot = await TestBot.StartAsync();
+        await bot.HasStrangerAsync("eve");
+        await bot.ChangeAsync(db => db.Memberships.Add(new Membership { TeamId = "team-of-eve", PersonId = "rui" }));
+        await SeedAsync(bot, (1, Severity.Normal, false, false), (2, Severity.Serious, false, false), (3, Severity.Normal, false, false));
+        await bot.ChangeAsync(db =>
+        {
+            var by = new By("eve", bot.Clock.Now.AddMinutes(-98));
+            db.Cases.Single(found => found.Number == 3).Classify(CustomerKind.External, Severity.Normal, false, "Of Eve", "team-of-eve", by);
+            var own = RecoveryCase.Report(4, "harbour", "I feel bad", "I feel bad", new By("rui", bot.Clock.Now.AddMinutes(-200)));
+            own.Classify(CustomerKind.Self, Severity.Normal, false, "I feel bad", "harbour", new By("rui", bot.Clock.Now));
+            db.Cases.Add(own);
+        });
+
+        Assert.Equal(["2", "4", "1", "3"], (await bot.SaysAsync("rui", "cases"))[^1].Lines.Skip(1).Select(line => line.Split(' ')[0]));
+        Assert.Equal(["3"], (await bot.SaysAsync("eve", "cases"))[^1].Lines.Skip(1).Select(line => line.Split(' ')[0]));
+    }
+
+    /// <summary>Otherwise the list of a team would take longer with every case.</summary>
+    [Fact]
+    public async Task The_list_of_a_team_is_read_in_the_order_of_its_index()
+    {
+        await using var bot = await TestBot.StartAsync();
+        await using var db = bot.Look();
+        if (db is not SqliteBotDb)
+            return;
+
+        var asked = Cases.InOrder(new Cases(db).SharedIn("harbour")).Take(CaseList.Most).Select(found => found.Title).ToQueryString();
+        var plan = new List<string>();
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = "EXPLAIN QUERY PLAN " + string.Join('\n', asked.Split('\n').Where(line => !line.StartsWith('.')));
+        foreach (var parameter in (string[])["@teamId", "@p"])
+            command.Parameters.Add(new Microsoft.Data.Sqlite.SqliteParameter(parameter, 1));
+
+        await using var rows = await command.ExecuteReaderAsync();
+        while (await rows.ReadAsync())
+            plan.Add(rows.GetString(3));
+
+        Assert.Equal(["SEARCH c USING INDEX IX_Cases_TeamId_IsPractice_Danger_Severity_OpenedAt_Number (TeamId=?)"], plan);
     }
 
     private static Task<int> SeedAsync(TestBot bot, params (int Number, Severity Severity, bool Danger, bool IsPractice)[] cases) => bot.ChangeAsync(db =>

@@ -650,9 +650,9 @@ namespace ServiceBot.Data.Migrations.Postgres
                 column: "At");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Cases_OpenerId_Status",
+                name: "IX_Cases_OpenerId_Status_Customer",
                 table: "Cases",
-                columns: new[] { "OpenerId", "Status" });
+                columns: new[] { "OpenerId", "Status", "Customer" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_OwnerId_Status",
@@ -663,6 +663,13 @@ namespace ServiceBot.Data.Migrations.Postgres
                 name: "IX_Cases_TeamId_CustomerKey",
                 table: "Cases",
                 columns: new[] { "TeamId", "CustomerKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_TeamId_IsPractice_Danger_Severity_OpenedAt_Number",
+                table: "Cases",
+                columns: new[] { "TeamId", "IsPractice", "Danger", "Severity", "OpenedAt", "Number" },
+                descending: new[] { false, false, true, true, false, false },
+                filter: "\"Status\" IN (0, 1) AND \"Customer\" IN (0, 1)");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_TeamId_Status",
