@@ -68,6 +68,7 @@ internal sealed class ServiceBotHandler(
 
         Task Hear(Activity reply)
         {
+            PracticeLabel.Put(reply, turn.Db);
             heard = reply.Text;
             return Task.CompletedTask;
         }

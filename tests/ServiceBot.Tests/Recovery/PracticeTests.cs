@@ -104,6 +104,17 @@ public class PracticeTests
     }
 
     [Fact]
+    public async Task A_button_that_is_answered_at_once_is_answered_so_too()
+    {
+        await using var bot = await TestBot.StartAsync();
+        await bot.SaysAsync("ines", "practice a lost parcel");
+        await bot.PressesAsync("ines", "A customer");
+        var action = (string)(await bot.CardAsync(1))!.Submit("Told the customer")["action"]!;
+
+        Assert.StartsWith("Practice · Noted: the customer of case 1", await bot.InvokesAsync("rui", action), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_waited_for_somebody_says_so_too()
     {
         await using var bot = await TestBot.StartAsync();
