@@ -29,6 +29,10 @@ internal static class BotServices
         builder.Services.AddScoped<Commands>();
         builder.Services.AddScoped<WalkCommands>();
         builder.Services.AddScoped<CaseCommands>();
+        builder.Services.AddScoped<Addressed>();
+        builder.Services.AddScoped<HandOverCommands>();
+        builder.Services.AddScoped<ContactCommands>();
+        builder.Services.AddScoped<HelpCommands>();
         builder.Services.AddScoped<SignInCommands>();
         builder.Services.AddScoped<CardActions>();
         return builder;

@@ -18,6 +18,8 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "")
     /// <summary>"promise 2 customers a refund" is no command; "promise 2 in an hour" is.</summary>
     private bool IsPlain =>
         Rest.Length == 0
+        || Verb is Verb.Hand
+        || Verb is Verb.Voice && (Rest[0] == '@' || Said.Key(Rest) is "me" or "yes" or "no")
         || SpokenTime.Parse(Rest, DateTimeOffset.UnixEpoch, TimeZoneInfo.Utc).Kind != SpokenTimeKind.NotUnderstood;
 
     /// <summary>The longer of two that begin alike stands first.</summary>
@@ -32,6 +34,16 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "")
         new("told", Verb.Told, Takes.NumberOrNothing),
         new("fixed", Verb.Fixed, Takes.NumberOrNothing),
         new("promise", Verb.Promise, Takes.MaybeNumberAndText),
+        new("hand over", Verb.Hand, Takes.NumberAndText, "to ", "@"),
+        new("hand", Verb.Hand, Takes.NumberAndText, "to ", "@"),
+        new("accept", Verb.Accept, Takes.Number),
+        new("decline", Verb.Decline, Takes.Number),
+        new("waiting", Verb.Waiting, Takes.NumberOrNothing),
+        new("resume", Verb.Resume, Takes.NumberOrNothing),
+        new("more time", Verb.MoreTime, Takes.MaybeNumberAndText),
+        new("voice", Verb.Voice, Takes.NumberAndText),
+        new("get help", Verb.GetHelp, Takes.NumberOrNothing),
+        new("join", Verb.Join, Takes.Number),
         new("next", Verb.Next, Takes.NumberOrNothing),
         new("back", Verb.Back),
         new("pause", Verb.Pause),
@@ -53,6 +65,9 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "")
         new("vision", Verb.Vision),
     ];
 
+    /// <summary>How it is typed.</summary>
+    public static string WordsOf(Verb verb) => Phrases.First(phrase => phrase.Verb == verb).Words;
+
     public static Command? Parse(string text)
     {
         var said = Said.OneLine(text);
@@ -71,6 +86,15 @@ internal enum Verb
     Case,
     Own,
     Promise,
+    Hand,
+    Accept,
+    Decline,
+    Waiting,
+    Resume,
+    MoreTime,
+    Voice,
+    GetHelp,
+    Join,
     Told,
     Fixed,
     Next,

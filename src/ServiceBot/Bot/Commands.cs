@@ -6,7 +6,8 @@ namespace ServiceBot.Bot;
 
 /// <summary>Runs what was asked for, and says what cannot be done here.</summary>
 internal sealed class Commands(
-    WalkCommands walk, CaseCommands facts, HoursCommands hours, SignInCommands signIn, SetupCommands setup, Teams teams, Cases cases, People people)
+    WalkCommands walk, CaseCommands facts, HandOverCommands handOver, ContactCommands contact, HelpCommands helping, HoursCommands hours, SignInCommands signIn,
+    SetupCommands setup, Teams teams, Cases cases, People people)
 {
     private static readonly string[] Words = ["problem", "cases", "case", "own", "promise", "told", "fixed", "next", "setup", "settings", "vision", "help"];
 
@@ -18,6 +19,9 @@ internal sealed class Commands(
         Verb.Help => HelpAsync(speaker, cancellationToken),
         Verb.Vision => setup.RunAsync(command, speaker, cancellationToken),
         Verb.Own or Verb.Promise or Verb.Told or Verb.Fixed => facts.RunAsync(command, speaker, cancellationToken),
+        Verb.Hand or Verb.Accept or Verb.Decline => handOver.RunAsync(command, speaker, cancellationToken),
+        Verb.Waiting or Verb.Resume or Verb.MoreTime or Verb.Voice => contact.RunAsync(command, speaker, cancellationToken),
+        Verb.GetHelp or Verb.Join => helping.RunAsync(command, speaker, cancellationToken),
         Verb.TeamPage or Verb.SignOut when !speaker.IsPrivate => speaker.SayTextAsync("Please say that in our private chat; here everybody would see it."),
         Verb.TeamPage => signIn.HandOutLinkAsync(speaker),
         Verb.SignOut => signIn.SignOutAsync(speaker),

@@ -9,7 +9,7 @@ using Activity = Microsoft.Bot.Schema.Activity;
 namespace ServiceBot.Bot;
 
 /// <summary>Knows who is asked what, and keeps desks and cards true to the case after every change of it.</summary>
-internal sealed class Guide(Turn turn, People people, Cases cases, HeldNotes held)
+internal sealed class Guide(Turn turn, People people, Cases cases, HeldNotes held, Timetables timetables, Whereabouts whereabouts)
 {
     // Asked in every turn that changes a case.
     private static readonly Func<BotDb, int, IAsyncEnumerable<Desk>> DesksOf = EF.CompileAsyncQuery(
@@ -17,6 +17,9 @@ internal sealed class Guide(Turn turn, People people, Cases cases, HeldNotes hel
 
     private static readonly Func<BotDb, int, IAsyncEnumerable<CardAction>> ActionsOf = EF.CompileAsyncQuery(
         (BotDb db, int number) => db.CardActions.Where(action => action.CaseNumber == number));
+
+    /// <summary>Cards that stand in another private chat of their person than the one that is written to.</summary>
+    private readonly Dictionary<string, Address> _elsewhere = [];
 
     private (Person Person, Address To)? _here;
     private string? _actorId;
@@ -31,6 +34,19 @@ internal sealed class Guide(Turn turn, People people, Cases cases, HeldNotes hel
         IsActing(person.Id);
     }
 
+    /// <summary>
+    /// Finds out where the open question stands. Who has several private chats is asked in one of them and may answer in another; the card
+    /// is edited where it is.
+    /// </summary>
+    public async Task LocateAsync(Desk desk, Address to, CancellationToken cancellationToken)
+    {
+        if (desk.Card is { } card
+            && await whereabouts.OfAsync(card, cancellationToken) is { } place
+            && (place.Channel, place.Conversation) != (to.Channel, to.Conversation)
+            && await people.PrivateAddressAsync(desk.PersonId, place, cancellationToken) is { } elsewhere)
+            _elsewhere[card] = elsewhere;
+    }
+
     /// <summary>Says what waited for the person: they are here, or work again.</summary>
     public async Task ReleaseAsync(Desk desk, CancellationToken cancellationToken)
     {
@@ -38,7 +54,7 @@ internal sealed class Guide(Turn turn, People people, Cases cases, HeldNotes hel
             return;
 
         foreach (var note in await held.TakeAsync(desk, cancellationToken))
-            turn.Say(Message.Once(to, note));
+            turn.Say(new Message(to, note.Slot, note.Activity));
 
         // In their own chat it is asked at the end of the turn.
         if (_here?.Person.Id != desk.PersonId && desk is { CaseNumber: { } number, Card: null }
@@ -87,6 +103,7 @@ internal sealed class Guide(Turn turn, People people, Cases cases, HeldNotes hel
         if (ask && about is { Status: CaseStatus.Open, AskedId: { } next })
             await AskAsync(about, next, cancellationToken);
 
+        await SettleOfferAsync(about, cancellationToken);
         await ShowAsync(about, cancellationToken);
     }
 
@@ -125,7 +142,10 @@ internal sealed class Guide(Turn turn, People people, Cases cases, HeldNotes hel
             && await people.FindAsync(desk.PersonId, cancellationToken) is { } person
             && await AddressOfAsync(desk.PersonId, cancellationToken) is { } to)
         {
-            var reader = await ReaderAsync(person, to, null, cancellationToken);
+            if (_here?.Person.Id != desk.PersonId)
+                await LocateAsync(desk, to, cancellationToken);
+
+            var reader = await ReaderAsync(person, _elsewhere.GetValueOrDefault(card, to), null, cancellationToken);
             Say(to, card, StepCards.Answered(about, step, line, reader));
         }
 
@@ -137,18 +157,34 @@ internal sealed class Guide(Turn turn, People people, Cases cases, HeldNotes hel
 
     /// <summary>Says something to somebody in their private chat, now or when they work again.</summary>
     /// <param name="say">What is said, for the chat it is said in.</param>
-    /// <param name="slot">By which it can be edited later, unless it had to wait.</param>
-    public async Task TellAsync(string personId, Func<string, Activity> say, string slot, CancellationToken cancellationToken)
+    /// <param name="slot">By which it can be edited later.</param>
+    /// <returns>False when it has to wait until they work again, or there is no chat to say it in.</returns>
+    public async Task<bool> TellAsync(string personId, Func<string, Activity> say, string slot, CancellationToken cancellationToken)
     {
         if (await AddressOfAsync(personId, cancellationToken) is not { } to)
-            return;
+            return false;
 
         if (personId != _actorId
             && await people.FindAsync(personId, cancellationToken) is { } person
             && await held.UntilAsync(person, to, cancellationToken) is { } until)
-            held.Add(await DeskOfAsync(personId, cancellationToken), Payload.ToJson(say(to.Channel)), until);
-        else
-            Say(to, slot, say(to.Channel));
+        {
+            held.Add(await DeskOfAsync(personId, cancellationToken), Payload.ToJson(say(to.Channel)), until, slot);
+            return false;
+        }
+
+        Say(to, slot, say(to.Channel));
+        return true;
+    }
+
+    /// <summary>Changes what somebody was told, in the chat where it stands; what they have not heard yet they need not hear at all.</summary>
+    public async Task RetellAsync(string personId, Func<string, Activity> say, string slot, CancellationToken cancellationToken)
+    {
+        if (await held.DropAsync(personId, slot, cancellationToken)
+            || await whereabouts.OfAsync(slot, cancellationToken) is not { } place
+            || await people.PrivateAddressAsync(personId, place, cancellationToken) is not { } to)
+            return;
+
+        Say(to, slot, say(to.Channel));
     }
 
     /// <summary>Shows the case in its team's channel, unless it is about the opener alone or nobody knows yet whom it is about.</summary>
@@ -185,6 +221,9 @@ internal sealed class Guide(Turn turn, People people, Cases cases, HeldNotes hel
         {
             case { Status: CaseStatus.Closed }:
                 return ($"Case {number} is closed. Thank you, {Talk.FirstNameOf(person)}.", []);
+            case { Status: CaseStatus.Parked, WaitsUntil: { } latest } when about.IsWaitingAt(turn.Now):
+                return ($"Case {number} waits for the customer, until {WallClock.Say(latest, turn.Now, WallClock.Zone(person.Zone))} at the latest. "
+                    + $"When they have answered: resume {number}", [$"resume {number}"]);
             case { Status: CaseStatus.Parked, PromiseAt: { } at } when at > turn.Now:
                 return ($"Case {number} rests until your promise: {WallClock.Say(at, turn.Now, WallClock.Zone(person.Zone))}. "
                     + $"When it is fixed: fixed {number}", [$"fixed {number}"]);
@@ -204,13 +243,22 @@ internal sealed class Guide(Turn turn, People people, Cases cases, HeldNotes hel
     /// <summary>The person whose private chat this turn is in, and that chat.</summary>
     public (Person Person, Address To) Here => _here ?? throw new InvalidOperationException("This turn is not in a private chat.");
 
+    /// <summary>The slot of the card that asks a colleague to take over, by the event with which they were asked.</summary>
+    public static string OfferSlot(RecoveryCase about, int sequence) => $"case/{about.Number}/hand/{sequence}";
+
     private static string Slot(RecoveryCase about) => $"case/{about.Number}/card";
 
     private async Task PutAsync(Desk desk, RecoveryCase about, Person person, Address to, CancellationToken cancellationToken)
     {
         var reader = await ReaderAsync(person, to, desk.Step, cancellationToken);
         if (desk.Card is { } older)
-            Say(to, older, StepCards.Answered(about, desk.Step!.Value, "Asked again below.", reader));
+        {
+            if (_here?.Person.Id != desk.PersonId)
+                await LocateAsync(desk, to, cancellationToken);
+
+            Say(to, older, StepCards.Answered(
+                about, desk.Step!.Value, _elsewhere.ContainsKey(older) ? "Asked again in your other chat." : "Asked again below.", reader));
+        }
 
         if (desk.Step == Step.Intake)
             reader = reader with { Vision = await VisionAsync(about.TeamId, cancellationToken) };
@@ -225,7 +273,25 @@ internal sealed class Guide(Turn turn, People people, Cases cases, HeldNotes hel
 
     private async Task<Reader> ReaderAsync(Person person, Address to, Step? step, CancellationToken cancellationToken) =>
         new(person, WallClock.Zone(person.Zone), turn.Now, to.Channel,
-            step == Step.Intake ? await people.TeamsOfAsync(person.Id, cancellationToken) : []);
+            step == Step.Intake ? await people.TeamsOfAsync(person.Id, cancellationToken) : [])
+        {
+            LatestPromise = step == Step.OwnIt ? Promises.Latest((await timetables.OfAsync(person, cancellationToken)).Work, turn.Now) : null,
+        };
+
+    /// <summary>Whoever was asked to take over and need not answer any more sees so: they did, somebody else was asked, or the case went on without.</summary>
+    private async Task SettleOfferAsync(RecoveryCase about, CancellationToken cancellationToken)
+    {
+        if (turn.Db.Entry(about).Property(found => found.HandToId).OriginalValue is not { } personId || personId == about.HandToId)
+            return;
+
+        var line = about.OwnerId == personId ? $"Case {about.Number} is yours."
+            : _actorId == personId ? $"You said: not now. Case {about.Number} stays where it is."
+            : $"You need not take over case {about.Number} any more. Thank you.";
+        var asked = await turn.Db.CaseEvents.AsNoTracking()
+            .Where(happened => happened.CaseNumber == about.Number && happened.Kind == CaseEventKind.HandOffered && happened.Data == personId)
+            .MaxAsync(happened => happened.Sequence, cancellationToken);
+        await RetellAsync(personId, channel => TeamCards.Done(channel, line), OfferSlot(about, asked), cancellationToken);
+    }
 
     private async Task<Address?> AddressOfAsync(string personId, CancellationToken cancellationToken) =>
         _here?.Person.Id == personId ? _here.Value.To : await people.PrivateAddressAsync(personId, cancellationToken);
@@ -243,5 +309,6 @@ internal sealed class Guide(Turn turn, People people, Cases cases, HeldNotes hel
         return known;
     }
 
-    public void Say(Address to, string slot, object activity) => turn.Say(new Message(to, slot, Payload.ToJson(activity)));
+    public void Say(Address to, string slot, object activity) =>
+        turn.Say(new Message(_elsewhere.GetValueOrDefault(slot, to), slot, Payload.ToJson(activity)));
 }

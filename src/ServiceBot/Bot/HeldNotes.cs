@@ -27,11 +27,12 @@ internal sealed class HeldNotes(Turn turn, Timetables timetables)
     }
 
     /// <param name="activity">The message as JSON; null for the question on the desk.</param>
-    public void Add(Desk desk, string? activity, DateTimeOffset until)
+    /// <param name="slot">By which the message can be edited once it was said.</param>
+    public void Add(Desk desk, string? activity, DateTimeOffset until, string? slot = null)
     {
         turn.Db.HeldNotes.Add(new HeldNote
         {
-            Id = Guid.CreateVersion7(turn.Now).ToString("N"),
+            Id = Guid.CreateVersion7(turn.Now).ToString("N") + (slot is null ? "" : $"/{slot}"),
             PersonId = desk.PersonId,
             Activity = activity,
             DueAt = until,
@@ -39,13 +40,23 @@ internal sealed class HeldNotes(Turn turn, Timetables timetables)
         desk.Hold(true);
     }
 
-    /// <returns>The messages that waited, the oldest first.</returns>
-    public async Task<IReadOnlyList<string>> TakeAsync(Desk desk, CancellationToken cancellationToken)
+    /// <summary>What has become needless before it was said is not said at all.</summary>
+    /// <returns>False when nothing waits under that slot.</returns>
+    public async Task<bool> DropAsync(string personId, string slot, CancellationToken cancellationToken)
+    {
+        var notes = await turn.Db.HeldNotes.Where(note => note.PersonId == personId).ToListAsync(cancellationToken);
+        var waiting = notes.Where(note => note.Slot == slot).ToList();
+        turn.Db.HeldNotes.RemoveRange(waiting);
+        return waiting.Count > 0;
+    }
+
+    /// <returns>What waited, the oldest first, without the question on the desk.</returns>
+    public async Task<IReadOnlyList<HeldNote>> TakeAsync(Desk desk, CancellationToken cancellationToken)
     {
         var notes = await turn.Db.HeldNotes.Where(note => note.PersonId == desk.PersonId).OrderBy(note => note.Id).ToListAsync(cancellationToken);
         turn.Db.HeldNotes.RemoveRange(notes);
         desk.Hold(false);
-        return [.. notes.Select(note => note.Activity).OfType<string>()];
+        return [.. notes.Where(note => note.Activity is not null)];
     }
 
     /// <summary>Their hours have changed since: it waits on.</summary>

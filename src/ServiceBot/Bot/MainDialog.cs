@@ -23,6 +23,7 @@ internal sealed class MainDialog(
         var dialog = await dialogs.CreateContextAsync(context, cancellationToken);
         var desk = await guide.DeskOfAsync(speaker.Person.Id, cancellationToken);
 
+        await guide.LocateAsync(desk, guide.Here.To, cancellationToken);
         if (desk.HasHeldNotes)
             await guide.ReleaseAsync(desk, cancellationToken);
 

@@ -8,6 +8,8 @@ namespace ServiceBot.Recovery;
 /// <summary>The card of a case in the team's channel, and what one case and all cases look like when asked for.</summary>
 internal static class CaseCards
 {
+    public const string Answered = "The customer has answered";
+
     private const int MostCases = 15;
     private const int MostEvents = 30;
     private const int MostStory = 500;
@@ -35,8 +37,12 @@ internal static class CaseCards
             yield return CardVerb.TakeIt;
         if (about.FirstWordAt is null || about.IsPromiseOpen)
             yield return CardVerb.Told;
-        if (about is { OwnerId: not null, FixedAt: null })
-            yield return CardVerb.Fixed;
+        if (about is not { OwnerId: not null, FixedAt: null })
+            yield break;
+
+        yield return CardVerb.Fixed;
+        yield return CardVerb.MoreTime;
+        yield return CardVerb.GetHelp;
     }
 
     /// <summary>One case with its timeline, for somebody who may know all of it.</summary>
@@ -45,6 +51,9 @@ internal static class CaseCards
         var about = view.About;
         var body = new List<object> { Card.Heading($"Case {about.Number} · {Where(about)}"), Card.Words(Shown.Within(about.Title), isBold: true) };
         body.AddRange(Facts(view));
+        if (about.FixedAt is { } at)
+            body.Add(Card.Words(FixedAfter(about, at)));
+
         Add("Reported as", about.Sentence);
         Add("What happened", about.Story);
         Add("The customer wants", about.Wants);
@@ -56,10 +65,10 @@ internal static class CaseCards
         Add("Prevention", Prevention(about));
         Add("Said to the customer", about.Words);
         body.Add(Card.Words("Timeline", isBold: true));
-        var shown = about.Events.Where(happened => Happened(happened, view.Zone) is not null).OrderBy(happened => happened.Sequence).TakeLast(MostEvents);
+        var shown = about.Events.Where(happened => Happened(happened, view) is not null).OrderBy(happened => happened.Sequence).TakeLast(MostEvents);
         body.AddRange(shown.Select(happened => Card.Words(
-            $"{WallClock.Write(happened.At, view.Zone)} · {view.NameOf(happened.PersonId)} {Happened(happened, view.Zone)}")));
-        return Card.Message(channel, Overview(view), body);
+            $"{WallClock.Write(happened.At, view.Zone)} · {view.NameOf(happened.PersonId)} {Happened(happened, view)}")));
+        return Card.Message(channel, Overview(view), body, about is { PausedAt: not null, IsActive: true } ? [Card.Command(Answered, $"resume {about.Number}")] : null);
 
         void Add(string name, string? text)
         {
@@ -98,6 +107,15 @@ internal static class CaseCards
         yield return Card.Fact("How bad", about.Severity == Severity.Serious ? "Serious" : "Normal");
         yield return Card.Fact("Owner", view.Owner);
         yield return Card.Fact("Promise", view.Promise);
+        if (about is { PausedAt: { } since, WaitsUntil: { } latest })
+            yield return Card.Fact(
+                "Waiting for the customer", $"since {WallClock.Write(since, view.Zone)}, until {WallClock.Write(latest, view.Zone)} at the latest");
+        if (about.VoiceId is { } voice)
+            yield return Card.Fact("Keeps contact", view.NameOf(voice));
+        if (view.HelperIds.Count > 0)
+            yield return Card.Fact("Helping", view.Helpers);
+        if (about.HandToId is { } asked)
+            yield return Card.Fact("Asked to take over", $"{view.NameOf(asked)}; until they accept, the owner stays");
         if (about.FirstWordAt is { } told)
             yield return Card.Fact("Customer told", WallClock.Write(told, view.Zone));
         if (about.FixedAt is { } at)
@@ -109,6 +127,14 @@ internal static class CaseCards
         var done = Done(about);
         if (done.Length > 0)
             yield return Card.Fact("Done", done);
+    }
+
+    /// <summary>From the report to the fix, and how much of it was not ours.</summary>
+    private static string FixedAfter(RecoveryCase about, DateTimeOffset at)
+    {
+        var waited = Pauses.Between(about.Events, about.OpenedAt, at);
+        var elapsed = $"Fixed after {Shown.Long(at - about.OpenedAt)}";
+        return waited == TimeSpan.Zero ? $"{elapsed}." : $"{elapsed}, of which we waited {Shown.Long(waited)} for the customer.";
     }
 
     private static string Done(RecoveryCase about) => string.Join(", ", new[]
@@ -134,11 +160,13 @@ internal static class CaseCards
     {
         CardVerb.TakeIt => "Take it",
         CardVerb.Told => "Told the customer",
+        CardVerb.MoreTime => "Needs more time",
+        CardVerb.GetHelp => "Get help",
         _ => "It is fixed",
     };
 
     /// <summary>Null for what is of no interest afterwards.</summary>
-    private static string? Happened(CaseEvent happened, TimeZoneInfo zone) => happened.Kind switch
+    private static string? Happened(CaseEvent happened, CaseView view) => happened.Kind switch
     {
         CaseEventKind.Reported => "reported it",
         CaseEventKind.Classified => "said who is affected",
@@ -146,7 +174,17 @@ internal static class CaseCards
         CaseEventKind.Offered => "asked for somebody else to own it",
         CaseEventKind.Owned => "owns it",
         CaseEventKind.Promised when DateTimeOffset.TryParse(happened.Data, CultureInfo.InvariantCulture, out var at) =>
-            $"promised the customer a word by {WallClock.Write(at, zone)}",
+            $"promised the customer a word by {WallClock.Write(at, view.Zone)}",
+        CaseEventKind.MoreTime when DateTimeOffset.TryParse(happened.Data, CultureInfo.InvariantCulture, out var at) =>
+            $"said it needs more time, with a word to the customer by {WallClock.Write(at, view.Zone)}",
+        CaseEventKind.HandOffered when happened.AboutId is { } asked => $"asked {view.NameOf(asked)} to take over",
+        CaseEventKind.HandedOver => "took it over",
+        CaseEventKind.Paused => "waits for the customer",
+        CaseEventKind.Resumed => "heard from the customer",
+        CaseEventKind.HelpAsked => "asked the team for help",
+        CaseEventKind.HelperJoined => "helps",
+        CaseEventKind.VoiceAsked when happened.AboutId is { } asked => $"asked {view.NameOf(asked)} to keep contact with the customer",
+        CaseEventKind.VoiceTaken => happened.AboutId is null ? "left contact with the customer to the owner again" : "keeps contact with the customer",
         CaseEventKind.Told => "gave the customer a first word",
         CaseEventKind.NotYet => "said it is not fixed yet",
         CaseEventKind.Fixed => "fixed it",

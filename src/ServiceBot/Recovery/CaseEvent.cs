@@ -16,6 +16,9 @@ internal sealed class CaseEvent(int caseNumber, int sequence, CaseEventKind kind
 
     /// <summary>One short word or instant the metrics need; never what somebody wrote.</summary>
     public string? Data { get; private set; } = data;
+
+    /// <summary>Whom it was said to or about, where the data is a person.</summary>
+    public string? AboutId => Kind is CaseEventKind.HandOffered or CaseEventKind.VoiceAsked or CaseEventKind.VoiceTaken ? Data : null;
 }
 
 /// <summary>Kept as numbers, so new ones go to the end.</summary>
@@ -139,4 +142,8 @@ internal enum CaseEventKind
 
     /// <summary>The customer told somebody, or brought a new customer.</summary>
     Referred,
+
+    /// <summary>The owner asked somebody to keep contact with the customer; the data is that person's id. Until they agree, nothing changes.</summary>
+    VoiceAsked,
+    VoiceDeclined,
 }

@@ -9,6 +9,9 @@ namespace ServiceBot.Recovery;
 internal sealed class Cases(BotDb db)
 {
     // Asked in every turn that changes a case.
+    private static readonly Func<BotDb, int, IAsyncEnumerable<CaseHelper>> Helpers = EF.CompileAsyncQuery(
+        (BotDb db, int number) => db.CaseHelpers.Where(helper => helper.CaseNumber == number));
+
     private static readonly Func<BotDb, string, CancellationToken, Task<Team>> Team = EF.CompileAsyncQuery(
         (BotDb db, string id, CancellationToken _) => db.Teams.Single(team => team.Id == id));
 
@@ -50,12 +53,31 @@ internal sealed class Cases(BotDb db)
     public Task LoadEventsAsync(RecoveryCase about, CancellationToken cancellationToken) =>
         db.CaseEvents.Where(happened => happened.CaseNumber == about.Number).LoadAsync(cancellationToken);
 
-    public async Task<CaseView> ViewAsync(RecoveryCase about, string zone, CancellationToken cancellationToken) =>
-        (await ViewAsync([about], zone, cancellationToken))[0];
-
-    public async Task<List<CaseView>> ViewAsync(IReadOnlyList<RecoveryCase> cases, string zone, CancellationToken cancellationToken)
+    /// <summary>Who helps the owner, by id, in a fixed order.</summary>
+    public async Task<List<string>> HelpersOfAsync(RecoveryCase about, CancellationToken cancellationToken)
     {
-        var ids = cases.SelectMany(about => about.Events.Select(happened => happened.PersonId).Append(about.OpenerId).Append(about.OwnerId))
+        await Helpers(db, about.Number).ToListAsync(cancellationToken);
+
+        // With those who joined in this turn.
+        return [.. db.CaseHelpers.Local.Where(helper => helper.CaseNumber == about.Number).Select(helper => helper.PersonId).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>One case with everybody who has to do with it.</summary>
+    public async Task<CaseView> ViewAsync(RecoveryCase about, string zone, CancellationToken cancellationToken)
+    {
+        var helpers = await HelpersOfAsync(about, cancellationToken);
+        return (await ViewAsync([about], zone, helpers, cancellationToken))[0] with { HelperIds = helpers };
+    }
+
+    public Task<List<CaseView>> ViewAsync(IReadOnlyList<RecoveryCase> cases, string zone, CancellationToken cancellationToken) =>
+        ViewAsync(cases, zone, [], cancellationToken);
+
+    private async Task<List<CaseView>> ViewAsync(
+        IReadOnlyList<RecoveryCase> cases, string zone, IReadOnlyList<string> others, CancellationToken cancellationToken)
+    {
+        var ids = cases.SelectMany(about => about.Events.SelectMany(happened => new[] { happened.PersonId, happened.AboutId })
+                .Append(about.OpenerId).Append(about.OwnerId).Append(about.HandToId).Append(about.VoiceId))
+            .Concat(others)
             .OfType<string>()
             .Distinct()
             .ToList();

@@ -9,5 +9,8 @@ internal sealed record Reader(Person Person, TimeZoneInfo Zone, DateTimeOffset N
     /// <summary>What the team's service stands for, where that is said: at the start of a case.</summary>
     public string? Vision { get; init; }
 
+    /// <summary>The latest time that is taken as a promise, where one is made; null where there is no limit.</summary>
+    public DateTimeOffset? LatestPromise { get; init; }
+
     public By By => new(Person.Id, Now);
 }

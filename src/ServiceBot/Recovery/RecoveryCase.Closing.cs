@@ -70,6 +70,7 @@ internal sealed partial class RecoveryCase
     public void Close(By by)
     {
         (Status, ClosedAt) = (CaseStatus.Closed, by.At);
+        LetGo();
         Note(CaseEventKind.Closed, by, Outcome.ToString());
     }
 

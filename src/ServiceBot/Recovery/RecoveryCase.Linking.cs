@@ -45,6 +45,7 @@ internal sealed partial class RecoveryCase
     public void MergeInto(RecoveryCase other, By by)
     {
         (Status, MergedInto) = (CaseStatus.Merged, other.Number);
+        LetGo();
         Note(CaseEventKind.MergedAway, by, Data(other.Number));
         other.Note(CaseEventKind.Absorbed, by, Data(Number));
     }

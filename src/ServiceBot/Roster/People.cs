@@ -38,11 +38,15 @@ internal sealed class People(BotDb db)
     /// The private conversation with the person where they last wrote from and have not blocked the bot; null when there is none or they have left.
     /// </summary>
     public async Task<Address?> PrivateAddressAsync(string personId, CancellationToken cancellationToken) =>
-        await db.Addresses.Where(address => address.PersonId == personId && address.Conversation != null)
-            .Where(address => !db.People.Any(person => person.Id == address.PersonId && person.LeftAt != null))
-            .Where(address => !db.Blocked.Any(
-                blocked => blocked.Channel == address.Channel && blocked.Conversation == address.Conversation))
+        await Reachable(personId)
             .OrderByDescending(address => address.LastWrittenAt)
+            .Select(address => new Address(address.Channel, address.Conversation!, address.ServiceUrl))
+            .FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>One of their private conversations; null when it is not theirs, they have blocked the bot there, or they have left.</summary>
+    public async Task<Address?> PrivateAddressAsync(string personId, Place place, CancellationToken cancellationToken) =>
+        await Reachable(personId)
+            .Where(address => address.Channel == place.Channel && address.Conversation == place.Conversation)
             .Select(address => new Address(address.Channel, address.Conversation!, address.ServiceUrl))
             .FirstOrDefaultAsync(cancellationToken);
 
@@ -76,4 +80,10 @@ internal sealed class People(BotDb db)
     public Task<bool> IsMemberAsync(string teamId, string personId, CancellationToken cancellationToken) =>
         db.Memberships.AnyAsync(
             membership => membership.TeamId == teamId && membership.PersonId == personId, cancellationToken);
+
+    private IQueryable<PersonAddress> Reachable(string personId) =>
+        db.Addresses.Where(address => address.PersonId == personId && address.Conversation != null)
+            .Where(address => !db.People.Any(person => person.Id == address.PersonId && person.LeftAt != null))
+            .Where(address => !db.Blocked.Any(
+                blocked => blocked.Channel == address.Channel && blocked.Conversation == address.Conversation));
 }
