@@ -322,7 +322,7 @@ internal sealed class ContactCommands(Turn turn, Guide guide, CaseCommands facts
         var text = $"{beginning} {about.Number} waits for the customer since {WallClock.Write(about.PausedAt!.Value, zone)}, "
             + $"until {WallClock.Write(about.WaitsUntil!.Value, zone)} at the latest. Until then no clock runs. When they have answered: resume {about.Number}";
         return speaker.IsPrivate
-            ? speaker.SayAsync(TeamCards.Said(text, CaseCards.Answered, $"resume {about.Number}", speaker.Channel))
+            ? speaker.SayAsync(TeamCards.WithButton(text, CaseCards.Answered, $"resume {about.Number}", speaker.Channel))
             : speaker.SayTextAsync(text);
     }
 
@@ -335,5 +335,5 @@ internal sealed class ContactCommands(Turn turn, Guide guide, CaseCommands facts
 
     private static string Needless(RecoveryCase about) => $"You need not keep contact with the customer of case {about.Number} any more. Thank you.";
 
-    private static string Slot(RecoveryCase about, int sequence) => $"case/{about.Number}/voice/{sequence}";
+    private static string Slot(RecoveryCase about, int sequence) => $"case:{about.Number}:voice:{sequence}";
 }

@@ -98,7 +98,12 @@ internal sealed class Guide(Turn turn, People people, Cases cases, HeldNotes hel
         var desks = await DesksOf(turn.Db, about.Number).ToListAsync(cancellationToken);
         foreach (var desk in desks.Where(desk => desk.CaseNumber == about.Number))
             if (desk.Step != about.Step || !about.IsAnsweredBy(desk.PersonId))
-                await SettleAsync(desk, about, $"{CaseCards.Where(about)}.", cancellationToken);
+                await SettleAsync(
+                    desk, about,
+                    about is { Status: CaseStatus.Open, AskedId: { } other } && other != desk.PersonId
+                        ? $"{await NameOfAsync(other, cancellationToken)} goes on with it."
+                        : $"{CaseCards.Where(about)}.",
+                    cancellationToken);
 
         if (ask && about is { Status: CaseStatus.Open, AskedId: { } next })
             await AskAsync(about, next, cancellationToken);
@@ -228,7 +233,12 @@ internal sealed class Guide(Turn turn, People people, Cases cases, HeldNotes hel
                 return ($"Case {number} rests until your promise: {WallClock.Say(at, turn.Now, WallClock.Zone(person.Zone))}. "
                     + $"When it is fixed: fixed {number}", [$"fixed {number}"]);
             case { Status: CaseStatus.Parked }:
-                var missing = about.PromiseAt is null ? $"Case {number} has no promise yet." : $"Your promise for case {number} has passed.";
+                var missing = about switch
+                {
+                    { PromiseAt: null } => $"Case {number} has no promise yet.",
+                    { IsPromiseOpen: true } => $"Your promise for case {number} has passed.",
+                    _ => $"The customer of case {number} has heard from you, and waits for the next word.",
+                };
                 return ($"{missing} Tell the customer a new time and me as well, for example: "
                     + $"promise {number} in 30 minutes. When it is fixed: fixed {number}", [$"promise {number} in 30 minutes", $"fixed {number}"]);
             case { Status: CaseStatus.Open, AskedId: null }:
@@ -244,7 +254,7 @@ internal sealed class Guide(Turn turn, People people, Cases cases, HeldNotes hel
     public (Person Person, Address To) Here => _here ?? throw new InvalidOperationException("This turn is not in a private chat.");
 
     /// <summary>The slot of the card that asks a colleague to take over, by the event with which they were asked.</summary>
-    public static string OfferSlot(RecoveryCase about, int sequence) => $"case/{about.Number}/hand/{sequence}";
+    public static string OfferSlot(RecoveryCase about, int sequence) => $"case:{about.Number}:hand:{sequence}";
 
     private static string Slot(RecoveryCase about) => $"case/{about.Number}/card";
 

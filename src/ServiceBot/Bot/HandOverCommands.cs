@@ -70,8 +70,11 @@ internal sealed class HandOverCommands(Turn turn, Guide guide, CaseCommands fact
         if (await turn.Db.CaseHelpers.FindAsync([about.Number, me.Id], cancellationToken) is { } helper)
             turn.Db.CaseHelpers.Remove(helper);
 
-        await speaker.SayTextAsync($"Case {about.Number} is yours. {Promise(about, me.Zone)}", Renewal(about));
-        if (await guide.OutlookAsync(about, me, cancellationToken) is var (text, buttons))
+        var isParked = about.Status == CaseStatus.Parked;
+        await speaker.SayTextAsync(
+            $"Case {about.Number} is yours. {Promise(about, me.Zone)}{(isParked ? $" When it is fixed: fixed {about.Number}" : "")}",
+            [.. Renewal(about), .. isParked ? [$"fixed {about.Number}"] : Array.Empty<string>()]);
+        if (!isParked && await guide.OutlookAsync(about, me, cancellationToken) is var (text, buttons))
             await speaker.SayTextAsync(text, buttons);
 
         foreach (var personId in new[] { former, about.OpenerId, about.VoiceId }.OfType<string>().Distinct().Where(id => id != me.Id))
@@ -112,9 +115,15 @@ internal sealed class HandOverCommands(Turn turn, Guide guide, CaseCommands fact
             return "Thank you.";
 
         var time = WallClock.Say(at, turn.Now, WallClock.Zone(zone));
-        return about.IsPromiseDueAt(turn.Now)
-            ? $"The promise to the customer has passed: {time}. Tell them a new time and me as well, for example: promise {about.Number} in 30 minutes"
-            : $"What was promised to the customer holds: a word by {time}.";
+        return about switch
+        {
+            { WaitsUntil: { } latest } when about.IsWaitingAt(turn.Now) =>
+                $"It waits for the customer, until {WallClock.Say(latest, turn.Now, WallClock.Zone(zone))} at the latest.",
+            _ when about.IsPromiseDueAt(turn.Now) =>
+                $"The promise to the customer has passed: {time}. Tell them a new time and me as well, for example: promise {about.Number} in 30 minutes.",
+            { IsPromiseOpen: true } => $"What was promised to the customer holds: a word by {time}.",
+            _ => "The customer has had the word that was promised, and waits for the next.",
+        };
     }
 
     private string[] Renewal(RecoveryCase about) => about.IsPromiseDueAt(turn.Now) ? [$"promise {about.Number} in 30 minutes"] : [];

@@ -69,7 +69,7 @@ internal sealed class HelpCommands(
             await guide.TellAsync(
                 person.Id,
                 channel => TeamCards.Help(about, asker, TeamCards.PromiseOf(about, WallClock.Zone(person.Zone)), channel),
-                $"{Slots(about)}{about.Version}/{person.Id}", cancellationToken);
+                $"{Slots(about)}{about.Version}:{person.Id}", cancellationToken);
 
         if (asked.Count == 0)
             guide.Say(team.Room!, Message.NewSlot(), TeamCards.HelpInRoom(about, asker)); // without a room it ended above
@@ -113,7 +113,7 @@ internal sealed class HelpCommands(
         foreach (var personId in await ConcernedAsync(about, owner, me.Id, cancellationToken))
             await guide.TellAsync(personId, $"{name} helps with case {about.Number}: {Shown.Within(about.Title)}.", [], cancellationToken);
 
-        await SettleAsync(about, [.. helpers, me.Id], cancellationToken);
+        await SettleAsync(about, [.. helpers, me.Id], me.Id, cancellationToken);
         await guide.FollowAsync(about, ask: false, cancellationToken);
     }
 
@@ -128,7 +128,7 @@ internal sealed class HelpCommands(
     }
 
     /// <summary>Everybody who was asked sees who helps, and that they need not.</summary>
-    private async Task SettleAsync(RecoveryCase about, List<string> helpers, CancellationToken cancellationToken)
+    private async Task SettleAsync(RecoveryCase about, List<string> helpers, string joined, CancellationToken cancellationToken)
     {
         List<string> names = [];
         foreach (var helper in helpers)
@@ -139,8 +139,11 @@ internal sealed class HelpCommands(
             : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]} help with case {about.Number}.";
         foreach (var slot in await whereabouts.UnderAsync(Slots(about), cancellationToken))
         {
-            var personId = slot[Slots(about).Length..].Split('/', 2)[^1];
-            var shown = helpers.Contains(personId) ? $"You help with case {about.Number}." : line;
+            var personId = slot[Slots(about).Length..].Split(':', 2)[^1];
+            if (helpers.Contains(personId) && personId != joined)
+                continue;
+
+            var shown = personId == joined ? $"You help with case {about.Number}." : line;
             await guide.RetellAsync(personId, channel => TeamCards.Done(channel, shown), slot, cancellationToken);
         }
     }
@@ -149,5 +152,5 @@ internal sealed class HelpCommands(
         await turn.Db.CaseEvents.Where(happened => happened.CaseNumber == about.Number && happened.Kind == CaseEventKind.HelpAsked)
             .MaxAsync(happened => (DateTimeOffset?)happened.At, cancellationToken);
 
-    private static string Slots(RecoveryCase about) => $"case/{about.Number}/help/";
+    private static string Slots(RecoveryCase about) => $"case:{about.Number}:help:";
 }

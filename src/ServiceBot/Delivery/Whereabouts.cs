@@ -13,23 +13,30 @@ internal sealed class Whereabouts(BotDb db)
     /// <returns>Null when nothing was ever said under that name.</returns>
     public async Task<Place?> OfAsync(string slot, CancellationToken cancellationToken)
     {
-        if (await Sent(db, slot, cancellationToken) is { } sent)
-            return new Place(sent.Channel, sent.Conversation);
+        if (await SentAsync(slot, cancellationToken) is { } sent)
+            return sent;
 
-        return await db.Outbox.Where(row => row.State == OutboxState.Waiting && row.Slot == slot)
+        var waiting = await db.Outbox.Where(row => row.State == OutboxState.Waiting && row.Slot == slot)
             .Select(row => new Place(row.Channel, row.Conversation))
             .FirstOrDefaultAsync(cancellationToken);
+
+        // It may have gone out between the two questions.
+        return waiting ?? await SentAsync(slot, cancellationToken);
     }
 
     /// <summary>The names of all that was said under names that begin so.</summary>
     public async Task<List<string>> UnderAsync(string beginning, CancellationToken cancellationToken)
     {
-        var sent = await db.Slots.Where(slot => slot.Name.StartsWith(beginning)).Select(slot => slot.Name).ToListAsync(cancellationToken);
+        // In this order nothing is missed that goes out between the two questions.
         var waiting = await db.Outbox.Where(row => row.State == OutboxState.Waiting && row.Slot.StartsWith(beginning))
             .Select(row => row.Slot)
             .ToListAsync(cancellationToken);
+        var sent = await db.Slots.Where(slot => slot.Name.StartsWith(beginning)).Select(slot => slot.Name).ToListAsync(cancellationToken);
         return [.. sent.Union(waiting)];
     }
+
+    private async Task<Place?> SentAsync(string slot, CancellationToken cancellationToken) =>
+        await Sent(db, slot, cancellationToken) is { } sent ? new Place(sent.Channel, sent.Conversation) : null;
 }
 
 internal sealed record Place(string Channel, string Conversation);

@@ -34,7 +34,7 @@ internal static class TeamCards
         new[] { "in 30 minutes", "in 2 hours", "tomorrow 9" }.Select(time => (time, $"more time {about.Number} {time}")));
 
     /// <summary>Says something with one button that stays where it is.</summary>
-    public static Activity Said(string text, string title, string typed, string channel) =>
+    public static Activity WithButton(string text, string title, string typed, string channel) =>
         Card.IsShownOn(channel)
             ? Card.Message(channel, text, [Card.Words(text)], [Card.Command(title, typed)])
             : Talk.Text(text, [(title, typed)]);

@@ -36,6 +36,12 @@ internal sealed record Heard(string Id, long Watermark, JsonObject Activity)
         return value;
     }
 
+    /// <summary>What a client posts when any button is pressed: a card's data, or the words of a button under a message.</summary>
+    public JsonObject Press(string button) =>
+        Activity["suggestedActions"]?["actions"]?.AsArray().FirstOrDefault(action => (string)action!["title"]! == button) is { } suggested
+            ? new JsonObject { ["text"] = (string)suggested["value"]! }
+            : new JsonObject { ["value"] = Submit(button) };
+
     /// <summary>What stands in the card's inputs.</summary>
     public IReadOnlyDictionary<string, string> Values => Inputs(Card!["body"]!.AsArray()).ToDictionary(input => (string)input["id"]!, input => (string?)input["value"] ?? "");
 

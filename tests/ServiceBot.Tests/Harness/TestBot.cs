@@ -25,6 +25,7 @@ internal sealed class TestBot : IAsyncDisposable
     private readonly string? _publicUrl;
     private readonly Dictionary<string, long> _read = [];
     private WebApplication _app;
+    private bool _hasSecondChats;
     private int _posts;
 
     private TestBot(TestData data, TestClock clock, string? publicUrl)
@@ -63,6 +64,17 @@ internal sealed class TestBot : IAsyncDisposable
         db.Addresses.Add(new PersonAddress { Channel = "directline", Account = id, PersonId = id, Conversation = WebConversation.PrivateId(id) });
     });
 
+    /// <summary>Another account of somebody who is known, with a private chat of its own. They speak from it by its name.</summary>
+    public Task<int> HasSecondChatAsync(string person, string account)
+    {
+        _hasSecondChats = true;
+        return ChangeAsync(db =>
+        {
+            db.WebConversations.Add(new WebConversation { Id = WebConversation.PrivateId(account), PersonId = person, CreatedAt = Clock.Now });
+            db.Addresses.Add(new PersonAddress { Channel = "directline", Account = account, PersonId = person, Conversation = WebConversation.PrivateId(account) });
+        });
+    }
+
     /// <summary>Types something in the private chat and reads what the bot answers.</summary>
     public Task<IReadOnlyList<Heard>> SaysAsync(string person, string text) =>
         PostAsync(person, WebConversation.PrivateId(person), new JsonObject { ["text"] = text });
@@ -76,6 +88,20 @@ internal sealed class TestBot : IAsyncDisposable
         var card = (await ChatAsync(person)).Last(message => message.Buttons.Contains(button));
         return await SubmitsAsync(person, card.Submit(button, typed));
     }
+
+    /// <summary>The same, leaving what the bot answers to be read together with what others hear.</summary>
+    public Task SaysUnreadAsync(string person, string text) => PostUnreadAsync(person, WebConversation.PrivateId(person), new JsonObject { ["text"] = text });
+
+    public Task PostsUnreadAsync(string person, JsonObject message) => PostUnreadAsync(person, WebConversation.PrivateId(person), message.DeepClone().AsObject());
+
+    public async Task PressesUnreadAsync(string person, string button)
+    {
+        var card = (await ChatAsync(person)).Last(message => message.Buttons.Contains(button));
+        await PostUnreadAsync(person, WebConversation.PrivateId(person), card.Press(button));
+    }
+
+    public async Task PressesInRoomUnreadAsync(string person, int number, string button) =>
+        await PostUnreadAsync(person, Room, new JsonObject { ["value"] = (await CardAsync(number))!.Submit(button) });
 
     public Task<IReadOnlyList<Heard>> SubmitsAsync(string person, JsonObject value) =>
         PostAsync(person, WebConversation.PrivateId(person), new JsonObject { ["value"] = value.DeepClone() });
@@ -236,6 +262,12 @@ internal sealed class TestBot : IAsyncDisposable
 
     private async Task<IReadOnlyList<Heard>> PostAsync(string person, string conversation, JsonObject message, string? readsIn = null)
     {
+        await PostUnreadAsync(person, conversation, message);
+        return await NewInAsync(readsIn ?? conversation);
+    }
+
+    private async Task PostUnreadAsync(string person, string conversation, JsonObject message)
+    {
         var id = $"post-{Interlocked.Increment(ref _posts)}-{Guid.NewGuid():N}";
         message["type"] ??= "message";
         message["id"] = id;
@@ -244,11 +276,28 @@ internal sealed class TestBot : IAsyncDisposable
         message["recipient"] = new JsonObject { ["id"] = "servicebot", ["name"] = "ServiceBot" };
         message["conversation"] = new JsonObject { ["id"] = conversation, ["isGroup"] = conversation == Room };
         var json = message.ToJsonString();
+        if (_hasSecondChats)
+            await NoteAsync(person, conversation);
+
         await _app.Services.GetRequiredService<TurnRunner>().RunAsync(
             Payload.ReadActivity(json), new ActivityKey("directline", conversation, id),
             (string)message["type"]! == "message" ? new WebPost(conversation, id, json) : null, CancellationToken.None);
         await DeliverAsync();
-        return await NewInAsync(readsIn ?? conversation);
+    }
+
+    /// <summary>As the channels do: unasked messages go to where somebody last wrote from.</summary>
+    private async Task NoteAsync(string account, string conversation)
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        var people = scope.ServiceProvider.GetRequiredService<People>();
+        if (await people.FindAsync("directline", account, CancellationToken.None) is not { } person)
+            return;
+
+        var privateChat = conversation == Room ? null : new Address("directline", conversation);
+        await people.NoteAsync(person.Id, "directline", account, privateChat, Clock.Now, CancellationToken.None);
+        var db = scope.ServiceProvider.GetRequiredService<BotDb>();
+        if (db.ChangeTracker.HasChanges())
+            await db.SaveChangesAsync();
     }
 
     private Task DeliverAsync() => _app.Services.GetRequiredService<Courier>().SendDueAsync(CancellationToken.None);

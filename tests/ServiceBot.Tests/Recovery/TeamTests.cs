@@ -23,7 +23,7 @@ public class TeamTests
         Assert.Equal("Step 3 of 5 · Fix it fast", promised[^1].Lines[0]);
         Assert.Contains(promised, message => message.Text.Contains("tomorrow, Sunday 22 November, 09:00 (Europe/Lisbon)", StringComparison.Ordinal));
         Assert.Equal("rui", (await bot.CaseAsync(1)).OwnerId);
-        Assert.Equal(["Told the customer", "It is fixed"], (await bot.CardAsync(1))!.Buttons);
+        Assert.Equal(["Told the customer", "It is fixed", "Needs more time", "Get help"], (await bot.CardAsync(1))!.Buttons);
     }
 
     [Fact]

@@ -49,6 +49,15 @@ public class PermissionTests
         [Verb.Case] = new("case 1", Title, Team, Team),
         [Verb.Fixed] = new("fixed 1", "Nobody owns case 1 yet", Team, Team),
         [Verb.Promise] = new("promise 1 in 30 minutes", "Nobody owns case 1 yet", Team, Team),
+        [Verb.Hand] = new("hand 1 to @rui", "Nobody owns case 1 yet", Team, Team),
+        [Verb.Accept] = new("accept 1", "Nobody owns case 1 yet", Team, Team),
+        [Verb.Decline] = new("decline 1", "Nobody owns case 1 yet", Team, Team),
+        [Verb.Waiting] = new("waiting 1", "Nobody owns case 1 yet", Team, Team),
+        [Verb.Resume] = new("resume 1", "Nobody owns case 1 yet", Team, Team),
+        [Verb.MoreTime] = new("more time 1 until 16:00", "Nobody owns case 1 yet", Team, Team),
+        [Verb.Voice] = new("voice 1", "Nobody owns case 1 yet", Team, Team),
+        [Verb.GetHelp] = new("get help 1", "Nobody owns case 1 yet", Team, Team),
+        [Verb.Join] = new("join 1", "Nobody owns case 1 yet", Team, Team),
         [Verb.Told] = new("told 1", "Noted: the customer of case 1", Team, Team),
         [Verb.Next] = new("next 1", "Step 2 of 5", Team, []),
         [Verb.Own] = new("own 1", "Case 1 is yours", Team, Team),
@@ -58,6 +67,8 @@ public class PermissionTests
     {
         [CardVerb.Told] = "Noted: the customer of case 1",
         [CardVerb.TakeIt] = "Case 1 is yours",
+        [CardVerb.MoreTime] = "Until when? I ask you in your private chat.",
+        [CardVerb.GetHelp] = "colleagues who work now",
         [CardVerb.Fixed] = "Noted: case 1 is fixed",
     };
 
@@ -115,8 +126,8 @@ public class PermissionTests
 
         foreach (var (verb, done) in Buttons)
         {
-            // Only an owned case can be fixed, and whoever may took it just now.
-            if (verb == CardVerb.Fixed && !Team.Contains(who))
+            // Only an owned case can be fixed or needs more time, and whoever may took it just now.
+            if (verb == CardVerb.MoreTime && !Team.Contains(who))
                 await bot.SaysAsync("rui", "own 1");
 
             var action = (string)(await bot.CardAsync(1))!.Submit(TitleOf(verb))["action"]!;
@@ -195,6 +206,8 @@ public class PermissionTests
     {
         CardVerb.TakeIt => "Take it",
         CardVerb.Told => "Told the customer",
+        CardVerb.MoreTime => "Needs more time",
+        CardVerb.GetHelp => "Get help",
         _ => "It is fixed",
     };
 
