@@ -15,7 +15,7 @@ internal sealed class Addressed(Turn turn, Colleagues colleagues, People people)
     /// <returns>Null when it was said why nobody can be asked.</returns>
     public async Task<Person?> FindAsync(RecoveryCase about, string typed, string lead, Speaker speaker, CancellationToken cancellationToken)
     {
-        var name = typed.StartsWith("to ", StringComparison.OrdinalIgnoreCase) ? typed[3..].Trim() : typed.Trim();
+        var name = NameIn(typed);
         var members = await colleagues.OfAsync(about.TeamId, cancellationToken);
         var others = members.Where(member => member.Person.Id != speaker.Person.Id).ToList();
         if (others.Count == 0)
@@ -52,6 +52,10 @@ internal sealed class Addressed(Turn turn, Colleagues colleagues, People people)
         await speaker.SayTextAsync($"I have no private chat with {Shown.Name(person.Name)}, so I cannot ask them.");
         return null;
     }
+
+    /// <summary>"to @Rui" names Rui.</summary>
+    public static string NameIn(string typed) =>
+        $"{typed} ".StartsWith("to ", StringComparison.OrdinalIgnoreCase) ? typed[2..].Trim() : typed.Trim();
 
     /// <summary>Names that two people share are told apart by what else is known of them; what is typed is always one person.</summary>
     private static Task AskAsync(string text, IReadOnlyList<Colleague> offered, string lead, Speaker speaker) =>

@@ -28,14 +28,22 @@ internal sealed class HandOverCommands(Turn turn, Guide guide, CaseCommands fact
             return;
         }
 
-        if (!await facts.IsOwnerAsync(about, speaker, "decides who takes it over", cancellationToken)
-            || await addressed.FindAsync(about, typed, $"hand {about.Number} to", speaker, cancellationToken) is not { } asked)
+        if (!await facts.IsOwnerAsync(about, speaker, "decides who takes it over", cancellationToken))
+            return;
+
+        if (Said.Key(Addressed.NameIn(typed)).TrimStart('@') == "me")
+        {
+            await KeepAsync(about, speaker, cancellationToken);
+            return;
+        }
+
+        if (await addressed.FindAsync(about, typed, $"hand {about.Number} to", speaker, cancellationToken) is not { } asked)
             return;
 
         var (me, colleague) = (speaker.Person, Shown.Name(asked.Name));
         if (asked.Id == me.Id)
         {
-            await speaker.SayTextAsync($"That is you: case {about.Number} is yours already.");
+            await KeepAsync(about, speaker, cancellationToken);
             return;
         }
 
@@ -55,6 +63,20 @@ internal sealed class HandOverCommands(Turn turn, Guide guide, CaseCommands fact
         await speaker.SayTextAsync(isTold
             ? $"I asked {colleague}.{instead} Until they accept, case {about.Number} stays yours."
             : $"I asked {colleague}.{instead} {colleague} may not be at work now; case {about.Number} stays yours until they accept.");
+        await guide.FollowAsync(about, ask: false, cancellationToken);
+    }
+
+    /// <summary>The owner keeps it after all; whoever was asked need not answer any more.</summary>
+    private async Task KeepAsync(RecoveryCase about, Speaker speaker, CancellationToken cancellationToken)
+    {
+        if (about.HandToId is not { } asked)
+        {
+            await speaker.SayTextAsync($"That is you: case {about.Number} is yours already.");
+            return;
+        }
+
+        about.DeclineHandOver(new By(speaker.Person.Id, turn.Now));
+        await speaker.SayTextAsync($"All right, case {about.Number} stays yours. {await guide.NameOfAsync(asked, cancellationToken)} is not asked any more.");
         await guide.FollowAsync(about, ask: false, cancellationToken);
     }
 

@@ -60,7 +60,7 @@ internal sealed record Phrase(string Words, Verb Verb, Takes Takes = Takes.Nothi
             return null;
 
         var text = space < 0 ? "" : key[(space + 1)..].TrimStart(' ', ':', '：', '-', '–', ',');
-        return Begins.Length == 0 || text.Length == 0 || Begins.Any(begin => text.StartsWith(begin, StringComparison.OrdinalIgnoreCase))
+        return Begins.Length == 0 || text.Length == 0 || Begins.Any(begin => $"{text} ".StartsWith(begin, StringComparison.OrdinalIgnoreCase))
             ? new Command(Verb, number, text)
             : null;
     }

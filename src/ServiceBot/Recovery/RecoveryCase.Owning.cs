@@ -53,6 +53,7 @@ internal sealed partial class RecoveryCase
         Note(CaseEventKind.HandedOver, by);
     }
 
+    /// <summary>Whoever was asked cannot, or whoever asked has thought better of it; the event says who did it.</summary>
     public void DeclineHandOver(By by)
     {
         HandToId = null;

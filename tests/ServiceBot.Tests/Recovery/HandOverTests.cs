@@ -13,6 +13,8 @@ public class HandOverTests
     [InlineData("ines", "hand 1 to @ines", "That is you: case 1 is yours already.")]
     [InlineData("ines", "hand 1 to @nobody", "I know nobody called @nobody in your team. Whom do you mean?")]
     [InlineData("ines", "hand 1", "Whom do you mean? Type a name, or press one.")]
+    [InlineData("ines", "hand 1 to", "Whom do you mean? Type a name, or press one.")]
+    [InlineData("ines", "hand 1 to me", "That is you: case 1 is yours already.")]
     [InlineData("ines", "hand 1 to Zoe", "Zoe has left. Whom do you mean instead?")]
     [InlineData("ines", "hand 1 to Lone", "I have no private chat with Lone, so I cannot ask them.")]
     [InlineData("ines", "hand 1 to eve", "I know nobody called eve in your team. Whom do you mean?")]
@@ -143,8 +145,54 @@ public class HandOverTests
         Assert.Equal("ines", (await bot.CaseAsync(1)).OwnerId);
     }
 
+    [Fact]
+    public async Task The_owner_may_keep_it_after_all()
+    {
+        await using var bot = await TestBot.StartAsync(Friday);
+        await bot.ReachesAsync("ines", Step.FixItFast);
+        await bot.SaysAsync("ines", "hand 1 to @rui");
+
+        Assert.Equal("All right, case 1 stays yours. Rui is not asked any more.", (await bot.SaysAsync("ines", "hand 1 to me"))[^1].Text);
+
+        Assert.Equal("You need not take over case 1 any more. Thank you.", (await bot.ReadsAsync("rui"))[^1].Text);
+        Assert.StartsWith("Ines owns case 1; nobody asks you", (await bot.SaysAsync("rui", "accept 1"))[^1].Text);
+        Assert.Null((await bot.CaseAsync(1)).HandToId);
+    }
+
+    [Fact]
+    public async Task What_is_made_up_is_called_so_and_disturbs_nobody()
+    {
+        await using var bot = await TestBot.StartAsync(Friday);
+        await bot.ReachesAsync("ines", Step.FixItFast);
+        await bot.ExecuteAsync("""UPDATE "Cases" SET "IsPractice" = TRUE""");
+
+        await bot.SaysAsync("ines", "hand 1 to @rui");
+        Assert.Equal("Practice · Case 1 · Would you take over?", (await bot.ReadsAsync("rui"))[^1].Lines[0]);
+
+        Assert.StartsWith("This is practice, so nobody is disturbed.", (await bot.SaysAsync("ines", "get help 1"))[^1].Text);
+        Assert.Empty(await bot.ReadsAsync("amal"));
+    }
+
+    [Theory]
+    [MemberData(nameof(HostileInputTests.Texts), MemberType = typeof(HostileInputTests))]
+    public async Task A_name_may_be_anything_and_stays_text(string text)
+    {
+        await using var bot = await TestBot.StartAsync(Friday);
+        await bot.ReachesAsync("ines", Step.FixItFast);
+
+        foreach (var typed in new[] { $"hand 1 to {text}", $"hand 1 @{text}", $"voice 1 @{text}", $"more time 1 {text}" })
+        {
+            var said = await bot.SaysAsync("ines", typed);
+            Assert.All(said, heard => Assert.InRange(heard.Text.Length, 1, 2_000));
+            Assert.DoesNotContain(said, heard => heard.Text.Contains("went wrong on my side", StringComparison.Ordinal));
+        }
+
+        Assert.Equal(("ines", null), ((await bot.CaseAsync(1)).OwnerId, (await bot.CaseAsync(1)).HandToId));
+    }
+
     [Theory]
     [InlineData("hand 1 to @amal")]
+    [InlineData("hand 1 to me")]
     [InlineData("cancel")]
     public async Task Whoever_does_not_work_hears_of_it_when_they_do_and_not_when_it_is_needless(string meanwhile)
     {

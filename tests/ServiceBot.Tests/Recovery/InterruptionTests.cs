@@ -21,6 +21,17 @@ public class InterruptionTests
     [InlineData("told 1", false)]
     [InlineData("case 77", false)]
     [InlineData("promise 1 in 20 minutes", false)]
+    [InlineData("hand 1 to @rui", false)]
+    [InlineData("waiting 1", false)]
+    [InlineData("more time 1 in 2 hours", false)]
+    [InlineData("voice 1 @rui", false)]
+    [InlineData("get help 1", false)]
+    [InlineData("accept 1", false)]
+    [InlineData("hand 3 boxes to the courier, they said", true)]
+    [InlineData("waiting", true)]
+    [InlineData("more time 2 drivers were needed", true)]
+    [InlineData("voice 1 said nothing", true)]
+    [InlineData("get help from the desk", true)]
     public async Task While_a_question_is_open_only_some_words_are_not_the_answer(string text, bool isAnswer)
     {
         await using var bot = await TestBot.StartAsync();
