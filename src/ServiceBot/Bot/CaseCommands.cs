@@ -122,7 +122,7 @@ internal sealed class CaseCommands(Turn turn, Cases cases, Guide guide, Timetabl
             LatestPromise = Promises.Latest(work, turn.Now),
         };
         var spoken = Promises.Read(text, reader);
-        if (Promises.Check(text, spoken, reader, $"promise {about.Number} ", about.Number) is { } complaint)
+        if (Promises.Check(text, spoken, reader, $"promise {about.Number} ", about) is { } complaint)
         {
             await speaker.SayTextAsync(complaint.Text, complaint.Offers);
             return;

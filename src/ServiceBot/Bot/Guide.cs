@@ -184,12 +184,15 @@ internal sealed class Guide(Turn turn, People people, Cases cases, HeldNotes hel
     /// <summary>Changes what somebody was told, in the chat where it stands; what they have not heard yet they need not hear at all.</summary>
     public async Task RetellAsync(string personId, Func<string, Activity> say, string slot, CancellationToken cancellationToken)
     {
-        if (await held.DropAsync(personId, slot, cancellationToken)
-            || await whereabouts.OfAsync(slot, cancellationToken) is not { } place
-            || await people.PrivateAddressAsync(personId, place, cancellationToken) is not { } to)
+        if (await held.DropAsync(personId, slot, cancellationToken))
             return;
 
-        Say(to, slot, say(to.Channel));
+        // What waited for them is said in the turn in which they write, and what they write may be the answer.
+        if (turn.Commit.Messages.Find(said => said.Slot == slot)?.To is { } justNow)
+            Say(justNow, slot, say(justNow.Channel));
+        else if (await whereabouts.OfAsync(slot, cancellationToken) is { } place
+            && await people.PrivateAddressAsync(personId, place, cancellationToken) is { } to)
+            Say(to, slot, say(to.Channel));
     }
 
     /// <summary>Shows the case in its team's channel, unless it is about the opener alone or nobody knows yet whom it is about.</summary>

@@ -45,7 +45,7 @@ internal sealed class HeldNotes(Turn turn, Timetables timetables)
     public async Task<bool> DropAsync(string personId, string slot, CancellationToken cancellationToken)
     {
         var notes = await turn.Db.HeldNotes.Where(note => note.PersonId == personId).ToListAsync(cancellationToken);
-        var waiting = notes.Where(note => note.Slot == slot).ToList();
+        var waiting = notes.Where(note => note.Slot == slot && turn.Db.Entry(note).State != EntityState.Deleted).ToList();
         turn.Db.HeldNotes.RemoveRange(waiting);
         return waiting.Count > 0;
     }

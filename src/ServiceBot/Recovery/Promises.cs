@@ -9,10 +9,11 @@ internal static class Promises
 
     /// <summary>Why a time cannot be taken; null when it can.</summary>
     /// <param name="lead">What is typed before an offered time, where it is not an answer but a command.</param>
-    /// <param name="number">The case that may be given more time, where a promise cannot be so far away.</param>
-    public static Complaint? Check(string? text, SpokenTime spoken, Reader reader, string lead = "", int? number = null) => spoken.Kind switch
+    /// <param name="about">What was promised to its customer already may be said again; and it may be given more time.</param>
+    public static Complaint? Check(string? text, SpokenTime spoken, Reader reader, string lead = "", RecoveryCase? about = null) => spoken.Kind switch
     {
-        SpokenTimeKind.Understood when spoken.Instant > reader.LatestPromise => TooLate(text, reader.LatestPromise.Value, reader, lead, number),
+        SpokenTimeKind.Understood when spoken.Instant > reader.LatestPromise && !(spoken.Instant <= about?.PromiseAt) =>
+            TooLate(text, reader.LatestPromise.Value, reader, lead, about?.Number),
         SpokenTimeKind.Understood => null,
         SpokenTimeKind.Past => new Complaint(
             $"That time has passed: {WallClock.Say(spoken.Instant, reader.Now, reader.Zone)}. "

@@ -213,6 +213,11 @@ public class ContactTests
         var after = await bot.CaseAsync(1);
         Assert.Equal(("ines", Step.FixItFast, DateTimeOffset.Parse("2026-11-25T10:00Z")), (after.OwnerId!, after.Step, after.PromiseAt));
         Assert.Equal("Step 3 of 5 · Fix it fast", (await bot.ChatAsync("ines"))[^1].Lines[0]);
+
+        // What was promised already may be said again.
+        await bot.SaysAsync("ines", "back");
+        await bot.PressesAsync("ines", "I own it");
+        Assert.Equal(Step.FixItFast, (await bot.CaseAsync(1)).Step);
         Assert.StartsWith("That is more than 30 days away", (await bot.SaysAsync("ines", "more time 1 in 40 days"))[^1].Text);
         Assert.StartsWith("That time has passed", (await bot.SaysAsync("ines", "more time 1 9:00"))[^1].Text);
     }

@@ -224,6 +224,19 @@ public class HandOverTests
         Assert.Null((await bot.CaseAsync(1)).HandToId);
     }
 
+    [Fact]
+    public async Task A_card_that_had_to_wait_for_the_answer_is_settled_with_it()
+    {
+        await using var bot = await TestBot.StartAsync("2026-11-21T14:00Z"); // Saturday
+        await bot.ReachesAsync("ines", Step.FixItFast);
+        await bot.SaysAsync("ines", "hand 1 to @rui");
+
+        await bot.SaysAsync("rui", "accept 1");
+
+        Assert.Equal("rui", (await bot.CaseAsync(1)).OwnerId);
+        Assert.DoesNotContain(await bot.ChatAsync("rui"), heard => heard.Buttons.Contains("I take it"));
+    }
+
     [Theory]
     [InlineData("close", "Case 1 is closed.")]
     [InlineData("cancel", "Case 1 is called off. To take it up again: next 1")]
