@@ -107,7 +107,7 @@ internal enum CaseEventKind
     /// <summary>Asking the customer is not suitable, for a reason that was given.</summary>
     NotAsked,
 
-    /// <summary>The customer's own words or answer; the data is the outcome it shows. Only this confirms anything.</summary>
+    /// <summary>The customer's own words or answer; the data is the outcome it shows, if it shows one. Only this confirms anything.</summary>
     Confirmed,
 
     /// <summary>The three questions of integrity were answered before it was closed without remedy or without telling the customer.</summary>
@@ -134,9 +134,9 @@ internal enum CaseEventKind
     /// <summary>How the customer stands to us 30 or 90 days later; the data is kept, at risk or lost.</summary>
     FollowedUp,
 
-    /// <summary>The customer came back to thank or to apologise.</summary>
+    /// <summary>The customer came back; the data is whether to thank or to apologise, where that was said.</summary>
     CameBack,
 
-    /// <summary>The customer told somebody, or brought a new customer.</summary>
+    /// <summary>The customer carried it on; the data is whether they told a friend, came back or brought a new customer, where that was said.</summary>
     Referred,
 }

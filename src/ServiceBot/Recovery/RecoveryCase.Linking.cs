@@ -23,7 +23,7 @@ internal sealed partial class RecoveryCase
         { Retention: Recovery.Retention.Lost } or { Status: CaseStatus.Closed, Outcome: Recovery.Outcome.LetDown } => MomentState.Lost,
         { Status: CaseStatus.Closed, Outcome: Recovery.Outcome.BetterThanExpected, IsConfirmed: true, IsSecondFailure: false } => MomentState.Magic,
         { Status: CaseStatus.Closed, Outcome: Recovery.Outcome.BetterThanExpected or Recovery.Outcome.Fine } => MomentState.Fine,
-        { OwnerId: null } => MomentState.Misery,
+        { OwnerId: null } or { Status: CaseStatus.Closed, FixedAt: null } => MomentState.Misery,
         _ => MomentState.Recovering,
     };
 
