@@ -34,6 +34,22 @@ internal sealed class CardAnswer
     public string? PreventionOwner { get; set; }
     public string? PreventionDue { get; set; }
     public string? Words { get; set; }
+    public string? Evidence { get; set; }
+    public string? CustomerWords { get; set; }
+    public string? AskedBy { get; set; }
+    public string? NotAskedBecause { get; set; }
+    public string? WouldBeGreat { get; set; }
+    public string? ContactAgain { get; set; }
+
+    /// <summary>Set by the cards that are answered before a case is closed with something missing.</summary>
+    public string? Closing { get; set; }
+    public string? Because { get; set; }
+    public string? Right { get; set; }
+    public string? Impact { get; set; }
+    public string? Reputation { get; set; }
+
+    /// <summary>Set by the cards about what the customer says, and how they were asked.</summary>
+    public string? Customer { get; set; }
 
     /// <summary>Set by the card of somebody's own hours, with its inputs.</summary>
     public string? Hours { get; set; }

@@ -10,7 +10,7 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "")
 {
     /// <summary>Whether it is heard while a question is open; anything else is then an answer.</summary>
     public bool Interrupts =>
-        Verb is Verb.Help or Verb.SignOut || IsMove || Number is not null && IsPlain;
+        Verb is Verb.Help or Verb.SignOut || IsMove || Number is not null && (IsPlain || BeginsPlainly);
 
     /// <summary>Whether it moves about in what is being asked.</summary>
     public bool IsMove => Verb is Verb.Back or Verb.Pause or Verb.Cancel or Verb.Skip;
@@ -19,6 +19,14 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "")
     private bool IsPlain =>
         Rest.Length == 0
         || SpokenTime.Parse(Rest, DateTimeOffset.UnixEpoch, TimeZoneInfo.Utc).Kind != SpokenTimeKind.NotUnderstood;
+
+    /// <summary>What follows the number of these is theirs alone; "customer says 2 boxes are missing" may be a story.</summary>
+    private bool BeginsPlainly =>
+        Verb is Verb.Close or Verb.Ask or Verb.Kept or Verb.AtRisk or Verb.Lost
+        || Verb == Verb.CustomerSays && ClosingCards.Seen.Any(choice => choice.Is(Said.Key(Rest)));
+
+    /// <summary>How what is known of a customer later may go on; "lost 43 parcels" is no command.</summary>
+    private static readonly string[] Later = ["they", "he ", "she ", "it ", "would", "only", "us", "the product", "because"];
 
     /// <summary>The longer of two that begin alike stands first.</summary>
     private static readonly Phrase[] Phrases =
@@ -33,6 +41,18 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "")
         new("fixed", Verb.Fixed, Takes.NumberOrNothing),
         new("promise", Verb.Promise, Takes.MaybeNumberAndText),
         new("next", Verb.Next, Takes.NumberOrNothing),
+        new("close", Verb.Close, Takes.NumberAndText, "because"),
+        new("close", Verb.Close),
+        new("customer says", Verb.CustomerSays, Takes.NumberAndText),
+        new("asked", Verb.Ask, Takes.NumberAndText, "by ", "not suitable"),
+        new("ask", Verb.Ask, Takes.Number),
+        new("kept", Verb.Kept, Takes.NumberAndText, Later),
+        new("at risk", Verb.AtRisk, Takes.NumberAndText, Later),
+        new("lost", Verb.Lost, Takes.NumberAndText, Later),
+        new("came back", Verb.CameBack, Takes.NumberAndText),
+        new("came back", Verb.CameBack),
+        new("referral", Verb.Referral, Takes.NumberAndText),
+        new("referral", Verb.Referral),
         new("back", Verb.Back),
         new("pause", Verb.Pause),
         new("cancel", Verb.Cancel),
@@ -74,6 +94,14 @@ internal enum Verb
     Told,
     Fixed,
     Next,
+    Close,
+    CustomerSays,
+    Ask,
+    Kept,
+    AtRisk,
+    Lost,
+    CameBack,
+    Referral,
     Back,
     Pause,
     Cancel,

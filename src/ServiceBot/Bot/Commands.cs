@@ -6,7 +6,7 @@ namespace ServiceBot.Bot;
 
 /// <summary>Runs what was asked for, and says what cannot be done here.</summary>
 internal sealed class Commands(
-    WalkCommands walk, CaseCommands facts, HoursCommands hours, SignInCommands signIn, SetupCommands setup, Teams teams, Cases cases, People people)
+    WalkCommands walk, CaseCommands facts, ClosingCommands closing, CustomerCommands customers, HoursCommands hours, SignInCommands signIn, SetupCommands setup, Teams teams, Cases cases, People people)
 {
     private static readonly string[] Words = ["problem", "cases", "case", "own", "promise", "told", "fixed", "next", "setup", "settings", "vision", "help"];
 
@@ -18,6 +18,8 @@ internal sealed class Commands(
         Verb.Help => HelpAsync(speaker, cancellationToken),
         Verb.Vision => setup.RunAsync(command, speaker, cancellationToken),
         Verb.Own or Verb.Promise or Verb.Told or Verb.Fixed => facts.RunAsync(command, speaker, cancellationToken),
+        Verb.CustomerSays or Verb.Ask or Verb.Kept or Verb.AtRisk or Verb.Lost or Verb.CameBack or Verb.Referral =>
+            customers.RunAsync(command, speaker, cancellationToken),
         Verb.TeamPage or Verb.SignOut when !speaker.IsPrivate => speaker.SayTextAsync("Please say that in our private chat; here everybody would see it."),
         Verb.TeamPage => signIn.HandOutLinkAsync(speaker),
         Verb.SignOut => signIn.SignOutAsync(speaker),
@@ -26,6 +28,7 @@ internal sealed class Commands(
         Verb.MyHours or Verb.Away or Verb.Here => hours.RunAsync(command, speaker, cancellationToken),
         Verb.Setup or Verb.Settings => setup.RunAsync(command, speaker, cancellationToken),
         Verb.Next => walk.NextAsync(command, speaker, cancellationToken),
+        Verb.Close => closing.RunAsync(command, speaker, cancellationToken),
         Verb.Back => walk.BackAsync(speaker, cancellationToken),
         Verb.Pause => walk.PauseAsync(speaker, cancellationToken),
         Verb.Cancel => walk.CancelAsync(speaker, cancellationToken),

@@ -9,7 +9,7 @@ using Activity = Microsoft.Bot.Schema.Activity;
 namespace ServiceBot.Bot;
 
 /// <summary>Knows who is asked what, and keeps desks and cards true to the case after every change of it.</summary>
-internal sealed class Guide(Turn turn, People people, Cases cases, HeldNotes held)
+internal sealed class Guide(Turn turn, People people, Cases cases, HeldNotes held, Aftercare aftercare)
 {
     // Asked in every turn that changes a case.
     private static readonly Func<BotDb, int, IAsyncEnumerable<Desk>> DesksOf = EF.CompileAsyncQuery(
@@ -87,6 +87,7 @@ internal sealed class Guide(Turn turn, People people, Cases cases, HeldNotes hel
         if (ask && about is { Status: CaseStatus.Open, AskedId: { } next })
             await AskAsync(about, next, cancellationToken);
 
+        await aftercare.FollowAsync(about, cancellationToken);
         await ShowAsync(about, cancellationToken);
     }
 
@@ -151,6 +152,17 @@ internal sealed class Guide(Turn turn, People people, Cases cases, HeldNotes hel
             Say(to, slot, say(to.Channel));
     }
 
+    /// <summary>Opener and owner hear that it is over, or that it is not over after all; whoever did it knows.</summary>
+    public async Task TellHowItStandsAsync(RecoveryCase about, CancellationToken cancellationToken)
+    {
+        var title = Shown.Within(about.Title);
+        var text = about.Status == CaseStatus.Closed
+            ? $"Case {about.Number} is closed: {title}. The customer's view: {ClosingCards.View(about)}."
+            : $"Case {about.Number} is open again, because the customer is still let down: {title}.";
+        foreach (var personId in new[] { about.OpenerId, about.OwnerId }.OfType<string>().Distinct().Where(id => id != _actorId))
+            await TellAsync(personId, text, [], cancellationToken);
+    }
+
     /// <summary>Shows the case in its team's channel, unless it is about the opener alone or nobody knows yet whom it is about.</summary>
     public async Task ShowAsync(RecoveryCase about, CancellationToken cancellationToken)
     {
@@ -161,6 +173,7 @@ internal sealed class Guide(Turn turn, People people, Cases cases, HeldNotes hel
         if (team.Room is not { } room)
             return;
 
+        await cases.LoadAfterwardsAsync(about, cancellationToken);
         var view = await cases.ViewAsync(about, team.Zone, cancellationToken);
         Say(room, Slot(about), CaseCards.Living(view, room.Channel, await ActionsAsync(about, cancellationToken)));
     }
@@ -184,7 +197,8 @@ internal sealed class Guide(Turn turn, People people, Cases cases, HeldNotes hel
         switch (about)
         {
             case { Status: CaseStatus.Closed }:
-                return ($"Case {number} is closed. Thank you, {Talk.FirstNameOf(person)}.", []);
+                return ($"Case {number} is closed. Thank you, {Talk.FirstNameOf(person)}.{ClosingCards.Parting(about)}",
+                    about is { Outcome: Outcome.NotKnownYet, Customer: not CustomerKind.Self } ? [$"ask {number}"] : []);
             case { Status: CaseStatus.Parked, PromiseAt: { } at } when at > turn.Now:
                 return ($"Case {number} rests until your promise: {WallClock.Say(at, turn.Now, WallClock.Zone(person.Zone))}. "
                     + $"When it is fixed: fixed {number}", [$"fixed {number}"]);

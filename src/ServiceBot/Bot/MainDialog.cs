@@ -12,7 +12,7 @@ namespace ServiceBot.Bot;
 /// </summary>
 internal sealed class MainDialog(
     Turn turn, ConversationState state, RecoveryDialog recovery, SetupDialog setup, Guide guide, Cases cases, Commands commands, WalkCommands walk,
-    HoursCommands hours, SetupTalk setupTalk, CardActions actions)
+    ClosingCommands closing, CustomerCommands customers, HoursCommands hours, SetupTalk setupTalk, CardActions actions)
 {
     public async Task RunAsync(ITurnContext context, Speaker speaker, CancellationToken cancellationToken)
     {
@@ -39,6 +39,8 @@ internal sealed class MainDialog(
             await (answer switch
             {
                 { Hours: not null } => hours.PressAsync(answer, speaker, cancellationToken),
+                { Closing: not null } => closing.PressAsync(answer, speaker, cancellationToken),
+                { Customer: not null } => customers.PressAsync(answer, speaker, cancellationToken),
                 { Action: { } pressed } => actions.PressAsync(pressed, speaker, cancellationToken),
                 { Command: { } typed } => PressCommandAsync(typed, desk, speaker, cancellationToken),
                 { Setup: not null } => HearSetupAsync(dialog, desk, answer, speaker, cancellationToken),

@@ -21,6 +21,9 @@ internal static class CaseCards
             body.Add(Card.Words($"Danger. {StepCards.PeopleFirst}"));
 
         body.AddRange(Facts(view));
+        if (ClosingCards.Afterwards(about) is { } afterwards)
+            body.Add(Card.Line(afterwards, isSubtle: true));
+
         var buttons = Buttons(about).Select(verb => Card.Press(channel, Title(verb), actions[verb]));
         return Card.Message(channel, $"Case {about.Number} · {Where(about)}: {Shown.Within(about.Title)}", body, buttons);
     }
@@ -55,6 +58,7 @@ internal static class CaseCards
         Add("What worked", about.Worked);
         Add("Prevention", Prevention(about));
         Add("Said to the customer", about.Words);
+        body.AddRange(ClosingCards.Told(about).Select(fact => Card.Fact(fact.Name, fact.Text)));
         body.Add(Card.Words("Timeline", isBold: true));
         var shown = about.Events.Where(happened => Happened(happened, view.Zone) is not null).OrderBy(happened => happened.Sequence).TakeLast(MostEvents);
         body.AddRange(shown.Select(happened => Card.Words(
@@ -102,8 +106,8 @@ internal static class CaseCards
             yield return Card.Fact("Customer told", WallClock.Write(told, view.Zone));
         if (about.FixedAt is { } at)
             yield return Card.Fact("Fixed", WallClock.Write(at, view.Zone));
-        if (about.Outcome is { } outcome)
-            yield return Card.Fact("The customer's view", StepCards.TitleOf(StepCards.Outcomes, $"{outcome}"));
+        if (about.Outcome is not null)
+            yield return Card.Fact("The customer's view", ClosingCards.View(about));
 
         yield return Card.Fact("Opened", $"{WallClock.Write(about.OpenedAt, view.Zone)} by {view.NameOf(about.OpenerId)}");
         var done = Done(about);
@@ -117,7 +121,7 @@ internal static class CaseCards
         about.OwnerId is null || about.PromiseAt is null ? null : "Own it",
         about.FixedAt is null ? null : "Fix it fast",
         about.Conditions is null ? null : "Analyze",
-        about.Outcome is null ? null : "Be gracious",
+        about is { Status: CaseStatus.Closed, ClosedBecause: null } ? "Be gracious" : null,
     }.OfType<string>());
 
     private static string? Prevention(RecoveryCase about)
@@ -153,10 +157,10 @@ internal static class CaseCards
         CaseEventKind.Analyzed => "looked at what made it possible",
         CaseEventKind.Gracious => "found the words for the customer",
         CaseEventKind.Closed => "closed it",
+        CaseEventKind.Reopened when happened.Data is null => "took it up again",
         CaseEventKind.Cancelled => "called it off",
-        CaseEventKind.Reopened => "took it up again",
         CaseEventKind.Corrected => "changed an answer",
         CaseEventKind.Helped => "wrote down what helps",
-        _ => null,
+        _ => ClosingCards.Happened(happened),
     };
 }

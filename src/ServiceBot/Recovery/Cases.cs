@@ -50,6 +50,15 @@ internal sealed class Cases(BotDb db)
     public Task LoadEventsAsync(RecoveryCase about, CancellationToken cancellationToken) =>
         db.CaseEvents.Where(happened => happened.CaseNumber == about.Number).LoadAsync(cancellationToken);
 
+    /// <summary>What came after a closed case, which its card shows.</summary>
+    public async Task LoadAfterwardsAsync(RecoveryCase about, CancellationToken cancellationToken)
+    {
+        if (about.Status == CaseStatus.Closed)
+            await db.CaseEvents
+                .Where(happened => happened.CaseNumber == about.Number && (happened.Kind == CaseEventKind.CameBack || happened.Kind == CaseEventKind.Referred))
+                .LoadAsync(cancellationToken);
+    }
+
     public async Task<CaseView> ViewAsync(RecoveryCase about, string zone, CancellationToken cancellationToken) =>
         (await ViewAsync([about], zone, cancellationToken))[0];
 

@@ -46,7 +46,7 @@ internal static class StepCards
 
     public static readonly IReadOnlyList<CardChoice> Outcomes =
     [
-        new(nameof(Outcome.BetterThanExpected), "Better than expected"),
+        new(nameof(Outcome.BetterThanExpected), "Better than expected", "better"),
         new(nameof(Outcome.Fine), "Fine", "ok", "okay"),
         new(nameof(Outcome.LetDown), "Still let down", "let down"),
         new(nameof(Outcome.NotKnownYet), "Not known yet", "not known", "unknown"),
@@ -181,16 +181,22 @@ internal static class StepCards
     {
         var isMine = about.Customer == CustomerKind.Self;
         var question = isMine ? "How do you see it now?" : $"How does {Whom(about)} see it now?";
-        return Ask(about, Step.BeGracious, reader, question,
-            [
-                Card.Line(isMine
-                    ? "Be as fair to yourself as you are to a customer."
-                    : "How we part is what they tell others. I send nothing to anybody: these are words for you to use or change."),
-                Card.Input("words", isMine ? "What you tell yourself" : $"What we say to {Whom(about)}", about.Words ?? GraciousWords.Draft(about),
-                    "Thank you for telling us…", Longest.Words, isMultiline: true),
-                Card.Line(question),
-            ],
-            Outcomes);
+        List<object> body =
+        [
+            Card.Line(isMine
+                ? "Be as fair to yourself as you are to a customer."
+                : "How we part is what they tell others. I send nothing to anybody: these are words for you to use or change."),
+            Card.Input("words", isMine ? "What you tell yourself" : $"What we say to {Whom(about)}", about.Words ?? GraciousWords.Draft(about),
+                "Thank you for telling us…", Longest.Words, isMultiline: true),
+            Card.Line(question),
+        ];
+        if (!isMine)
+        {
+            body.AddRange(ClosingCards.HowWeKnow(about));
+            body.Add(Card.More(More, ClosingCards.More(about)));
+        }
+
+        return Ask(about, Step.BeGracious, reader, question, body, Outcomes, hasMore: !isMine);
     }
 
     private static Activity Ask(

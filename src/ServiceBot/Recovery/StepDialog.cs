@@ -68,14 +68,17 @@ internal abstract class StepDialog : ComponentDialog
     private async Task<DialogTurnResult> RecordAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
         var (desk, about, reader) = await _guide.OpenAsync(cancellationToken);
-        var customer = about.Customer;
+        var (customer, failures) = (about.Customer, about.Failures);
         var line = Record(about, (CardAnswer)step.Result, reader);
         await _guide.SettleAsync(desk, about, line, cancellationToken);
+        var isReopened = about.Failures > failures;
+        if (isReopened)
+            await step.Context.SendActivityAsync(Talk.Text(ClosingCards.NotOver(about)), cancellationToken);
         if (await _guide.OutlookAsync(about, reader.Person, cancellationToken) is var (text, buttons))
             await step.Context.SendActivityAsync(Talk.Text(text, buttons), cancellationToken);
 
-        if (about.Status == CaseStatus.Closed && about.OpenerId != reader.Person.Id)
-            await _guide.TellAsync(about.OpenerId, $"Case {about.Number} is closed: {Shown.Within(about.Title)}.", [], cancellationToken);
+        if (isReopened || about.Status == CaseStatus.Closed)
+            await _guide.TellHowItStandsAsync(about, cancellationToken);
 
         if (about.Customer == CustomerKind.Self && customer is not null and not CustomerKind.Self)
             await _guide.HideAsync(about, cancellationToken);

@@ -20,6 +20,9 @@ internal readonly record struct Rights(bool IsMember, Role Role)
 
     public bool MayNameManagers => IsAdmin;
 
+    /// <summary>Cases that others own; whoever owns one closes it anyway.</summary>
+    public bool MayCloseCases => IsMember && (IsManager || Role.HasFlag(Role.Lead));
+
     private bool IsManager => Role.HasFlag(Role.Manager);
 
     private bool IsAdmin => Role.HasFlag(Role.Admin);

@@ -72,7 +72,11 @@ public class HostileInputTests
         await bot.PressesAsync("ines", "Tools", ("worked", note), ("prevention", note), ("preventionOwner", new string('語', Longest.Name)));
         await bot.SaysAsync("ines", "back");
         await bot.PressesAsync("ines", "Tools");
-        await bot.PressesAsync("ines", "Fine", ("words", new string('語', Longest.Words)));
+        await bot.SaysAsync("ines", "asked 1 not suitable because " + note);
+        var said = new string('語', Longest.Words);
+        await bot.PressesAsync("ines", "Fine", ("words", said), ("customerWords", said), ("wouldBeGreat", note), ("contactAgain", note));
+        await bot.SaysAsync("rui", "customer says 1");
+        await bot.SaysAsync("rui", $"kept 1 they {note[..(Longest.Note - 5)]}");
 
         Assert.Equal(CaseStatus.Closed, (await bot.CaseAsync(1)).Status);
         await bot.SaysAsync("rui", "case 1");
@@ -124,6 +128,7 @@ public class HostileInputTests
         [
             "title", "severity", "danger", "team", "story", "promise", "wants", "firstAction", "benefit", "cost",
             "worked", "prevention", "preventionOwner", "preventionDue", "words",
+            "evidence", "customerWords", "askedBy", "notAskedBecause", "wouldBeGreat", "contactAgain",
         ];
         await bot.PressesAsync("ines", button, [.. inputs.Select(input => (input, text))]);
         if ((await bot.ChatAsync("ines")).Any(card => card.Buttons.Contains(button)))

@@ -145,7 +145,7 @@ public class TeamTests
         Assert.Equal("Step 4 of 5 · Analyze", (await bot.ReadsAsync("rui"))[^1].Lines[0]);
         await bot.SaysAsync("rui", "The list was old");
         await bot.PressesAsync("rui", "Fine");
-        Assert.Equal("Case 1 is closed: The parcel is lost.", (await bot.ReadsAsync("ines"))[^1].Text);
+        Assert.Equal("Case 1 is closed: The parcel is lost. The customer's view: Fine (presumed).", (await bot.ReadsAsync("ines"))[^1].Text);
         Assert.Equal("The list was old", (await bot.CaseAsync(1)).Conditions);
     }
 
