@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
@@ -8,6 +9,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using ServiceBot.Bot;
 using ServiceBot.Channels.Teams;
 using ServiceBot.Channels.Web;
+using ServiceBot.Customers;
 using ServiceBot.Data;
 using ServiceBot.Delivery;
 using ServiceBot.Recovery;
@@ -134,6 +136,25 @@ internal sealed class TestBot : IAsyncDisposable
         return await db.TeamSettings.AsNoTracking().SingleOrDefaultAsync(settings => settings.TeamId == team) ?? new TeamSettings(team);
     }
 
+    /// <summary>Everything the program has written anywhere: the bytes of every file of its folder, and on PostgreSQL every row.</summary>
+    public async Task<string> KeptAsync()
+    {
+        var kept = new StringBuilder();
+        foreach (var file in Directory.EnumerateFiles(_data.Folder).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
+        {
+            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var reader = new StreamReader(stream, Encoding.Latin1);
+            kept.Append(await reader.ReadToEndAsync());
+        }
+
+        await using var db = Database.Lease();
+        if (Database.IsShared)
+            foreach (var table in db.Model.GetEntityTypes().Select(type => type.GetTableName()).Distinct())
+                kept.Append(await Database.WriteAsync(session => session.ScalarAsync($"SELECT string_agg(t::text, ' ') FROM \"{table}\" t")));
+
+        return kept.ToString();
+    }
+
     /// <summary>What is kept, to be looked at.</summary>
     public BotDb Look() => Database.Lease();
 
@@ -230,7 +251,7 @@ internal sealed class TestBot : IAsyncDisposable
 
         // The same one each time: Entity Framework keeps its model per logger factory, and building it takes longest.
         builder.Services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
-        builder.AddData().AddDelivery().AddRoster().AddRecovery().AddSetup().AddBot().AddTeams().AddWebChannel();
+        builder.AddData().AddDelivery().AddRoster().AddCustomers().AddRecovery().AddSetup().AddBot().AddTeams().AddWebChannel();
         return builder.Build();
     }
 
