@@ -81,7 +81,10 @@ internal sealed partial class RecoveryCase
             Failures++;
 
         (Status, FixedAt, ClosedAt, PromiseAt, PromisedAt) = (CaseStatus.Open, null, null, null, null);
-        (Outcome, IsConfirmed) = (null, false);
+        (Outcome, IsConfirmed, PausedAt, MoreTimeUntil) = (null, false, null, null);
+
+        // What was found, said and asked then has not held, so it is found, said and asked anew. The history keeps it.
+        (Conditions, Words, AskedBy, AskedAt, NotAskedBecause, ClosedBecause) = (null, null, null, null, null, null);
         Note(CaseEventKind.Reopened, by, hadFailed ? nameof(CaseEventKind.Fixed) : null);
         Advance();
     }
