@@ -23,7 +23,17 @@ internal sealed class CardAnswer
     public string? Title { get; set; }
     public string? Severity { get; set; }
     public string? Danger { get; set; }
+
+    /// <summary>By what the customer is recognised. It is hashed, and kept nowhere as it is.</summary>
+    public string? CustomerKey { get; set; }
     public string? Story { get; set; }
+    public string? Effect { get; set; }
+    public string? Feeling { get; set; }
+    public string? Need { get; set; }
+    public string? NeedConfirmed { get; set; }
+    public string? Occurred { get; set; }
+    public string? Known { get; set; }
+    public string? Noticed { get; set; }
     public string? Promise { get; set; }
     public string? Wants { get; set; }
     public string? FirstAction { get; set; }

@@ -16,9 +16,12 @@ internal sealed class CaseCommands(Turn turn, Cases cases, Guide guide)
         if (!about.IsActive)
         {
             await speaker.SayTextAsync(
-                about.Status == CaseStatus.Closed
-                    ? $"Case {about.Number} is closed."
-                    : $"Case {about.Number} is called off. To take it up again: next {about.Number}");
+                about.Status switch
+                {
+                    CaseStatus.Closed => $"Case {about.Number} is closed.",
+                    CaseStatus.Merged => LinkCards.SaidThere(about, await cases.EndOfAsync(about, cancellationToken)),
+                    _ => $"Case {about.Number} is called off. To take it up again: next {about.Number}",
+                });
             return;
         }
 

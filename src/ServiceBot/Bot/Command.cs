@@ -6,11 +6,12 @@ namespace ServiceBot.Bot;
 /// <summary>A message that asks the bot to do something, in one of the words of its help.</summary>
 /// <param name="Number">The case it is about, when it names one.</param>
 /// <param name="Rest">What follows: the sentence of a problem, the time of a promise.</param>
-internal sealed record Command(Verb Verb, int? Number = null, string Rest = "")
+/// <param name="Other">The second case, when it names two.</param>
+internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", int? Other = null)
 {
     /// <summary>Whether it is heard while a question is open; anything else is then an answer.</summary>
     public bool Interrupts =>
-        Verb is Verb.Help or Verb.SignOut || IsMove || Number is not null && IsPlain;
+        Verb is Verb.Help or Verb.SignOut || IsMove || (Number ?? Other) is not null && (IsPlain || Verb == Verb.Key);
 
     /// <summary>Whether it moves about in what is being asked.</summary>
     public bool IsMove => Verb is Verb.Back or Verb.Pause or Verb.Cancel or Verb.Skip;
@@ -20,12 +21,20 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "")
         Rest.Length == 0
         || SpokenTime.Parse(Rest, DateTimeOffset.UnixEpoch, TimeZoneInfo.Utc).Kind != SpokenTimeKind.NotUnderstood;
 
+    /// <summary>What follows the number is kept nowhere, so it is looked for before anything is.</summary>
+    public static readonly Phrase Key = new("key", Verb.Key, Takes.NumberAndText);
+
     /// <summary>The longer of two that begin alike stands first.</summary>
     private static readonly Phrase[] Phrases =
     [
         new("problem", Verb.Problem, Takes.Text),
         new("recover", Verb.Problem, Takes.Text),
         new("incident", Verb.Problem, Takes.Text),
+        new("same", Verb.Same, Takes.TwoNumbers),
+        new("not same", Verb.NotSame, Takes.TwoNumbers),
+        new("not the same", Verb.NotSame, Takes.TwoNumbers),
+        new("reopen", Verb.Reopen, Takes.NumberOrNothing),
+        Key,
         new("cases", Verb.Cases),
         new("case", Verb.Case, Takes.Number),
         new("own", Verb.Own, Takes.NumberOrNothing),
@@ -67,6 +76,10 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "")
 internal enum Verb
 {
     Problem,
+    Same,
+    NotSame,
+    Reopen,
+    Key,
     Cases,
     Case,
     Own,

@@ -6,13 +6,14 @@ namespace ServiceBot.Bot;
 
 /// <summary>Runs what was asked for, and says what cannot be done here.</summary>
 internal sealed class Commands(
-    WalkCommands walk, CaseCommands facts, HoursCommands hours, SignInCommands signIn, SetupCommands setup, Teams teams, Cases cases, People people)
+    WalkCommands walk, CaseCommands facts, LinkCommands links, HoursCommands hours, SignInCommands signIn, SetupCommands setup, Teams teams, Cases cases, People people)
 {
-    private static readonly string[] Words = ["problem", "cases", "case", "own", "promise", "told", "fixed", "next", "setup", "settings", "vision", "help"];
+    private static readonly string[] Words = ["problem", "cases", "case", "own", "promise", "told", "fixed", "next", "same", "reopen", "setup", "settings", "vision", "help"];
 
     public Task RunAsync(Command command, Speaker speaker, CancellationToken cancellationToken) => command.Verb switch
     {
         Verb.Problem => walk.ProblemAsync(command.Rest, speaker, cancellationToken),
+        Verb.Same or Verb.NotSame or Verb.Reopen => links.RunAsync(command, speaker, cancellationToken),
         Verb.Cases => ListAsync(speaker, cancellationToken),
         Verb.Case => ShowAsync(command, speaker, cancellationToken),
         Verb.Help => HelpAsync(speaker, cancellationToken),
@@ -22,6 +23,7 @@ internal sealed class Commands(
         Verb.TeamPage => signIn.HandOutLinkAsync(speaker),
         Verb.SignOut => signIn.SignOutAsync(speaker),
         _ when !speaker.IsPrivate => speaker.SayTextAsync("Please say that in our private chat; questions are asked only there."),
+        Verb.Key => links.RunAsync(command, speaker, cancellationToken),
         Verb.Commitment => CommitAsync(speaker, cancellationToken),
         Verb.MyHours or Verb.Away or Verb.Here => hours.RunAsync(command, speaker, cancellationToken),
         Verb.Setup or Verb.Settings => setup.RunAsync(command, speaker, cancellationToken),
@@ -81,8 +83,7 @@ internal sealed class Commands(
             return;
         }
 
-        await cases.LoadEventsAsync(about, cancellationToken);
-        await speaker.SayAsync(CaseCards.Details(await cases.ViewAsync(about, speaker.Person.Zone, cancellationToken), speaker.Channel));
+        await speaker.SayAsync(CaseCards.Details(await cases.ViewWholeAsync(about, speaker.Person.Zone, cancellationToken), speaker.Channel));
     }
 
     /// <summary>How many letters must be changed, added or left out to make one word of the other.</summary>

@@ -9,7 +9,7 @@ using Activity = Microsoft.Bot.Schema.Activity;
 namespace ServiceBot.Bot;
 
 /// <summary>Knows who is asked what, and keeps desks and cards true to the case after every change of it.</summary>
-internal sealed class Guide(Turn turn, People people, Cases cases, HeldNotes held)
+internal sealed class Guide(Turn turn, People people, Cases cases, Colleagues colleagues, HeldNotes held)
 {
     // Asked in every turn that changes a case.
     private static readonly Func<BotDb, int, IAsyncEnumerable<Desk>> DesksOf = EF.CompileAsyncQuery(
@@ -173,6 +173,30 @@ internal sealed class Guide(Turn turn, People people, Cases cases, HeldNotes hel
             turn.Say(new Message(room, Slot(about), null));
     }
 
+    /// <summary>Tells somebody senior that a customer was let down twice, and that the owner should not be alone with it.</summary>
+    public async Task TellSeniorAsync(RecoveryCase about, By by, CancellationToken cancellationToken)
+    {
+        if (about is { IsSecondFailure: false } or { Customer: null or CustomerKind.Self } or { IsPractice: true })
+            return;
+
+        if (await SeniorAsync(about, [by.PersonId, about.OwnerId], cancellationToken) is not { } senior)
+            return;
+
+        var owner = about.OwnerId is { } id ? $"{await NameOfAsync(id, cancellationToken)} owns it" : "Nobody owns it yet";
+        await TellAsync(
+            senior.Id,
+            $"Second failure in case {about.Number}: {Shown.Within(about.Title)}. We said it was fixed and it was not. {owner}; "
+            + "please stand beside them, and see what has to change in the procedure this time.",
+            [$"case {about.Number}"], cancellationToken);
+    }
+
+    /// <summary>A lead of the team who works just now, or else a manager.</summary>
+    private async Task<Person?> SeniorAsync(RecoveryCase about, IReadOnlyList<string?> but, CancellationToken cancellationToken)
+    {
+        var there = (await colleagues.OnShiftAsync(about.TeamId, turn.Now, cancellationToken)).Where(member => !but.Contains(member.Person.Id)).ToList();
+        return (there.Find(member => member.Role.HasFlag(Role.Lead)) ?? there.Find(member => member.Role.HasFlag(Role.Manager)))?.Person;
+    }
+
     public async Task<string> NameOfAsync(string personId, CancellationToken cancellationToken) =>
         await people.FindAsync(personId, cancellationToken) is { } person ? Shown.Name(person.Name) : "somebody who left";
 
@@ -213,15 +237,21 @@ internal sealed class Guide(Turn turn, People people, Cases cases, HeldNotes hel
             Say(to, older, StepCards.Answered(about, desk.Step!.Value, "Asked again below.", reader));
 
         if (desk.Step == Step.Intake)
-            reader = reader with { Vision = await VisionAsync(about.TeamId, cancellationToken) };
+            reader = await WithTeamAsync(reader, about.TeamId, cancellationToken);
+        else if (desk.Step == Step.OwnIt && about.IsSecondFailure && await SeniorAsync(about, [person.Id], cancellationToken) is { } senior)
+            reader = reader with { Senior = Shown.Name(senior.Name) };
 
         var slot = Message.NewSlot();
         Say(to, slot, StepCards.Question(about, desk.Step!.Value, reader));
         desk.Put(slot);
     }
 
-    private Task<string?> VisionAsync(string teamId, CancellationToken cancellationToken) =>
-        turn.Db.TeamSettings.Where(settings => settings.TeamId == teamId).Select(settings => settings.Vision).SingleOrDefaultAsync(cancellationToken);
+    private async Task<Reader> WithTeamAsync(Reader reader, string teamId, CancellationToken cancellationToken) =>
+        await turn.Db.TeamSettings.Where(settings => settings.TeamId == teamId)
+            .Select(settings => new { settings.Vision, settings.CustomerKeyWord })
+            .SingleOrDefaultAsync(cancellationToken) is { } team
+                ? reader with { Vision = team.Vision, CustomerKeyWord = team.CustomerKeyWord }
+                : reader;
 
     private async Task<Reader> ReaderAsync(Person person, Address to, Step? step, CancellationToken cancellationToken) =>
         new(person, WallClock.Zone(person.Zone), turn.Now, to.Channel,

@@ -5,7 +5,7 @@ using ServiceBot.Roster;
 namespace ServiceBot.Bot;
 
 /// <summary>The commands that begin, leave and resume the guided conversation.</summary>
-internal sealed class WalkCommands(Turn turn, People people, Guide guide, SetupGuide setup, CaseNumbers numbers, CaseCommands facts)
+internal sealed class WalkCommands(Turn turn, People people, Guide guide, SetupGuide setup, CaseNumbers numbers, Cases cases, CaseCommands facts)
 {
     /// <summary>Keeps what went wrong as a case at once, and asks the rest in the private chat.</summary>
     public async Task ProblemAsync(string sentence, Speaker speaker, CancellationToken cancellationToken)
@@ -54,6 +54,12 @@ internal sealed class WalkCommands(Turn turn, People people, Guide guide, SetupG
         if (about.Status == CaseStatus.Closed)
         {
             await speaker.SayTextAsync($"Case {about.Number} is closed. To see it: case {about.Number}", $"case {about.Number}");
+            return;
+        }
+
+        if (about.Status == CaseStatus.Merged)
+        {
+            await speaker.SayTextAsync(LinkCards.SaidThere(about, await cases.EndOfAsync(about, cancellationToken)));
             return;
         }
 

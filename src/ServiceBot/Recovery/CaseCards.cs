@@ -16,7 +16,12 @@ internal static class CaseCards
     public static Activity Living(CaseView view, string channel, IReadOnlyDictionary<CardVerb, string> actions)
     {
         var about = view.About;
+        if (about.Status == CaseStatus.Merged)
+            return LinkCards.GoesOn(about, channel);
+
         var body = new List<object> { Card.Heading($"Case {about.Number} · {Where(about)}"), Card.Words(Shown.Within(about.Title), isBold: true) };
+        if (LinkCards.Label(about) is { } label)
+            body.Add(Card.Words(label, isBold: true));
         if (about is { Danger: true, IsActive: true })
             body.Add(Card.Words($"Danger. {StepCards.PeopleFirst}"));
 
@@ -44,9 +49,12 @@ internal static class CaseCards
     {
         var about = view.About;
         var body = new List<object> { Card.Heading($"Case {about.Number} · {Where(about)}"), Card.Words(Shown.Within(about.Title), isBold: true) };
+        if (LinkCards.Label(about) is { } label)
+            body.Add(Card.Words(label, isBold: true));
         body.AddRange(Facts(view));
         Add("Reported as", about.Sentence);
         Add("What happened", about.Story);
+        body.AddRange(HearingCards.Facts(view, MostStory));
         Add("The customer wants", about.Wants);
         Add("First helpful action", about.FirstAction);
         Add("To whose benefit", about.Benefit);
@@ -55,10 +63,14 @@ internal static class CaseCards
         Add("What worked", about.Worked);
         Add("Prevention", Prevention(about));
         Add("Said to the customer", about.Words);
+        body.AddRange(LinkCards.Merged(view));
         body.Add(Card.Words("Timeline", isBold: true));
-        var shown = about.Events.Where(happened => Happened(happened, view.Zone) is not null).OrderBy(happened => happened.Sequence).TakeLast(MostEvents);
+        var shown = about.Events.Concat(view.Merged.SelectMany(merged => merged.Events))
+            .Where(happened => Happened(happened, view.Zone) is not null)
+            .OrderBy(happened => happened.At).ThenBy(happened => happened.CaseNumber != about.Number).ThenBy(happened => happened.Sequence)
+            .TakeLast(MostEvents);
         body.AddRange(shown.Select(happened => Card.Words(
-            $"{WallClock.Write(happened.At, view.Zone)} · {view.NameOf(happened.PersonId)} {Happened(happened, view.Zone)}")));
+            $"{WallClock.Write(happened.At, view.Zone)} · {LinkCards.Mark(happened, about)}{view.NameOf(happened.PersonId)} {Happened(happened, view.Zone)}")));
         return Card.Message(channel, Overview(view), body);
 
         void Add(string name, string? text)
@@ -88,6 +100,7 @@ internal static class CaseCards
     {
         CaseStatus.Closed => "Closed",
         CaseStatus.Cancelled => "Called off",
+        CaseStatus.Merged => $"Goes on in case {about.MergedInto}",
         CaseStatus.Parked => $"{about.Step.Heading()} · not fixed yet",
         _ => about.Step.Heading(),
     };
@@ -154,7 +167,13 @@ internal static class CaseCards
         CaseEventKind.Gracious => "found the words for the customer",
         CaseEventKind.Closed => "closed it",
         CaseEventKind.Cancelled => "called it off",
+        CaseEventKind.Reopened when happened.Data is not null => "reopened it: the fix did not hold",
         CaseEventKind.Reopened => "took it up again",
+        CaseEventKind.RepeatConfirmed => $"said it is the same problem again as case {happened.Data}",
+        CaseEventKind.RepeatDenied => $"said it is another problem than case {happened.Data}",
+        CaseEventKind.MergedAway => $"joined it to case {happened.Data}, where it goes on",
+        CaseEventKind.Absorbed => $"joined case {happened.Data} to it",
+        CaseEventKind.Unmerged => $"parted it from case {happened.Data} again",
         CaseEventKind.Corrected => "changed an answer",
         CaseEventKind.Helped => "wrote down what helps",
         _ => null,

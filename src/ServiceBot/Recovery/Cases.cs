@@ -8,6 +8,8 @@ namespace ServiceBot.Recovery;
 /// <summary>Finds cases, for those who may know of them.</summary>
 internal sealed class Cases(BotDb db)
 {
+    private const int MostMerged = 50;
+
     // Asked in every turn that changes a case.
     private static readonly Func<BotDb, string, CancellationToken, Task<Team>> Team = EF.CompileAsyncQuery(
         (BotDb db, string id, CancellationToken _) => db.Teams.Single(team => team.Id == id));
@@ -50,6 +52,9 @@ internal sealed class Cases(BotDb db)
     public Task LoadEventsAsync(RecoveryCase about, CancellationToken cancellationToken) =>
         db.CaseEvents.Where(happened => happened.CaseNumber == about.Number).LoadAsync(cancellationToken);
 
+    public Task LoadTextsAsync(RecoveryCase about, CancellationToken cancellationToken) =>
+        db.CaseTexts.Where(written => written.CaseNumber == about.Number).LoadAsync(cancellationToken);
+
     public async Task<CaseView> ViewAsync(RecoveryCase about, string zone, CancellationToken cancellationToken) =>
         (await ViewAsync([about], zone, cancellationToken))[0];
 
@@ -65,6 +70,46 @@ internal sealed class Cases(BotDb db)
                 .ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
 
         return [.. cases.Select(about => new CaseView(about, WallClock.Zone(zone), names))];
+    }
+
+    /// <summary>One case with its timeline, and with the cases that go on in it.</summary>
+    public async Task<CaseView> ViewWholeAsync(RecoveryCase about, string zone, CancellationToken cancellationToken)
+    {
+        await LoadEventsAsync(about, cancellationToken);
+        var merged = await MergedIntoAsync(about, cancellationToken);
+        var views = await ViewAsync([about, .. merged], zone, cancellationToken);
+        return views[0] with { Merged = merged };
+    }
+
+    /// <summary>The case in which this one goes on in the end; itself when it was not merged.</summary>
+    public async Task<RecoveryCase> EndOfAsync(RecoveryCase about, CancellationToken cancellationToken)
+    {
+        var seen = new HashSet<int> { about.Number };
+        var end = about;
+        while (end is { Status: CaseStatus.Merged, MergedInto: { } next } && seen.Add(next) && await FindAsync(next, cancellationToken) is { } found)
+            end = found;
+
+        return end;
+    }
+
+    /// <summary>What was merged into it, and into that.</summary>
+    private async Task<List<RecoveryCase>> MergedIntoAsync(RecoveryCase about, CancellationToken cancellationToken)
+    {
+        var merged = new List<RecoveryCase>();
+        for (var into = new List<int> { about.Number }; into.Count > 0 && merged.Count < MostMerged;)
+        {
+            var known = merged.Select(found => found.Number).Append(about.Number).ToList();
+            var next = await db.Cases.AsNoTracking().Include(found => found.Events)
+                .Where(found => found.TeamId == about.TeamId && found.Status == CaseStatus.Merged)
+                .Where(found => found.MergedInto != null && into.Contains(found.MergedInto.Value) && !known.Contains(found.Number))
+                .OrderByDescending(found => found.Number)
+                .Take(MostMerged - merged.Count)
+                .ToListAsync(cancellationToken);
+            merged.AddRange(next);
+            into = [.. next.Select(found => found.Number)];
+        }
+
+        return [.. merged.OrderByDescending(found => found.Number)];
     }
 
     public Task<Team> TeamOfAsync(RecoveryCase about, CancellationToken cancellationToken) =>

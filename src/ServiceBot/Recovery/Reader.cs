@@ -9,5 +9,11 @@ internal sealed record Reader(Person Person, TimeZoneInfo Zone, DateTimeOffset N
     /// <summary>What the team's service stands for, where that is said: at the start of a case.</summary>
     public string? Vision { get; init; }
 
+    /// <summary>By what the team recognises a customer.</summary>
+    public string CustomerKeyWord { get; init; } = "order number";
+
+    /// <summary>Who with more to say works just now, where somebody senior is needed beside the owner.</summary>
+    public string? Senior { get; init; }
+
     public By By => new(Person.Id, Now);
 }

@@ -35,6 +35,9 @@ internal abstract class StepDialog : ComponentDialog
     /// <returns>What stays of the card: the answer in one line.</returns>
     protected abstract string Record(RecoveryCase about, CardAnswer answer, Reader reader);
 
+    /// <summary>What else follows from an answer that was taken.</summary>
+    protected virtual Task GoOnAsync(RecoveryCase about, Reader reader, CancellationToken cancellationToken) => Task.CompletedTask;
+
     private static Task<DialogTurnResult> AskAsync(WaterfallStepContext step, CancellationToken cancellationToken) =>
         step.PromptAsync(Question, CardPrompt.Standing(step.Options is true), cancellationToken);
 
@@ -81,6 +84,7 @@ internal abstract class StepDialog : ComponentDialog
             await _guide.HideAsync(about, cancellationToken);
 
         await _guide.FollowAsync(about, ask: true, cancellationToken);
+        await GoOnAsync(about, reader, cancellationToken);
         return await step.EndDialogAsync(null, cancellationToken);
     }
 }

@@ -20,6 +20,9 @@ internal readonly record struct Rights(bool IsMember, Role Role)
 
     public bool MayNameManagers => IsAdmin;
 
+    /// <summary>A closed case that is not their own: others open a new one, or ask.</summary>
+    public bool MayReopen => IsMember && (IsManager || Role.HasFlag(Role.Lead));
+
     private bool IsManager => Role.HasFlag(Role.Manager);
 
     private bool IsAdmin => Role.HasFlag(Role.Admin);

@@ -63,9 +63,11 @@ public class HostileInputTests
         await bot.PressesAsync("ines", "A customer", ("title", new string('語', Longest.Title)));
         await bot.SaysAsync("ines", new string('語', Longest.Story));
         await bot.SaysAsync("ines", "back");
+        var note = new string('語', Longest.Note);
+        await bot.PressesAsync("ines", "That is what happened", ("effect", note), ("feeling", note), ("need", note));
+        await bot.SaysAsync("ines", "back");
         await bot.PressesAsync("ines", "That is what happened");
         await bot.PressesAsync("ines", "I own it");
-        var note = new string('語', Longest.Note);
         await bot.PressesAsync("ines", "Not yet", ("wants", note), ("firstAction", note), ("benefit", note), ("cost", note));
         await bot.SaysAsync("ines", "next 1");
         await bot.PressesAsync("ines", "It is fixed");
@@ -122,7 +124,7 @@ public class HostileInputTests
     {
         string[] inputs =
         [
-            "title", "severity", "danger", "team", "story", "promise", "wants", "firstAction", "benefit", "cost",
+            "title", "severity", "danger", "team", "customerKey", "story", "effect", "feeling", "need", "needConfirmed", "occurred", "known", "noticed", "promise", "wants", "firstAction", "benefit", "cost",
             "worked", "prevention", "preventionOwner", "preventionDue", "words",
         ];
         await bot.PressesAsync("ines", button, [.. inputs.Select(input => (input, text))]);

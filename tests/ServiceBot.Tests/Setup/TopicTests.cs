@@ -48,6 +48,8 @@ public class TopicTests
     [InlineData("Holidays", "holidays", "2025-12-25 Christmas", "Thursday 25 December 2025 has passed (Christmas).")]
     [InlineData("Holidays", "holidays", "2026-12-25 Christmas\n25 December Again", "Friday 25 December 2026 stands there twice.")]
     [InlineData("Words we use", "staffWord", "", "Please write a word for those who work here")]
+    [InlineData("Words we use", "customerKeyWord", "", "Please write by what you recognise one of them again")]
+    [InlineData("Words we use", "customerKeyWord", "the number that stands on their ticket", "What you recognise one of them by is longer than I can keep")]
     [InlineData("Words we use", "customerWord", "those wonderful people whom we serve", "The word for customers is longer than I can keep")]
     public async Task What_cannot_be_taken_is_said_and_nothing_is_lost(string topic, string input, string typed, string said)
     {
