@@ -15,6 +15,8 @@ internal sealed class RecoveryCaseTable : IEntityTypeConfiguration<RecoveryCase>
         table.HasIndex(found => new { found.OpenerId, found.Status });
         table.HasIndex(found => new { found.OwnerId, found.Status });
         table.HasIndex(found => new { found.TeamId, found.CustomerKey });
+        table.HasIndex(found => found.PromiseAt);
+        table.HasIndex(found => found.SnoozedUntil);
         table.Ignore(found => found.Moment);
         table.HasMany(found => found.Events).WithOne().HasForeignKey(happened => happened.CaseNumber);
         table.HasMany(found => found.Texts).WithOne().HasForeignKey(written => written.CaseNumber);

@@ -554,6 +554,9 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<DateTimeOffset>("About")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
                     b.HasKey("CaseNumber", "Kind", "About");
 
                     b.ToTable("Nudges", (string)null);
@@ -768,6 +771,10 @@ namespace ServiceBot.Data.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.HasKey("Number");
+
+                    b.HasIndex("PromiseAt");
+
+                    b.HasIndex("SnoozedUntil");
 
                     b.HasIndex("OpenerId", "Status");
 

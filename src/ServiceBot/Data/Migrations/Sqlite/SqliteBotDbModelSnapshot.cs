@@ -547,6 +547,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<long>("About")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("CaseNumber", "Kind", "About");
 
                     b.ToTable("Nudges", (string)null);
@@ -761,6 +764,10 @@ namespace ServiceBot.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Number");
+
+                    b.HasIndex("PromiseAt");
+
+                    b.HasIndex("SnoozedUntil");
 
                     b.HasIndex("OpenerId", "Status");
 

@@ -309,7 +309,8 @@ namespace ServiceBot.Data.Migrations.Postgres
                 {
                     CaseNumber = table.Column<int>(type: "integer", nullable: false),
                     Kind = table.Column<int>(type: "integer", nullable: false),
-                    About = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    About = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -658,6 +659,16 @@ namespace ServiceBot.Data.Migrations.Postgres
                 name: "IX_Cases_OwnerId_Status",
                 table: "Cases",
                 columns: new[] { "OwnerId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_PromiseAt",
+                table: "Cases",
+                column: "PromiseAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_SnoozedUntil",
+                table: "Cases",
+                column: "SnoozedUntil");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_TeamId_CustomerKey",

@@ -13,7 +13,7 @@ using ServiceBot.Data;
 namespace ServiceBot.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBotDb))]
-    [Migration("20261125223148_Initial")]
+    [Migration("20261125225534_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -557,6 +557,9 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<DateTimeOffset>("About")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
                     b.HasKey("CaseNumber", "Kind", "About");
 
                     b.ToTable("Nudges", (string)null);
@@ -771,6 +774,10 @@ namespace ServiceBot.Data.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.HasKey("Number");
+
+                    b.HasIndex("PromiseAt");
+
+                    b.HasIndex("SnoozedUntil");
 
                     b.HasIndex("OpenerId", "Status");
 

@@ -308,7 +308,8 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 {
                     CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
                     Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    About = table.Column<long>(type: "INTEGER", nullable: false)
+                    About = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -657,6 +658,16 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 name: "IX_Cases_OwnerId_Status",
                 table: "Cases",
                 columns: new[] { "OwnerId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_PromiseAt",
+                table: "Cases",
+                column: "PromiseAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_SnoozedUntil",
+                table: "Cases",
+                column: "SnoozedUntil");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_TeamId_CustomerKey",
