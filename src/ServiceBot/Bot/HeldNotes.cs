@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ServiceBot.Calendar;
 using ServiceBot.Data;
 using ServiceBot.Delivery;
 using ServiceBot.Recovery;
@@ -25,6 +26,25 @@ internal sealed class HeldNotes(Turn turn, Timetables timetables)
             || await turn.Db.CaseEvents.AnyAsync(happened => happened.At > since && happened.PersonId == person.Id, cancellationToken);
         return isAtIt ? null : next;
     }
+
+    /// <returns>Who of them wrote or did something so recently that they are at it.</returns>
+    public async Task<HashSet<string>> AtItAsync(List<string> personIds, CancellationToken cancellationToken)
+    {
+        var since = turn.Now - AtIt;
+        var wrote = await turn.Db.Addresses.Where(address => personIds.Contains(address.PersonId) && turn.Db.Inbox.Any(row =>
+                row.Channel == address.Channel && row.Conversation == address.Conversation && row.At > since && row.Activity != "joined"))
+            .Select(address => address.PersonId)
+            .ToListAsync(cancellationToken);
+        var did = await turn.Db.CaseEvents.Where(happened => happened.At > since && personIds.Contains(happened.PersonId))
+            .Select(happened => happened.PersonId)
+            .Distinct()
+            .ToListAsync(cancellationToken);
+        return [.. wrote, .. did];
+    }
+
+    /// <summary>Whether the person can count on being written to at that instant.</summary>
+    public async Task<bool> IsAtWorkAsync(Person person, DateTimeOffset instant, CancellationToken cancellationToken) =>
+        (await timetables.OfAsync(person, cancellationToken)).At(instant) == Silence.None;
 
     /// <param name="activity">The message as JSON; null for the question on the desk.</param>
     public void Add(Desk desk, string? activity, DateTimeOffset until)

@@ -6,6 +6,7 @@ internal static class RecoveryServices
     {
         builder.Services.AddSingleton<CaseNumbers>();
         builder.Services.AddScoped<Cases>();
+        builder.Services.AddScoped<DueCases>();
         builder.Services.AddScoped<RecoveryDialog>();
         return builder;
     }

@@ -46,6 +46,16 @@ internal sealed class People(BotDb db)
             .Select(address => new Address(address.Channel, address.Conversation!, address.ServiceUrl))
             .FirstOrDefaultAsync(cancellationToken);
 
+    /// <summary>Who of them has a private conversation with the bot that is not blocked.</summary>
+    public async Task<HashSet<string>> ReachableAsync(List<string> personIds, CancellationToken cancellationToken) =>
+    [
+        .. await db.Addresses.Where(address => personIds.Contains(address.PersonId) && address.Conversation != null)
+            .Where(address => !db.Blocked.Any(
+                blocked => blocked.Channel == address.Channel && blocked.Conversation == address.Conversation))
+            .Select(address => address.PersonId)
+            .ToListAsync(cancellationToken),
+    ];
+
     /// <summary>Remembers that the person wrote from here, if they have more than one address or it has moved.</summary>
     public async Task NoteAsync(
         string personId, string channel, string account, Address? privateChat, DateTimeOffset now, CancellationToken cancellationToken)

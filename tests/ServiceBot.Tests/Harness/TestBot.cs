@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using ServiceBot.Bot;
+using ServiceBot.Calendar;
 using ServiceBot.Channels.Teams;
 using ServiceBot.Channels.Web;
 using ServiceBot.Data;
@@ -26,6 +27,7 @@ internal sealed class TestBot : IAsyncDisposable
     private readonly Dictionary<string, long> _read = [];
     private WebApplication _app;
     private int _posts;
+    private int _noted;
 
     private TestBot(TestData data, TestClock clock, string? publicUrl)
     {
@@ -54,10 +56,16 @@ internal sealed class TestBot : IAsyncDisposable
     });
 
     /// <summary>Somebody of a team with a part in it, or in the whole organisation.</summary>
-    public Task<int> HasMemberAsync(string name, Role role, string team = "harbour") => ChangeAsync(db =>
+    /// <param name="hours">When they work, as they would type it; null: when their team does.</param>
+    /// <param name="quiet">When they are left alone meanwhile.</param>
+    public Task<int> HasMemberAsync(
+        string name, Role role, string team = "harbour", string zone = "Europe/Lisbon", string? hours = null, string? quiet = null) => ChangeAsync(db =>
     {
         var id = name.ToLowerInvariant();
-        db.People.Add(new Person { Id = id, Name = name, Zone = "Europe/Lisbon", Role = role & (Role.Leader | Role.Admin), HomeTeamId = team });
+        if (hours is not null || quiet is not null)
+            db.PersonHours.Add(new PersonHours(id) { Work = SpokenHours.Parse(hours ?? ""), Quiet = SpokenHours.Parse(quiet ?? "") });
+
+        db.People.Add(new Person { Id = id, Name = name, Zone = zone, Role = role & (Role.Leader | Role.Admin), HomeTeamId = team });
         db.Memberships.Add(new Membership { TeamId = team, PersonId = id, Role = role & ~(Role.Leader | Role.Admin) });
         db.WebConversations.Add(new WebConversation { Id = WebConversation.PrivateId(id), PersonId = id, CreatedAt = Clock.Now });
         db.Addresses.Add(new PersonAddress { Channel = "directline", Account = id, PersonId = id, Conversation = WebConversation.PrivateId(id) });
@@ -183,6 +191,38 @@ internal sealed class TestBot : IAsyncDisposable
 
         await DeliverAsync();
     }
+
+    /// <summary>The round that looks for what people are reminded of.</summary>
+    /// <returns>Whether anything was said or noted.</returns>
+    public async Task<bool> RunNudgesAsync()
+    {
+        await NudgeAsync();
+        var noted = await ReadAsync(db => db.Nudges.Count());
+        if (noted == _noted)
+            return false;
+
+        _noted = noted;
+        await DeliverAsync();
+        return true;
+    }
+
+    /// <summary>The same, and the program ends before anything is delivered.</summary>
+    public async Task NudgeAsync()
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<NudgeRound>().RunAsync(CancellationToken.None);
+    }
+
+    /// <summary>As much of that round as concerns one case.</summary>
+    public async Task<int> NudgeAsync(int number)
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<Reminders>().SayAsync(number, CancellationToken.None);
+    }
+
+    /// <summary>Somebody does something in a case that is not what the test is about.</summary>
+    public Task<int> ActsAsync(string person, int number, Action<RecoveryCase, By> act) =>
+        ChangeAsync(db => act(db.Cases.Single(found => found.Number == number), new By(person, Clock.Now)));
 
     /// <summary>The program ends and starts again on the same file.</summary>
     public async Task RestartAsync()
