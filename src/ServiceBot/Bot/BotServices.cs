@@ -29,6 +29,7 @@ internal static class BotServices
         builder.Services.AddScoped<Commands>();
         builder.Services.AddScoped<WalkCommands>();
         builder.Services.AddScoped<CaseCommands>();
+        builder.Services.AddScoped<NudgeCommands>();
         builder.Services.AddScoped<Reminders>();
         builder.Services.AddRound<NudgeRound>();
         builder.Services.AddScoped<SignInCommands>();

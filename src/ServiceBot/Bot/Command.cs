@@ -18,6 +18,7 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "")
     /// <summary>"promise 2 customers a refund" is no command; "promise 2 in an hour" is.</summary>
     private bool IsPlain =>
         Rest.Length == 0
+        || Verb == Verb.Snooze && Snoozes.Minutes(Rest) is not null
         || SpokenTime.Parse(Rest, DateTimeOffset.UnixEpoch, TimeZoneInfo.Utc).Kind != SpokenTimeKind.NotUnderstood;
 
     /// <summary>The longer of two that begin alike stands first.</summary>
@@ -31,6 +32,9 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "")
         new("own", Verb.Own, Takes.NumberOrNothing),
         new("told", Verb.Told, Takes.NumberOrNothing),
         new("fixed", Verb.Fixed, Takes.NumberOrNothing),
+        new("snooze", Verb.Snooze, Takes.NumberAndText),
+        new("stop", Verb.Stop, Takes.Number),
+        new("remind", Verb.Remind, Takes.Number),
         new("promise", Verb.Promise, Takes.MaybeNumberAndText),
         new("next", Verb.Next, Takes.NumberOrNothing),
         new("back", Verb.Back),
@@ -73,6 +77,9 @@ internal enum Verb
     Promise,
     Told,
     Fixed,
+    Snooze,
+    Stop,
+    Remind,
     Next,
     Back,
     Pause,

@@ -6,7 +6,7 @@ namespace ServiceBot.Bot;
 
 /// <summary>Runs what was asked for, and says what cannot be done here.</summary>
 internal sealed class Commands(
-    WalkCommands walk, CaseCommands facts, HoursCommands hours, SignInCommands signIn, SetupCommands setup, Teams teams, Cases cases, People people)
+    WalkCommands walk, CaseCommands facts, NudgeCommands nudges, HoursCommands hours, SignInCommands signIn, SetupCommands setup, Teams teams, Cases cases, People people)
 {
     private static readonly string[] Words = ["problem", "cases", "case", "own", "promise", "told", "fixed", "next", "setup", "settings", "vision", "help"];
 
@@ -18,6 +18,7 @@ internal sealed class Commands(
         Verb.Help => HelpAsync(speaker, cancellationToken),
         Verb.Vision => setup.RunAsync(command, speaker, cancellationToken),
         Verb.Own or Verb.Promise or Verb.Told or Verb.Fixed => facts.RunAsync(command, speaker, cancellationToken),
+        Verb.Snooze or Verb.Stop or Verb.Remind => nudges.RunAsync(command, speaker, cancellationToken),
         Verb.TeamPage or Verb.SignOut when !speaker.IsPrivate => speaker.SayTextAsync("Please say that in our private chat; here everybody would see it."),
         Verb.TeamPage => signIn.HandOutLinkAsync(speaker),
         Verb.SignOut => signIn.SignOutAsync(speaker),

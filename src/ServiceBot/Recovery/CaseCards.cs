@@ -45,6 +45,7 @@ internal static class CaseCards
         var about = view.About;
         var body = new List<object> { Card.Heading($"Case {about.Number} · {Where(about)}"), Card.Words(Shown.Within(about.Title), isBold: true) };
         body.AddRange(Facts(view));
+        Add("Reminders", Reminders(view));
         Add("Reported as", about.Sentence);
         Add("What happened", about.Story);
         Add("The customer wants", about.Wants);
@@ -120,6 +121,15 @@ internal static class CaseCards
         about.Outcome is null ? null : "Be gracious",
     }.OfType<string>());
 
+    /// <summary>Said so that it reads the same whenever one looks at it.</summary>
+    private static string? Reminders(CaseView view) => view.About switch
+    {
+        { IsActive: false } => null,
+        { RemindersStopped: true } => "off",
+        { SnoozedUntil: { } until } => $"none before {WallClock.Write(until, view.Zone)}",
+        _ => null,
+    };
+
     private static string? Prevention(RecoveryCase about)
     {
         if (about.Prevention is null)
@@ -157,6 +167,10 @@ internal static class CaseCards
         CaseEventKind.Reopened => "took it up again",
         CaseEventKind.Corrected => "changed an answer",
         CaseEventKind.Helped => "wrote down what helps",
+        CaseEventKind.Snoozed when DateTimeOffset.TryParse(happened.Data, CultureInfo.InvariantCulture, out var until) =>
+            $"let its reminders rest until {WallClock.Write(until, zone)}",
+        CaseEventKind.RemindersStopped => "switched its reminders off",
+        CaseEventKind.RemindersResumed => "switched its reminders on again",
         _ => null,
     };
 }

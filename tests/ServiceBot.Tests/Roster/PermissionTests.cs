@@ -52,6 +52,11 @@ public class PermissionTests
         [Verb.Told] = new("told 1", "Noted: the customer of case 1", Team, Team),
         [Verb.Next] = new("next 1", "Step 2 of 5", Team, []),
         [Verb.Own] = new("own 1", "Case 1 is yours", Team, Team),
+
+        // Whoever owns it may; who else may is held by Bot/NudgeCommandTests.
+        [Verb.Snooze] = new("snooze 1 30", "Nobody is reminded of case 1 before", Team, Team),
+        [Verb.Stop] = new("stop 1", "Nobody is reminded of case 1 any more", Team, Team),
+        [Verb.Remind] = new("remind 1", "The reminders of case 1 are on again", Team, Team),
     };
 
     private static readonly IReadOnlyDictionary<CardVerb, string> Buttons = new Dictionary<CardVerb, string>
