@@ -119,7 +119,8 @@ internal sealed class CaseCommands(Turn turn, Cases cases, Guide guide)
         var before = about.Step;
         about.Promise(spoken.Instant, reader.By);
         await speaker.SayTextAsync(
-            $"Noted. The customer of case {about.Number} hears from you by {WallClock.Say(spoken.Instant, turn.Now, reader.Zone)}.");
+            $"Noted. The customer of case {about.Number} hears from you by {WallClock.Say(spoken.Instant, turn.Now, reader.Zone)}."
+            + await guide.ReminderAsync(about, speaker.Person, cancellationToken));
         await guide.FollowAsync(about, ask: about.Step != before, cancellationToken);
     }
 

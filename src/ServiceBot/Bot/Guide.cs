@@ -186,7 +186,8 @@ internal sealed class Guide(Turn turn, People people, Cases cases, HeldNotes hel
             case { Status: CaseStatus.Closed }:
                 return ($"Case {number} is closed. Thank you, {Talk.FirstNameOf(person)}.", []);
             case { Status: CaseStatus.Parked, PromiseAt: { } at } when at > turn.Now:
-                return ($"Case {number} rests until your promise: {WallClock.Say(at, turn.Now, WallClock.Zone(person.Zone))}. "
+                return ($"Case {number} rests until your promise: {WallClock.Say(at, turn.Now, WallClock.Zone(person.Zone))}."
+                    + $"{await ReminderAsync(about, person, cancellationToken)} "
                     + $"When it is fixed: fixed {number}", [$"fixed {number}"]);
             case { Status: CaseStatus.Parked }:
                 var missing = about.PromiseAt is null ? $"Case {number} has no promise yet." : $"Your promise for case {number} has passed.";
@@ -199,6 +200,19 @@ internal sealed class Guide(Turn turn, People people, Cases cases, HeldNotes hel
             default:
                 return null;
         }
+    }
+
+    /// <summary>Says to whoever made a promise that they will be reminded of it, where they can count on that.</summary>
+    /// <returns>Empty where they cannot; otherwise it begins with a blank.</returns>
+    public async Task<string> ReminderAsync(RecoveryCase about, Person person, CancellationToken cancellationToken)
+    {
+        if (about is not { IsPromiseOpen: true, PromiseAt: { } promise, RemindersStopped: false } || (about.VoiceId ?? about.OwnerId) != person.Id)
+            return "";
+
+        var at = promise - NudgeRules.Ahead;
+        var isSaid = at > turn.Now && !(about.SnoozedUntil >= promise) && !about.IsWaitingAt(at)
+            && (about.Danger || await held.IsAtWorkAsync(person, at, cancellationToken));
+        return isSaid ? " I will remind you 10 minutes before it." : "";
     }
 
     /// <summary>The person whose private chat this turn is in, and that chat.</summary>

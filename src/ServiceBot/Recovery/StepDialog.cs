@@ -70,6 +70,9 @@ internal abstract class StepDialog : ComponentDialog
         var (desk, about, reader) = await _guide.OpenAsync(cancellationToken);
         var customer = about.Customer;
         var line = Record(about, (CardAnswer)step.Result, reader);
+        if (_step == Step.OwnIt)
+            line += await _guide.ReminderAsync(about, reader.Person, cancellationToken);
+
         await _guide.SettleAsync(desk, about, line, cancellationToken);
         if (await _guide.OutlookAsync(about, reader.Person, cancellationToken) is var (text, buttons))
             await step.Context.SendActivityAsync(Talk.Text(text, buttons), cancellationToken);
