@@ -29,6 +29,8 @@ internal static class BotServices
         builder.Services.AddScoped<Commands>();
         builder.Services.AddScoped<WalkCommands>();
         builder.Services.AddScoped<CaseCommands>();
+        builder.Services.AddScoped<Ledger>();
+        builder.Services.AddScoped<FollowUpCommands>();
         builder.Services.AddScoped<SignInCommands>();
         builder.Services.AddScoped<CardActions>();
         return builder;

@@ -114,11 +114,14 @@ internal static partial class Card
     };
 
     /// <summary>What is not needed to go on. Hidden inputs are submitted like the others, which those of a ShowCard are not.</summary>
-    public static object More(string id, params IEnumerable<object> items) => new Dictionary<string, object>
+    public static object More(string id, params IEnumerable<object> items) => More(id, isOpen: false, items);
+
+    /// <param name="isOpen">Whether it is shown at once, because something in it is still to be said.</param>
+    public static object More(string id, bool isOpen, params IEnumerable<object> items) => new Dictionary<string, object>
     {
         ["type"] = "Container",
         ["id"] = id,
-        ["isVisible"] = false,
+        ["isVisible"] = isOpen,
         ["items"] = items.ToList(),
     };
 

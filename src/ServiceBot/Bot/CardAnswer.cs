@@ -29,10 +29,17 @@ internal sealed class CardAnswer
     public string? FirstAction { get; set; }
     public string? Benefit { get; set; }
     public string? Cost { get; set; }
+    public string? Options { get; set; }
+    public string? Choice { get; set; }
+    public string? ChoiceReason { get; set; }
+    public string? Worth { get; set; }
     public string? Worked { get; set; }
     public string? Prevention { get; set; }
     public string? PreventionOwner { get; set; }
     public string? PreventionDue { get; set; }
+    public string? StoppedBy { get; set; }
+    public string? Principle { get; set; }
+    public string? BestElsewhere { get; set; }
     public string? Words { get; set; }
 
     /// <summary>Set by the card of somebody's own hours, with its inputs.</summary>

@@ -18,7 +18,11 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "")
     /// <summary>"promise 2 customers a refund" is no command; "promise 2 in an hour" is.</summary>
     private bool IsPlain =>
         Rest.Length == 0
+        || Verb == Verb.FollowUp
         || SpokenTime.Parse(Rest, DateTimeOffset.UnixEpoch, TimeZoneInfo.Utc).Kind != SpokenTimeKind.NotUnderstood;
+
+    /// <summary>What can be noted about a follow-up.</summary>
+    private static readonly string[] FollowUpWords = ["done", "drop", "by", "to", "reopen"];
 
     /// <summary>The longer of two that begin alike stands first.</summary>
     private static readonly Phrase[] Phrases =
@@ -37,6 +41,10 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "")
         new("pause", Verb.Pause),
         new("cancel", Verb.Cancel),
         new("skip", Verb.Skip),
+        new("follow-ups", Verb.FollowUps),
+        new("follow ups", Verb.FollowUps),
+        new("follow-up", Verb.FollowUp, Takes.NumberAndText, FollowUpWords),
+        new("follow up", Verb.FollowUp, Takes.NumberAndText, FollowUpWords),
         new("my hours", Verb.MyHours),
         new("away", Verb.Away, Takes.Text),
         new("here again", Verb.Here),
@@ -78,6 +86,8 @@ internal enum Verb
     Pause,
     Cancel,
     Skip,
+    FollowUps,
+    FollowUp,
     MyHours,
     Away,
     Here,

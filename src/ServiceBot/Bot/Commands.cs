@@ -6,7 +6,8 @@ namespace ServiceBot.Bot;
 
 /// <summary>Runs what was asked for, and says what cannot be done here.</summary>
 internal sealed class Commands(
-    WalkCommands walk, CaseCommands facts, HoursCommands hours, SignInCommands signIn, SetupCommands setup, Teams teams, Cases cases, People people)
+    WalkCommands walk, CaseCommands facts, HoursCommands hours, SignInCommands signIn, SetupCommands setup, FollowUpCommands followUps,
+    Teams teams, Cases cases, People people)
 {
     private static readonly string[] Words = ["problem", "cases", "case", "own", "promise", "told", "fixed", "next", "setup", "settings", "vision", "help"];
 
@@ -17,11 +18,13 @@ internal sealed class Commands(
         Verb.Case => ShowAsync(command, speaker, cancellationToken),
         Verb.Help => HelpAsync(speaker, cancellationToken),
         Verb.Vision => setup.RunAsync(command, speaker, cancellationToken),
+        Verb.FollowUps => followUps.RunAsync(command, speaker, cancellationToken),
         Verb.Own or Verb.Promise or Verb.Told or Verb.Fixed => facts.RunAsync(command, speaker, cancellationToken),
         Verb.TeamPage or Verb.SignOut when !speaker.IsPrivate => speaker.SayTextAsync("Please say that in our private chat; here everybody would see it."),
         Verb.TeamPage => signIn.HandOutLinkAsync(speaker),
         Verb.SignOut => signIn.SignOutAsync(speaker),
         _ when !speaker.IsPrivate => speaker.SayTextAsync("Please say that in our private chat; questions are asked only there."),
+        Verb.FollowUp => followUps.RunAsync(command, speaker, cancellationToken),
         Verb.Commitment => CommitAsync(speaker, cancellationToken),
         Verb.MyHours or Verb.Away or Verb.Here => hours.RunAsync(command, speaker, cancellationToken),
         Verb.Setup or Verb.Settings => setup.RunAsync(command, speaker, cancellationToken),
@@ -83,6 +86,9 @@ internal sealed class Commands(
 
         await cases.LoadEventsAsync(about, cancellationToken);
         await speaker.SayAsync(CaseCards.Details(await cases.ViewAsync(about, speaker.Person.Zone, cancellationToken), speaker.Channel));
+        var maySeeValue = (await people.RightsAsync(about.TeamId, speaker.Person, cancellationToken)).MaySeeValue;
+        if (LearnedCards.Shows(about, await followUps.StandsAsync(about, speaker.Person, cancellationToken), maySeeValue, speaker.Channel) is { } learned)
+            await speaker.SayAsync(learned);
     }
 
     /// <summary>How many letters must be changed, added or left out to make one word of the other.</summary>

@@ -20,6 +20,7 @@ internal sealed class Guide(Turn turn, People people, Cases cases, HeldNotes hel
 
     private (Person Person, Address To)? _here;
     private string? _actorId;
+    private CardAnswer? _refused;
 
     /// <summary>The person whose doing this turn is: whatever the hour, they are here.</summary>
     public void IsActing(string personId) => _actorId = personId;
@@ -30,6 +31,9 @@ internal sealed class Guide(Turn turn, People people, Cases cases, HeldNotes hel
         _here = (person, to);
         IsActing(person.Id);
     }
+
+    /// <summary>What was typed into the open question and could not be taken as it is: when it is asked again, that still stands in it.</summary>
+    public void KeepTyped(CardAnswer refused) => _refused = refused;
 
     /// <summary>Says what waited for the person: they are here, or work again.</summary>
     public async Task ReleaseAsync(Desk desk, CancellationToken cancellationToken)
@@ -65,7 +69,8 @@ internal sealed class Guide(Turn turn, People people, Cases cases, HeldNotes hel
         var (person, to) = Here;
         var desk = await DeskOfAsync(person.Id, cancellationToken);
         var about = await cases.FindAsync(desk.CaseNumber ?? throw new InvalidOperationException("No question is open."), cancellationToken);
-        return (desk, about!, await ReaderAsync(person, to, desk.Step, cancellationToken));
+        var reader = await ReaderAsync(person, to, desk.Step, cancellationToken);
+        return (desk, about!, reader with { Principles = await PrinciplesAsync(about!, desk.Step, cancellationToken) });
     }
 
     /// <summary>Puts the open question into this private chat, below whatever stands there.</summary>
@@ -212,16 +217,30 @@ internal sealed class Guide(Turn turn, People people, Cases cases, HeldNotes hel
         if (desk.Card is { } older)
             Say(to, older, StepCards.Answered(about, desk.Step!.Value, "Asked again below.", reader));
 
-        if (desk.Step == Step.Intake)
+        if (desk.Step is Step.Intake or Step.FixItFast)
             reader = reader with { Vision = await VisionAsync(about.TeamId, cancellationToken) };
 
+        reader = reader with { Principles = await PrinciplesAsync(about, desk.Step, cancellationToken) };
         var slot = Message.NewSlot();
-        Say(to, slot, StepCards.Question(about, desk.Step!.Value, reader));
+        var typed = _here?.Person.Id == person.Id && _refused?.Step == $"{desk.Step}" ? _refused : null;
+        Say(to, slot, StepCards.Question(about, desk.Step!.Value, reader, typed));
         desk.Put(slot);
     }
 
     private Task<string?> VisionAsync(string teamId, CancellationToken cancellationToken) =>
         turn.Db.TeamSettings.Where(settings => settings.TeamId == teamId).Select(settings => settings.Vision).SingleOrDefaultAsync(cancellationToken);
+
+    /// <summary>Those of the team, where one of them may have been touched; elsewhere nobody asks.</summary>
+    private async Task<IReadOnlyList<string>> PrinciplesAsync(RecoveryCase about, Step? step, CancellationToken cancellationToken)
+    {
+        if (step != Step.Analyze)
+            return [];
+
+        var written = await turn.Db.TeamSettings.Where(settings => settings.TeamId == about.TeamId)
+            .Select(settings => settings.Principles)
+            .SingleOrDefaultAsync(cancellationToken);
+        return (written ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    }
 
     private async Task<Reader> ReaderAsync(Person person, Address to, Step? step, CancellationToken cancellationToken) =>
         new(person, WallClock.Zone(person.Zone), turn.Now, to.Channel,

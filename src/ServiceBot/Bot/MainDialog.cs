@@ -1,5 +1,6 @@
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Dialogs;
+using ServiceBot.Calendar;
 using ServiceBot.Data;
 using ServiceBot.Recovery;
 using ServiceBot.Setup;
@@ -12,7 +13,7 @@ namespace ServiceBot.Bot;
 /// </summary>
 internal sealed class MainDialog(
     Turn turn, ConversationState state, RecoveryDialog recovery, SetupDialog setup, Guide guide, Cases cases, Commands commands, WalkCommands walk,
-    HoursCommands hours, SetupTalk setupTalk, CardActions actions)
+    HoursCommands hours, SetupTalk setupTalk, CardActions actions, Ledger ledger)
 {
     public async Task RunAsync(ITurnContext context, Speaker speaker, CancellationToken cancellationToken)
     {
@@ -123,6 +124,10 @@ internal sealed class MainDialog(
         {
             await guide.SettleAsync(desk, about, "Taken back.", cancellationToken);
             about.Withdraw(step, new By(speaker.Person.Id, turn.Now));
+            var reader = new Reader(speaker.Person, WallClock.Zone(speaker.Person.Zone), turn.Now, speaker.Channel, []);
+            if (await ledger.KeepAsync(about, reader, cancellationToken) is { } followed)
+                await speaker.SayTextAsync(followed);
+
             desk.Ask(about.Number, about.Step);
             await guide.ShowAsync(about, cancellationToken);
         }

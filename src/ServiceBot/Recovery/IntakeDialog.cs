@@ -3,7 +3,7 @@ using ServiceBot.Bot;
 namespace ServiceBot.Recovery;
 
 /// <summary>Who is affected, how bad it is, whether anybody is in danger, and the title the team will read.</summary>
-internal sealed class IntakeDialog(Guide guide) : StepDialog(Step.Intake, StepCards.Customers, guide)
+internal sealed class IntakeDialog(Guide guide, Ledger ledger) : StepDialog(Step.Intake, StepCards.Customers, guide)
 {
     protected override Complaint? Check(RecoveryCase about, CardAnswer answer, Reader reader)
     {
@@ -25,4 +25,8 @@ internal sealed class IntakeDialog(Guide guide) : StepDialog(Step.Intake, StepCa
         var line = $"Affected: {StepCards.TitleOf(StepCards.Customers, answer.Answer!)}. {severity}. {(danger ? "Somebody is in danger" : "Nobody is in danger")}. Title: {Shown.Within(title)}";
         return customer == CustomerKind.Self ? line + ". Only you can see this case." : line;
     }
+
+    /// <summary>What only its opener may know of is followed up by nobody else.</summary>
+    protected override Task<string?> FollowUpAsync(RecoveryCase about, Reader reader, CancellationToken cancellationToken) =>
+        ledger.KeepAsync(about, reader, cancellationToken);
 }

@@ -10,16 +10,16 @@ internal sealed class RecoveryDialog : ComponentDialog
 
     private readonly Guide _guide;
 
-    public RecoveryDialog(Guide guide)
+    public RecoveryDialog(Guide guide, Ledger ledger)
         : base(nameof(RecoveryDialog))
     {
         _guide = guide;
         AddDialog(new WaterfallDialog(Walk, [AskAsync, GoOnAsync]));
-        AddDialog(new IntakeDialog(guide));
+        AddDialog(new IntakeDialog(guide, ledger));
         AddDialog(new DontBlameDialog(guide));
         AddDialog(new OwnItDialog(guide));
         AddDialog(new FixItFastDialog(guide));
-        AddDialog(new AnalyzeDialog(guide));
+        AddDialog(new AnalyzeDialog(guide, ledger));
         AddDialog(new BeGraciousDialog(guide));
     }
 

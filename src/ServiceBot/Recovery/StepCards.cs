@@ -52,13 +52,14 @@ internal static class StepCards
         new(nameof(Outcome.NotKnownYet), "Not known yet", "not known", "unknown"),
     ];
 
-    public static Activity Question(RecoveryCase about, Step step, Reader reader) => step switch
+    /// <param name="typed">What was typed into the card before and could not be taken as it is.</param>
+    public static Activity Question(RecoveryCase about, Step step, Reader reader, CardAnswer? typed = null) => step switch
     {
         Step.Intake => Intake(about, reader),
         Step.DontBlame => DontBlame(about, reader),
         Step.OwnIt => OwnIt(about, reader),
-        Step.FixItFast => FixItFast(about, reader),
-        Step.Analyze => Analyze(about, reader),
+        Step.FixItFast => FixItFast(about, reader, typed),
+        Step.Analyze => Analyze(about, reader, typed),
         _ => BeGracious(about, reader),
     };
 
@@ -143,8 +144,9 @@ internal static class StepCards
             about.Customer == CustomerKind.Self ? Owners.Take(1) : Owners);
     }
 
-    private static Activity FixItFast(RecoveryCase about, Reader reader)
+    private static Activity FixItFast(RecoveryCase about, Reader reader, CardAnswer? typed)
     {
+        string? Typed(Func<CardAnswer, string?> input, string? kept, int most = Longest.Note) => StandsIn(typed, input, kept, most);
         var question = $"Is it fixed for {Whom(about)}?";
         return Ask(about, Step.FixItFast, reader, question,
             [
@@ -152,27 +154,35 @@ internal static class StepCards
                     ? "You count as a customer too. Do what helps you, soon."
                     : "The sooner it is put right, and to their benefit, the sooner they trust us again."),
                 Card.Line(question),
-                Card.More(More,
-                    Card.Input("wants", about.Customer == CustomerKind.Self ? "What do you want?" : $"What does {Whom(about)} want?", about.Wants, "A new parcel by Friday", Longest.Note),
-                    Card.Input("firstAction", "The first helpful thing we do", about.FirstAction, "Send a replacement now", Longest.Note),
-                    Card.Input("benefit", "To whose benefit is it?", about.Benefit, "Theirs", Longest.Note),
-                    Card.Input("cost", "What may it cost?", about.Cost, "Up to 40 €", Longest.Note)),
+                Card.More(More, isOpen: typed is not null,
+                [
+                    Card.Input("wants", about.Customer == CustomerKind.Self ? "What do you want?" : $"What does {Whom(about)} want?",
+                        Typed(answer => answer.Wants, about.Wants), "A new parcel by Friday", Longest.Note),
+                    Card.Input("firstAction", "The first helpful thing we do", Typed(answer => answer.FirstAction, about.FirstAction), "Send a replacement now", Longest.Note),
+                    Card.Input("benefit", "To whose benefit is it?", Typed(answer => answer.Benefit, about.Benefit), "Theirs", Longest.Note),
+                    Card.Input("cost", "What may it cost?", Typed(answer => answer.Cost, about.Cost), "Up to 40 €", Longest.Note),
+                    .. LearnedCards.Choosing(about, reader, typed),
+                ]),
             ],
             Fixes, hasMore: true);
     }
 
-    private static Activity Analyze(RecoveryCase about, Reader reader)
+    private static Activity Analyze(RecoveryCase about, Reader reader, CardAnswer? typed)
     {
+        string? Typed(Func<CardAnswer, string?> input, string? kept) => StandsIn(typed, input, kept, Longest.Note);
         const string question = "What made it possible?";
         return Ask(about, Step.Analyze, reader, question,
             [
                 Card.Line("It is fixed. Now look at what made it possible, not at who: conditions can be changed."),
                 Card.Line(question + " Press what fits best, or type it in your own words."),
-                Card.More(More,
-                    Card.Input("worked", "What worked, that we should keep?", about.Worked, "The desk called back at once", Longest.Note),
-                    Card.Input("prevention", "What will prevent it next time?", about.Prevention, "Print the gate on every ticket", Longest.Note),
-                    Card.Input("preventionOwner", "Who sees to that?", about.PreventionOwner, Shown.Name(reader.Person.Name), Longest.Name),
-                    Card.Input("preventionDue", "By which day?", about.PreventionDue is { } due ? $"{due:yyyy-MM-dd}" : null, "Friday, 14 May, in 2 weeks", Longest.Time)),
+                Card.More(More, isOpen: typed is not null,
+                [
+                    Card.Input("worked", "What worked, that we should keep?", Typed(answer => answer.Worked, about.Worked), "The desk called back at once", Longest.Note),
+                    Card.Input("prevention", "What will prevent it next time?", Typed(answer => answer.Prevention, about.Prevention), "Print the gate on every ticket", Longest.Note),
+                    Card.Input("preventionOwner", "Who sees to that?", StandsIn(typed, answer => answer.PreventionOwner, about.PreventionOwner, Longest.Name), Shown.Name(reader.Person.Name), Longest.Name),
+                    Card.Input("preventionDue", "By which day?", about.PreventionDue is { } due ? $"{due:yyyy-MM-dd}" : null, "Friday, 14 May, in 2 weeks", Longest.Time),
+                    .. LearnedCards.Learning(about, reader, typed),
+                ]),
             ],
             Conditions, hasMore: true);
     }
@@ -214,6 +224,12 @@ internal static class StepCards
 
         return Card.Message(reader.Channel, text, lines.Concat(body), actions);
     }
+
+    /// <summary>What an input of a card that is asked again holds: what was typed, unless that was what could not be kept.</summary>
+    public static string? StandsIn(CardAnswer? typed, Func<CardAnswer, string?> input, string? kept, int most) =>
+        typed is null ? kept
+        : Entry.Of(input(typed)) is not { } said ? null
+        : said.Length <= most ? said : kept;
 
     private static Dictionary<string, object> Data(RecoveryCase about, Step step, string answer) => new()
     {

@@ -35,6 +35,11 @@ internal abstract class StepDialog : ComponentDialog
     /// <returns>What stays of the card: the answer in one line.</returns>
     protected abstract string Record(RecoveryCase about, CardAnswer answer, Reader reader);
 
+    /// <summary>What else follows from the answer, in the same commit.</summary>
+    /// <returns>What the person should know of it; null when there is nothing.</returns>
+    protected virtual Task<string?> FollowUpAsync(RecoveryCase about, Reader reader, CancellationToken cancellationToken) =>
+        Task.FromResult<string?>(null);
+
     private static Task<DialogTurnResult> AskAsync(WaterfallStepContext step, CancellationToken cancellationToken) =>
         step.PromptAsync(Question, CardPrompt.Standing(step.Options is true), cancellationToken);
 
@@ -62,6 +67,12 @@ internal abstract class StepDialog : ComponentDialog
             return true;
 
         await prompt.Context.SendActivityAsync(Talk.Text(complaint.Text, complaint.Offers), cancellationToken);
+        if (complaint.AsksAgain && answer.Step is not null)
+        {
+            _guide.KeepTyped(answer);
+            await _guide.PutHereAsync(cancellationToken);
+        }
+
         return false;
     }
 
@@ -71,6 +82,9 @@ internal abstract class StepDialog : ComponentDialog
         var customer = about.Customer;
         var line = Record(about, (CardAnswer)step.Result, reader);
         await _guide.SettleAsync(desk, about, line, cancellationToken);
+        if (await FollowUpAsync(about, reader, cancellationToken) is { } followed)
+            await step.Context.SendActivityAsync(Talk.Text(followed), cancellationToken);
+
         if (await _guide.OutlookAsync(about, reader.Person, cancellationToken) is var (text, buttons))
             await step.Context.SendActivityAsync(Talk.Text(text, buttons), cancellationToken);
 

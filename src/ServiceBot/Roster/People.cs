@@ -73,6 +73,10 @@ internal sealed class People(BotDb db)
         (await db.Memberships.Where(membership => membership.PersonId == person.Id).Select(membership => membership.Role).ToListAsync(cancellationToken))
         .Aggregate(person.Role, (all, role) => all | role);
 
+    /// <summary>What the person may do in that team.</summary>
+    public async Task<Rights> RightsAsync(string teamId, Person person, CancellationToken cancellationToken) =>
+        Rights.Of(person, await db.Memberships.FindAsync([teamId, person.Id], cancellationToken));
+
     public Task<bool> IsMemberAsync(string teamId, string personId, CancellationToken cancellationToken) =>
         db.Memberships.AnyAsync(
             membership => membership.TeamId == teamId && membership.PersonId == personId, cancellationToken);

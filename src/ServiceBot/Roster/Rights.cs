@@ -20,6 +20,12 @@ internal readonly record struct Rights(bool IsMember, Role Role)
 
     public bool MayNameManagers => IsAdmin;
 
+    /// <summary>What a customer is worth to us; it may raise a gesture, and who gives one without asking is a manager.</summary>
+    public bool MaySeeValue => IsMember && IsManager;
+
+    /// <summary>Those of others, which are done, dropped, moved and given on.</summary>
+    public bool MayChangeFollowUps => IsMember && (Role & (Role.Lead | Role.Manager)) != 0;
+
     private bool IsManager => Role.HasFlag(Role.Manager);
 
     private bool IsAdmin => Role.HasFlag(Role.Admin);

@@ -184,6 +184,15 @@ internal sealed class TestBot : IAsyncDisposable
         await DeliverAsync();
     }
 
+    /// <summary>A round, as it is woken.</summary>
+    public async Task RunRoundAsync<T>() where T : IRound
+    {
+        await using (var scope = _app.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<T>().RunAsync(CancellationToken.None);
+
+        await DeliverAsync();
+    }
+
     /// <summary>The program ends and starts again on the same file.</summary>
     public async Task RestartAsync()
     {

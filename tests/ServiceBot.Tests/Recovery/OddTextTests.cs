@@ -10,7 +10,7 @@ public class OddTextTests
     private static readonly string[] Inputs =
     [
         "title", "severity", "danger", "team", "story", "promise", "wants", "firstAction", "benefit", "cost",
-        "worked", "prevention", "preventionOwner", "preventionDue", "words",
+        "options", "choice", "choiceReason", "worth", "worked", "prevention", "preventionOwner", "preventionDue", "stoppedBy", "principle", "bestElsewhere", "words",
     ];
 
     public static TheoryData<string> Kept => [.. OddTexts.Kept.Keys];

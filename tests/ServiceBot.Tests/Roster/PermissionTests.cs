@@ -44,6 +44,8 @@ public class PermissionTests
         [Verb.Cancel] = new("cancel", "No question is open here", Known, []),
         [Verb.Pause] = new("pause", "No question is open here", Known, []),
         [Verb.Skip] = new("skip", "Nothing needs to be skipped", Known, []),
+        [Verb.FollowUps] = new("follow-ups", "to follow up in", Teams, Team),
+        [Verb.FollowUp] = new("follow-up 1", "Follow-up 1 · Open", Team, []),
         [Verb.Problem] = new("problem the box is gone", "Before we start", Teams, Team, "I'm asking you three things in your private chat"),
         [Verb.Cases] = new("cases", Title, Team, Team),
         [Verb.Case] = new("case 1", Title, Team, Team),
@@ -184,6 +186,8 @@ public class PermissionTests
         });
         await bot.ReachesAsync("ines", Step.OwnIt, "problem the parcel is lost");
         await bot.PressesAsync("ines", "Someone else");
+        await bot.ChangeAsync(db => db.FollowUps.Add(
+            new FollowUp(1, "harbour", 1, FollowUpKind.Prevention, "Print the gate", "ines", new DateOnly(2026, 11, 27), bot.Clock.Now)));
         await bot.RoomReadsAsync();
         return bot;
     }

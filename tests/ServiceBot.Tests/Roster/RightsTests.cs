@@ -36,5 +36,21 @@ public class RightsTests
         Assert.Equal(default, Rights.Of(left, new Membership { TeamId = "t", PersonId = "p", Role = Role.Manager }));
     }
 
+    [Theory]
+    [InlineData(Role.Member, true, false, false)]
+    [InlineData(Role.Lead, true, false, true)]
+    [InlineData(Role.Approver, true, false, false)]
+    [InlineData(Role.Manager, true, true, true)]
+    [InlineData(Role.Leader, true, false, false)]
+    [InlineData(Role.Admin, true, false, false)]
+    [InlineData(Role.Admin, false, false, false)]
+    internal void Only_managers_of_a_team_see_what_a_customer_is_worth_and_leads_give_on_what_is_to_do(
+        Role role, bool isMember, bool seesValue, bool changesFollowUps)
+    {
+        var rights = Rights.Of(Person(role), isMember ? new Membership { TeamId = "t", PersonId = "p", Role = role } : null);
+
+        Assert.Equal((seesValue, changesFollowUps), (rights.MaySeeValue, rights.MayChangeFollowUps));
+    }
+
     private static Person Person(Role role) => new() { Id = "p", Name = "P", Zone = "Etc/UTC", Role = role };
 }
