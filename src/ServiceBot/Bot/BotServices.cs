@@ -31,6 +31,8 @@ internal static class BotServices
         builder.Services.AddScoped<CaseCommands>();
         builder.Services.AddScoped<Ledger>();
         builder.Services.AddScoped<FollowUpCommands>();
+        builder.Services.AddScoped<FollowUpReminders>();
+        builder.Services.AddRound<FollowUpRound>();
         builder.Services.AddScoped<SignInCommands>();
         builder.Services.AddScoped<CardActions>();
         return builder;
