@@ -33,6 +33,7 @@ internal static class BotServices
         builder.Services.AddScoped<FollowUpCommands>();
         builder.Services.AddScoped<FollowUpReminders>();
         builder.Services.AddRound<FollowUpRound>();
+        builder.Services.AddScoped<MomentCommands>();
         builder.Services.AddScoped<SignInCommands>();
         builder.Services.AddScoped<CardActions>();
         return builder;

@@ -7,7 +7,7 @@ namespace ServiceBot.Bot;
 /// <summary>Runs what was asked for, and says what cannot be done here.</summary>
 internal sealed class Commands(
     WalkCommands walk, CaseCommands facts, HoursCommands hours, SignInCommands signIn, SetupCommands setup, FollowUpCommands followUps,
-    Teams teams, Cases cases, People people)
+    MomentCommands moments, Teams teams, Cases cases, People people)
 {
     private static readonly string[] Words = ["problem", "cases", "case", "own", "promise", "told", "fixed", "next", "setup", "settings", "vision", "help"];
 
@@ -23,8 +23,11 @@ internal sealed class Commands(
         Verb.TeamPage or Verb.SignOut when !speaker.IsPrivate => speaker.SayTextAsync("Please say that in our private chat; here everybody would see it."),
         Verb.TeamPage => signIn.HandOutLinkAsync(speaker),
         Verb.SignOut => signIn.SignOutAsync(speaker),
+        Verb.Thanks when Said.Key(command.Rest).Length == 0 =>
+            speaker.SayTextAsync("You are welcome. To thank a colleague, in our private chat: thanks @Rui for staying on the line"),
         _ when !speaker.IsPrivate => speaker.SayTextAsync("Please say that in our private chat; questions are asked only there."),
         Verb.FollowUp => followUps.RunAsync(command, speaker, cancellationToken),
+        Verb.Moment or Verb.Clue or Verb.Thanks => moments.RunAsync(command, speaker, cancellationToken),
         Verb.Commitment => CommitAsync(speaker, cancellationToken),
         Verb.MyHours or Verb.Away or Verb.Here => hours.RunAsync(command, speaker, cancellationToken),
         Verb.Setup or Verb.Settings => setup.RunAsync(command, speaker, cancellationToken),
