@@ -6,6 +6,7 @@ using ServiceBot.Channels;
 using ServiceBot.Channels.Operator;
 using ServiceBot.Channels.Teams;
 using ServiceBot.Channels.Web;
+using ServiceBot.Customers;
 using ServiceBot.Data;
 using ServiceBot.Delivery;
 using ServiceBot.Recovery;
@@ -30,6 +31,7 @@ try
     builder.AddData();
     builder.AddDelivery();
     builder.AddRoster();
+    builder.AddCustomers();
     builder.AddRecovery();
     builder.AddSetup();
     builder.AddBot();

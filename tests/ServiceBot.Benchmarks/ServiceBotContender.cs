@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using ServiceBot.Data;
 
 namespace ServiceBot.Benchmarks;
 
@@ -15,16 +18,23 @@ internal sealed class ServiceBotContender(ServerProcess server, DirectoryInfo fo
 
     public TimeSpan? DatabaseCpu => database?.Cpu;
 
-    public static Task<IContender> StartOnSqliteAsync(CancellationToken cancellationToken) => StartAsync(null, cancellationToken);
+    public static Task<IContender> StartOnSqliteAsync(CancellationToken cancellationToken) => StartAsync(null, null, cancellationToken);
 
-    public static async Task<IContender> StartOnPostgresAsync(string connection, CancellationToken cancellationToken)
+    public static Task<IContender> StartOnPostgresAsync(string connection, CancellationToken cancellationToken) =>
+        StartOnPostgresAsync(connection, null, cancellationToken);
+
+    /// <param name="seed">What is in the database when the program starts.</param>
+    public static Task<IContender> StartSeededAsync(string? postgres, Func<IDatabase, Task> seed, CancellationToken cancellationToken) =>
+        postgres is null ? StartAsync(null, seed, cancellationToken) : StartOnPostgresAsync(postgres, seed, cancellationToken);
+
+    private static async Task<IContender> StartOnPostgresAsync(string connection, Func<IDatabase, Task>? seed, CancellationToken cancellationToken)
     {
         var database = await ScratchDatabase.CreateAsync(connection, cancellationToken);
         try
         {
             if (!await database.IsDurableAsync(cancellationToken))
                 Console.WriteLine("This PostgreSQL acknowledges before it has written to the disk, so it is not comparable with SQLite here.");
-            return await StartAsync(database, cancellationToken);
+            return await StartAsync(database, seed, cancellationToken);
         }
         catch
         {
@@ -41,11 +51,14 @@ internal sealed class ServiceBotContender(ServerProcess server, DirectoryInfo fo
             await database.DisposeAsync();
     }
 
-    private static async Task<IContender> StartAsync(ScratchDatabase? database, CancellationToken cancellationToken)
+    private static async Task<IContender> StartAsync(ScratchDatabase? database, Func<IDatabase, Task>? seed, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("servicebot-bench-");
         try
         {
+            if (seed is not null)
+                await SeedAsync(folder, database, seed);
+
             var server = await ServerProcess.StartAsync("ServiceBot is ready", url => Command(url, folder, database), cancellationToken);
             return new ServiceBotContender(server, folder, database);
         }
@@ -53,6 +66,22 @@ internal sealed class ServiceBotContender(ServerProcess server, DirectoryInfo fo
         {
             folder.Delete(recursive: true);
             throw;
+        }
+    }
+
+    /// <summary>The program owns its file alone, so this is done with before it starts.</summary>
+    private static async Task SeedAsync(DirectoryInfo folder, ScratchDatabase? database, Func<IDatabase, Task> seed)
+    {
+        var options = Options.Create(new DataOptions { Folder = folder.FullName, Postgres = database?.ConnectionString ?? "" });
+        if (database is null)
+        {
+            using var sqlite = new SqliteDatabase(options, new Announcements(), NullLoggerFactory.Instance);
+            await seed(sqlite);
+        }
+        else
+        {
+            using var postgres = new PostgresDatabase(options, NullLoggerFactory.Instance);
+            await seed(postgres);
         }
     }
 

@@ -29,6 +29,6 @@ internal sealed record TurnsOptions(int Clients = 8, int Cases = 60, int Rounds 
         _ => null,
     };
 
-    private static int? Number(string text, int most) =>
+    public static int? Number(string text, int most) =>
         int.TryParse(text, out var number) && number >= 1 && number <= most ? number : null;
 }

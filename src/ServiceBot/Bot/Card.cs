@@ -114,11 +114,14 @@ internal static partial class Card
     };
 
     /// <summary>What is not needed to go on. Hidden inputs are submitted like the others, which those of a ShowCard are not.</summary>
-    public static object More(string id, params IEnumerable<object> items) => new Dictionary<string, object>
+    public static object More(string id, params IEnumerable<object> items) => More(id, isOpen: false, items);
+
+    /// <param name="isOpen">Whether it is shown at once, because something in it is still to be said.</param>
+    public static object More(string id, bool isOpen, params IEnumerable<object> items) => new Dictionary<string, object>
     {
         ["type"] = "Container",
         ["id"] = id,
-        ["isVisible"] = false,
+        ["isVisible"] = isOpen,
         ["items"] = items.ToList(),
     };
 
@@ -140,6 +143,9 @@ internal static partial class Card
 
     /// <summary>A button of a private card that stands for a command. It stays where the card is, which those under a message do not.</summary>
     public static object Command(string title, string typed) => Submit(title, new Dictionary<string, object> { ["command"] = typed });
+
+    /// <summary>A button that opens an address.</summary>
+    public static object Link(string title, string url) => new Dictionary<string, object> { ["type"] = "Action.OpenUrl", ["title"] = title, ["url"] = url };
 
     /// <summary>A button of a living card. Web Chat does not know Action.Execute, and Teams gives the card to all viewers only with it.</summary>
     public static object Press(string channel, string title, string id)

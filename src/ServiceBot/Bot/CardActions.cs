@@ -6,7 +6,7 @@ using ServiceBot.Roster;
 namespace ServiceBot.Bot;
 
 /// <summary>Presses on living cards. The id in the card says nothing by itself; who may press is looked up each time.</summary>
-internal sealed class CardActions(Turn turn, People people, CaseCommands facts)
+internal sealed class CardActions(Turn turn, People people, CaseCommands facts, ContactCommands contact, HelpCommands helping)
 {
     private const int LongestId = 64;
 
@@ -23,12 +23,13 @@ internal sealed class CardActions(Turn turn, People people, CaseCommands facts)
                 use => use.ActionId == action.Id && use.PersonId == speaker.Person.Id, cancellationToken))
             turn.Db.CardActionUses.Add(new CardActionUse(action.Id, speaker.Person.Id, turn.Now));
 
-        var verb = action.Verb switch
+        await (action.Verb switch
         {
-            CardVerb.TakeIt => Verb.Own,
-            CardVerb.Told => Verb.Told,
-            _ => Verb.Fixed,
-        };
-        await facts.RunAsync(new Command(verb, action.CaseNumber), speaker, cancellationToken);
+            CardVerb.TakeIt => facts.RunAsync(new Command(Verb.Own, action.CaseNumber), speaker, cancellationToken),
+            CardVerb.Told => facts.RunAsync(new Command(Verb.Told, action.CaseNumber), speaker, cancellationToken),
+            CardVerb.MoreTime => contact.RunAsync(new Command(Verb.MoreTime, action.CaseNumber), speaker, cancellationToken),
+            CardVerb.GetHelp => helping.RunAsync(new Command(Verb.GetHelp, action.CaseNumber), speaker, cancellationToken),
+            _ => facts.RunAsync(new Command(Verb.Fixed, action.CaseNumber), speaker, cancellationToken),
+        });
     }
 }

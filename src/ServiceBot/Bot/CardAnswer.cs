@@ -23,17 +23,50 @@ internal sealed class CardAnswer
     public string? Title { get; set; }
     public string? Severity { get; set; }
     public string? Danger { get; set; }
+
+    /// <summary>By what the customer is recognised. It is hashed, and kept nowhere as it is.</summary>
+    public string? CustomerKey { get; set; }
     public string? Story { get; set; }
+    public string? Effect { get; set; }
+    public string? Feeling { get; set; }
+    public string? Need { get; set; }
+    public string? NeedConfirmed { get; set; }
+    public string? Occurred { get; set; }
+    public string? Known { get; set; }
+    public string? Noticed { get; set; }
     public string? Promise { get; set; }
     public string? Wants { get; set; }
     public string? FirstAction { get; set; }
     public string? Benefit { get; set; }
     public string? Cost { get; set; }
+    public string? Options { get; set; }
+    public string? Choice { get; set; }
+    public string? ChoiceReason { get; set; }
+    public string? Worth { get; set; }
     public string? Worked { get; set; }
     public string? Prevention { get; set; }
     public string? PreventionOwner { get; set; }
     public string? PreventionDue { get; set; }
+    public string? StoppedBy { get; set; }
+    public string? Principle { get; set; }
+    public string? BestElsewhere { get; set; }
     public string? Words { get; set; }
+    public string? Evidence { get; set; }
+    public string? CustomerWords { get; set; }
+    public string? AskedBy { get; set; }
+    public string? NotAskedBecause { get; set; }
+    public string? WouldBeGreat { get; set; }
+    public string? ContactAgain { get; set; }
+
+    /// <summary>Set by the cards that are answered before a case is closed with something missing.</summary>
+    public string? Closing { get; set; }
+    public string? Because { get; set; }
+    public string? Right { get; set; }
+    public string? Impact { get; set; }
+    public string? Reputation { get; set; }
+
+    /// <summary>Set by the cards about what the customer says, and how they were asked.</summary>
+    public string? Customer { get; set; }
 
     /// <summary>Set by the card of somebody's own hours, with its inputs.</summary>
     public string? Hours { get; set; }
@@ -42,6 +75,9 @@ internal sealed class CardAnswer
     public string? Work { get; set; }
     public string? Quiet { get; set; }
     public string? Home { get; set; }
+
+    /// <summary>Set by a card on which a case is corrected; the texts come in inputs of their own.</summary>
+    public string? Correct { get; set; }
 
     /// <summary>The team whose set-up the card belongs to.</summary>
     public string? Setup { get; set; }

@@ -1,26 +1,19 @@
-using Microsoft.EntityFrameworkCore;
 using ServiceBot.Calendar;
 using ServiceBot.Data;
 using ServiceBot.Recovery;
+using ServiceBot.Roster;
 
 namespace ServiceBot.Bot;
 
 /// <summary>The commands that note a fact of a case, typed or pressed on its card. Each may be given twice without harm.</summary>
-internal sealed class CaseCommands(Turn turn, Cases cases, Guide guide)
+internal sealed class CaseCommands(Turn turn, Cases cases, Guide guide, Timetables timetables)
 {
+    private const int MostOffers = 5;
+
     public async Task RunAsync(Command command, Speaker speaker, CancellationToken cancellationToken)
     {
-        if (await FindAsync(command, speaker, cancellationToken) is not { } about)
+        if (await FindActiveAsync(command, speaker, cancellationToken) is not { } about)
             return;
-
-        if (!about.IsActive)
-        {
-            await speaker.SayTextAsync(
-                about.Status == CaseStatus.Closed
-                    ? $"Case {about.Number} is closed."
-                    : $"Case {about.Number} is called off. To take it up again: next {about.Number}");
-            return;
-        }
 
         await (command.Verb switch
         {
@@ -29,6 +22,24 @@ internal sealed class CaseCommands(Turn turn, Cases cases, Guide guide)
             Verb.Told => TellAsync(about, speaker, cancellationToken),
             _ => FixAsync(about, speaker, cancellationToken),
         });
+    }
+
+    /// <summary>The case that is meant, when it still goes on; otherwise says what became of it.</summary>
+    public async Task<RecoveryCase?> FindActiveAsync(Command command, Speaker speaker, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(command, speaker, cancellationToken) is not { } about)
+            return null;
+
+        if (about.IsActive)
+            return about;
+
+        await speaker.SayTextAsync(about.Status switch
+        {
+            CaseStatus.Closed => $"Case {about.Number} is closed.",
+            CaseStatus.Merged => LinkCards.SaidThere(about, await cases.EndOfAsync(about, cancellationToken)),
+            _ => $"Case {about.Number} is called off. To take it up again: next {about.Number}",
+        });
+        return null;
     }
 
     /// <summary>The case that is meant, when this person may know of it here; otherwise says why not.</summary>
@@ -52,20 +63,15 @@ internal sealed class CaseCommands(Turn turn, Cases cases, Guide guide)
     /// <summary>Without a number it is the one case that is the speaker's own, if there is just one.</summary>
     private async Task<int?> OnlyOneAsync(Command command, Speaker speaker, CancellationToken cancellationToken)
     {
-        var open = await cases.OpenForAsync(speaker.Person.Id, [], cancellationToken);
-        var owned = await turn.Db.Cases.AsNoTracking()
-            .Where(found => found.OwnerId == speaker.Person.Id)
-            .Where(found => found.Status == CaseStatus.Open || found.Status == CaseStatus.Parked)
-            .ToListAsync(cancellationToken);
-        var mine = open.Where(found => found.OwnerId is null).Concat(owned).Select(found => found.Number).Distinct().Order().ToList();
+        var mine = await cases.MineAsync(speaker.Person.Id, MostOffers, cancellationToken);
         if (mine.Count == 1)
             return mine[0];
 
-        var word = $"{command.Verb}".ToLowerInvariant();
+        var word = Command.WordsOf(command.Verb);
         await (mine.Count == 0
             ? speaker.SayTextAsync($"No case is waiting for you. With a number I know which one you mean: {word} 43", "cases")
             : speaker.SayTextAsync(
-                "Which case do you mean?", mine.TakeLast(5).Select(one => $"{word} {one}{(command.Rest.Length is > 0 and <= Longest.Time ? " " + command.Rest : "")}")));
+                "Which case do you mean?", mine.Select(one => $"{word} {one}{(command.Rest.Length is > 0 and <= Longest.Time ? " " + command.Rest : "")}")));
         return null;
     }
 
@@ -99,7 +105,7 @@ internal sealed class CaseCommands(Turn turn, Cases cases, Guide guide)
 
     private async Task PromiseAsync(RecoveryCase about, string text, Speaker speaker, CancellationToken cancellationToken)
     {
-        if (!await IsOwnerAsync(about, speaker, "makes its promises", cancellationToken))
+        if (!await SpeaksAsync(about, speaker, "makes its promises", cancellationToken))
             return;
 
         if (about.FixedAt is not null)
@@ -108,9 +114,13 @@ internal sealed class CaseCommands(Turn turn, Cases cases, Guide guide)
             return;
         }
 
-        var reader = new Reader(speaker.Person, WallClock.Zone(speaker.Person.Zone), turn.Now, "", []);
+        var work = (await timetables.OfAsync(speaker.Person, cancellationToken)).Work;
+        var reader = new Reader(speaker.Person, speaker.Zone, turn.Now, "", [])
+        {
+            LatestPromise = Promises.Latest(work, turn.Now),
+        };
         var spoken = Promises.Read(text, reader);
-        if (Promises.Check(text, spoken, reader, $"promise {about.Number} ") is { } complaint)
+        if (Promises.Check(text, spoken, reader, $"promise {about.Number} ", about) is { } complaint)
         {
             await speaker.SayTextAsync(complaint.Text, complaint.Offers);
             return;
@@ -119,14 +129,20 @@ internal sealed class CaseCommands(Turn turn, Cases cases, Guide guide)
         var before = about.Step;
         about.Promise(spoken.Instant, reader.By);
         await speaker.SayTextAsync(
-            $"Noted. The customer of case {about.Number} hears from you by {WallClock.Say(spoken.Instant, turn.Now, reader.Zone)}.");
+            $"Noted. The customer of case {about.Number} hears from you by {WallClock.Say(spoken.Instant, turn.Now, reader.Zone)}."
+            + await guide.ReminderAsync(about, speaker.Person, cancellationToken));
+        foreach (var other in new[] { about.OwnerId, about.VoiceId }.OfType<string>().Where(id => id != speaker.Person.Id))
+            await guide.TellAsync(
+                other, $"{Shown.Name(speaker.Person.Name)} promised the customer of case {about.Number} a word by {WallClock.Write(spoken.Instant, reader.Zone)}.",
+                [], cancellationToken);
+
         await guide.FollowAsync(about, ask: about.Step != before, cancellationToken);
     }
 
     private async Task TellAsync(RecoveryCase about, Speaker speaker, CancellationToken cancellationToken)
     {
         var isNew = about.Tell(new By(speaker.Person.Id, turn.Now));
-        var at = WallClock.Say(about.FirstWordAt!.Value, turn.Now, WallClock.Zone(speaker.Person.Zone));
+        var at = WallClock.Say(about.FirstWordAt!.Value, turn.Now, speaker.Zone);
         await speaker.SayTextAsync(isNew
             ? $"Noted: the customer of case {about.Number} has heard from us, {at}."
             : $"That was noted already: the customer of case {about.Number} heard from us {at}.");
@@ -158,7 +174,12 @@ internal sealed class CaseCommands(Turn turn, Cases cases, Guide guide)
         await guide.FollowAsync(about, ask: about.Step != before, cancellationToken);
     }
 
-    private async Task<bool> IsOwnerAsync(RecoveryCase about, Speaker speaker, string does, CancellationToken cancellationToken)
+    /// <summary>Whether this person speaks with the customer; otherwise says who does.</summary>
+    public async Task<bool> SpeaksAsync(RecoveryCase about, Speaker speaker, string does, CancellationToken cancellationToken) =>
+        about.VoiceId == speaker.Person.Id || await IsOwnerAsync(about, speaker, does, cancellationToken);
+
+    /// <summary>Whether this person owns the case; otherwise says who does.</summary>
+    public async Task<bool> IsOwnerAsync(RecoveryCase about, Speaker speaker, string does, CancellationToken cancellationToken)
     {
         if (about.OwnerId == speaker.Person.Id)
             return true;
@@ -169,6 +190,6 @@ internal sealed class CaseCommands(Turn turn, Cases cases, Guide guide)
         return false;
     }
 
-    private static Task SayUnownedAsync(RecoveryCase about, Speaker speaker) => speaker.SayTextAsync(
+    public Task SayUnownedAsync(RecoveryCase about, Speaker speaker) => speaker.SayTextAsync(
         $"Nobody owns case {about.Number} yet. To take it: own {about.Number}", $"own {about.Number}");
 }

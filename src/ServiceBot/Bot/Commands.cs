@@ -1,3 +1,4 @@
+using ServiceBot.Calendar;
 using ServiceBot.Recovery;
 using ServiceBot.Roster;
 using ServiceBot.Setup;
@@ -6,26 +7,46 @@ namespace ServiceBot.Bot;
 
 /// <summary>Runs what was asked for, and says what cannot be done here.</summary>
 internal sealed class Commands(
-    WalkCommands walk, CaseCommands facts, HoursCommands hours, SignInCommands signIn, SetupCommands setup, Teams teams, Cases cases, People people)
+    WalkCommands walk, CaseCommands facts, LinkCommands links, HandOverCommands handOver, ContactCommands contact, HelpCommands helping, NudgeCommands nudges,
+    ClosingCommands closing, CustomerCommands customers, FollowUpCommands followUps, MomentCommands moments, RecordCommands records, ExportCommands exports,
+    HoursCommands hours, SignInCommands signIn, SetupCommands setup, Teams teams, Cases cases, People people)
 {
-    private static readonly string[] Words = ["problem", "cases", "case", "own", "promise", "told", "fixed", "next", "setup", "settings", "vision", "help"];
+    private static readonly string[] Words = ["problem", "cases", "case", "own", "promise", "told", "fixed", "next", "note", "correct", "export", "practice", "same", "reopen", "setup", "settings", "vision", "help"];
 
     public Task RunAsync(Command command, Speaker speaker, CancellationToken cancellationToken) => command.Verb switch
     {
         Verb.Problem => walk.ProblemAsync(command.Rest, speaker, cancellationToken),
+        Verb.Same or Verb.NotSame or Verb.Reopen => links.RunAsync(command, speaker, cancellationToken),
         Verb.Cases => ListAsync(speaker, cancellationToken),
         Verb.Case => ShowAsync(command, speaker, cancellationToken),
+        Verb.Note => records.NoteAsync(command, speaker, cancellationToken),
         Verb.Help => HelpAsync(speaker, cancellationToken),
         Verb.Vision => setup.RunAsync(command, speaker, cancellationToken),
+        Verb.FollowUps => followUps.RunAsync(command, speaker, cancellationToken),
         Verb.Own or Verb.Promise or Verb.Told or Verb.Fixed => facts.RunAsync(command, speaker, cancellationToken),
+        Verb.Hand or Verb.Accept or Verb.Decline => handOver.RunAsync(command, speaker, cancellationToken),
+        Verb.Waiting or Verb.Resume or Verb.MoreTime or Verb.Voice => contact.RunAsync(command, speaker, cancellationToken),
+        Verb.GetHelp or Verb.Join => helping.RunAsync(command, speaker, cancellationToken),
+        Verb.CustomerSays or Verb.Ask or Verb.Kept or Verb.AtRisk or Verb.Lost or Verb.CameBack or Verb.Referral =>
+            customers.RunAsync(command, speaker, cancellationToken),
+        Verb.Snooze or Verb.Stop or Verb.Remind => nudges.RunAsync(command, speaker, cancellationToken),
         Verb.TeamPage or Verb.SignOut when !speaker.IsPrivate => speaker.SayTextAsync("Please say that in our private chat; here everybody would see it."),
         Verb.TeamPage => signIn.HandOutLinkAsync(speaker),
         Verb.SignOut => signIn.SignOutAsync(speaker),
+        Verb.Thanks when Said.Key(command.Rest).Length == 0 =>
+            speaker.SayTextAsync("You are welcome. To thank a colleague, in our private chat: thanks @Rui for staying on the line"),
         _ when !speaker.IsPrivate => speaker.SayTextAsync("Please say that in our private chat; questions are asked only there."),
+        Verb.Correct => records.CorrectAsync(command, speaker, cancellationToken),
+        Verb.Export => exports.RunAsync(command, speaker, cancellationToken),
+        Verb.Practice => walk.PracticeAsync(command.Rest, speaker, cancellationToken),
+        Verb.Key => links.RunAsync(command, speaker, cancellationToken),
+        Verb.FollowUp => followUps.RunAsync(command, speaker, cancellationToken),
+        Verb.Moment or Verb.Clue or Verb.Thanks => moments.RunAsync(command, speaker, cancellationToken),
         Verb.Commitment => CommitAsync(speaker, cancellationToken),
         Verb.MyHours or Verb.Away or Verb.Here => hours.RunAsync(command, speaker, cancellationToken),
         Verb.Setup or Verb.Settings => setup.RunAsync(command, speaker, cancellationToken),
         Verb.Next => walk.NextAsync(command, speaker, cancellationToken),
+        Verb.Close => closing.RunAsync(command, speaker, cancellationToken),
         Verb.Back => walk.BackAsync(speaker, cancellationToken),
         Verb.Pause => walk.PauseAsync(speaker, cancellationToken),
         Verb.Cancel => walk.CancelAsync(speaker, cancellationToken),
@@ -58,16 +79,14 @@ internal sealed class Commands(
     {
         if (speaker.Room is { } room)
         {
-            var shown = await cases.OpenInAsync(room.Id, cancellationToken);
-            await speaker.SayTextAsync(CaseCards.List(await cases.ViewAsync(shown, room.Zone, cancellationToken), room.Name));
+            await speaker.SayTextAsync(CaseCards.List(await cases.OpenInAsync(room.Id, cancellationToken), room.Name));
             return;
         }
 
         var teams = await people.TeamsOfAsync(speaker.Person.Id, cancellationToken);
         var open = await cases.OpenForAsync(speaker.Person.Id, teams.Select(team => team.Id), cancellationToken);
-        var views = await cases.ViewAsync(open, speaker.Person.Zone, cancellationToken);
         await speaker.SayTextAsync(
-            CaseCards.List(views, teams.Count == 1 ? teams[0].Name : "your teams"), views.Take(3).Select(view => $"case {view.About.Number}"));
+            CaseCards.List(open, teams.Count == 1 ? teams[0].Name : "your teams"), open.Lines.Take(3).Select(line => $"case {line.Number}"));
     }
 
     private async Task ShowAsync(Command command, Speaker speaker, CancellationToken cancellationToken)
@@ -77,12 +96,15 @@ internal sealed class Commands(
 
         if (speaker.Room is { } room)
         {
-            await speaker.SayTextAsync(CaseCards.Overview(await cases.ViewAsync(about, room.Zone, cancellationToken)));
+            await speaker.SayTextAsync(CaseCards.Overview(await cases.ViewAsync(about, WallClock.Zone(room.Zone), cancellationToken)));
             return;
         }
 
-        await cases.LoadEventsAsync(about, cancellationToken);
-        await speaker.SayAsync(CaseCards.Details(await cases.ViewAsync(about, speaker.Person.Zone, cancellationToken), speaker.Channel));
+        var timeline = await cases.TimelineAsync(about, TimelineCards.Most, cancellationToken);
+        var view = await cases.ViewAsync(about, speaker.Zone, cancellationToken, timeline);
+        var maySeeValue = (await people.RightsAsync(about.TeamId, speaker.Person, cancellationToken)).MaySeeValue;
+        var learned = LearnedCards.Facts(about, await followUps.StandsAsync(about, speaker, cancellationToken), maySeeValue);
+        await speaker.SayAsync(CaseCards.Details(view, timeline, learned, speaker.Channel));
     }
 
     /// <summary>How many letters must be changed, added or left out to make one word of the other.</summary>

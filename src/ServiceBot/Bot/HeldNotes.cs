@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ServiceBot.Calendar;
 using ServiceBot.Data;
 using ServiceBot.Delivery;
 using ServiceBot.Recovery;
@@ -26,12 +27,32 @@ internal sealed class HeldNotes(Turn turn, Timetables timetables)
         return isAtIt ? null : next;
     }
 
+    /// <returns>Who of them wrote or did something so recently that they are at it.</returns>
+    public async Task<HashSet<string>> AtItAsync(List<string> personIds, CancellationToken cancellationToken)
+    {
+        var since = turn.Now - AtIt;
+        var wrote = await turn.Db.Addresses.Where(address => personIds.Contains(address.PersonId) && turn.Db.Inbox.Any(row =>
+                row.Channel == address.Channel && row.Conversation == address.Conversation && row.At > since && row.Activity != "joined"))
+            .Select(address => address.PersonId)
+            .ToListAsync(cancellationToken);
+        var did = await turn.Db.CaseEvents.Where(happened => happened.At > since && personIds.Contains(happened.PersonId))
+            .Select(happened => happened.PersonId)
+            .Distinct()
+            .ToListAsync(cancellationToken);
+        return [.. wrote, .. did];
+    }
+
+    /// <summary>Whether the person can count on being written to at that instant.</summary>
+    public async Task<bool> IsAtWorkAsync(Person person, DateTimeOffset instant, CancellationToken cancellationToken) =>
+        (await timetables.OfAsync(person, cancellationToken)).At(instant) == Silence.None;
+
     /// <param name="activity">The message as JSON; null for the question on the desk.</param>
-    public void Add(Desk desk, string? activity, DateTimeOffset until)
+    /// <param name="slot">By which the message can be edited once it was said.</param>
+    public void Add(Desk desk, string? activity, DateTimeOffset until, string? slot = null)
     {
         turn.Db.HeldNotes.Add(new HeldNote
         {
-            Id = Guid.CreateVersion7(turn.Now).ToString("N"),
+            Id = Guid.CreateVersion7(turn.Now).ToString("N") + (slot is null ? "" : $"/{slot}"),
             PersonId = desk.PersonId,
             Activity = activity,
             DueAt = until,
@@ -39,13 +60,23 @@ internal sealed class HeldNotes(Turn turn, Timetables timetables)
         desk.Hold(true);
     }
 
-    /// <returns>The messages that waited, the oldest first.</returns>
-    public async Task<IReadOnlyList<string>> TakeAsync(Desk desk, CancellationToken cancellationToken)
+    /// <summary>What has become needless before it was said is not said at all.</summary>
+    /// <returns>False when nothing waits under that slot.</returns>
+    public async Task<bool> DropAsync(string personId, string slot, CancellationToken cancellationToken)
+    {
+        var notes = await turn.Db.HeldNotes.Where(note => note.PersonId == personId).ToListAsync(cancellationToken);
+        var waiting = notes.Where(note => note.Slot == slot && turn.Db.Entry(note).State != EntityState.Deleted).ToList();
+        turn.Db.HeldNotes.RemoveRange(waiting);
+        return waiting.Count > 0;
+    }
+
+    /// <returns>What waited, the oldest first, without the question on the desk.</returns>
+    public async Task<IReadOnlyList<HeldNote>> TakeAsync(Desk desk, CancellationToken cancellationToken)
     {
         var notes = await turn.Db.HeldNotes.Where(note => note.PersonId == desk.PersonId).OrderBy(note => note.Id).ToListAsync(cancellationToken);
         turn.Db.HeldNotes.RemoveRange(notes);
         desk.Hold(false);
-        return [.. notes.Select(note => note.Activity).OfType<string>()];
+        return [.. notes.Where(note => note.Activity is not null)];
     }
 
     /// <summary>Their hours have changed since: it waits on.</summary>

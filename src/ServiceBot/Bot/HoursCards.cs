@@ -19,6 +19,8 @@ internal static class HoursCards
     {
         var away = now.AwayUntil is { } back ? $"You are away. You are back on {WallClock.Write(back)}." : null;
         var body = new List<object> { Card.Heading("My hours"), Card.Line(Says(now)) };
+        if (Zones.Stored(person.Zone) is null)
+            body.Add(Card.Line($"I do not know your time zone “{Shown.Within(person.Zone, 40)}”, so {now.Work.Zone.Id} is used. Please write another below."));
         if (away is not null)
             body.Add(Card.Line(away));
 

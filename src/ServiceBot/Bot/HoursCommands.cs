@@ -82,7 +82,7 @@ internal sealed class HoursCommands(Turn turn, People people, Timetables timetab
     private async Task LeaveAsync(string text, Speaker speaker, CancellationToken cancellationToken)
     {
         var me = speaker.Person;
-        var zone = WallClock.Zone(me.Zone);
+        var zone = await people.ZoneOfAsync(me, cancellationToken);
         var spoken = SpokenAbsence.Parse(Said.OneLine(text), WallClock.Date(turn.Now, zone));
         var complaint = spoken.Kind switch
         {
@@ -153,7 +153,7 @@ internal sealed class HoursCommands(Turn turn, People people, Timetables timetab
     /// <summary>What was changed about this person, by themselves or others, as they may always see.</summary>
     private async Task<List<string>> ChangesAsync(Person me, CancellationToken cancellationToken)
     {
-        var zone = WallClock.Zone(me.Zone);
+        var zone = await people.ZoneOfAsync(me, cancellationToken);
         var last = await turn.Db.RosterChanges.AsNoTracking()
             .Where(change => change.PersonId == me.Id)
             .OrderByDescending(change => change.Id)

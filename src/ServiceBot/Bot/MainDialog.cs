@@ -12,7 +12,7 @@ namespace ServiceBot.Bot;
 /// </summary>
 internal sealed class MainDialog(
     Turn turn, ConversationState state, RecoveryDialog recovery, SetupDialog setup, Guide guide, Cases cases, Commands commands, WalkCommands walk,
-    HoursCommands hours, SetupTalk setupTalk, CardActions actions)
+    ClosingCommands closing, CustomerCommands customers, RecordCommands records, HoursCommands hours, SetupTalk setupTalk, CardActions actions, Ledger ledger)
 {
     public async Task RunAsync(ITurnContext context, Speaker speaker, CancellationToken cancellationToken)
     {
@@ -23,6 +23,7 @@ internal sealed class MainDialog(
         var dialog = await dialogs.CreateContextAsync(context, cancellationToken);
         var desk = await guide.DeskOfAsync(speaker.Person.Id, cancellationToken);
 
+        await guide.LocateAsync(desk, guide.Here.To, cancellationToken);
         if (desk.HasHeldNotes)
             await guide.ReleaseAsync(desk, cancellationToken);
 
@@ -39,8 +40,11 @@ internal sealed class MainDialog(
             await (answer switch
             {
                 { Hours: not null } => hours.PressAsync(answer, speaker, cancellationToken),
+                { Closing: not null } => closing.PressAsync(answer, speaker, cancellationToken),
+                { Customer: not null } => customers.PressAsync(answer, speaker, cancellationToken),
                 { Action: { } pressed } => actions.PressAsync(pressed, speaker, cancellationToken),
                 { Command: { } typed } => PressCommandAsync(typed, desk, speaker, cancellationToken),
+                { Correct: not null } => records.PressAsync(answer, CardAnswer.Inputs(activity.Value), speaker, cancellationToken),
                 { Setup: not null } => HearSetupAsync(dialog, desk, answer, speaker, cancellationToken),
                 { Answer: CardAnswer.Instead } => InsteadAsync(answer, desk, speaker, cancellationToken),
                 _ when desk.CaseNumber is null => SayWhereAsync(answer.Case, speaker, cancellationToken),
@@ -123,6 +127,10 @@ internal sealed class MainDialog(
         {
             await guide.SettleAsync(desk, about, "Taken back.", cancellationToken);
             about.Withdraw(step, new By(speaker.Person.Id, turn.Now));
+            var reader = new Reader(speaker.Person, speaker.Zone, turn.Now, speaker.Channel, []);
+            if (await ledger.KeepAsync(about, reader, cancellationToken) is { } followed)
+                await speaker.SayTextAsync(followed);
+
             desk.Ask(about.Number, about.Step);
             await guide.ShowAsync(about, cancellationToken);
         }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 #if OFFICIAL_BOT_SDK
 using Microsoft.Bot.Builder.Dialogs;
 using Microsoft.Bot.Builder.Dialogs.Choices;
@@ -100,6 +101,21 @@ internal static class Payload
 
     private static IDictionary<string, object> ReadState(string json) => BotJson.DeserializeState(json);
 #endif
+
+    /// <summary>The JSON with another text in one of its places, if it has the place.</summary>
+    /// <param name="path">Names, whose case does not matter.</param>
+    public static string With(string json, IReadOnlyList<string> path, string text)
+    {
+        var whole = JsonNode.Parse(json)!.AsObject();
+        var at = whole;
+        foreach (var name in path.SkipLast(1))
+            at = at.FirstOrDefault(member => member.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value as JsonObject ?? [];
+
+        foreach (var member in at.Select(member => member.Key).Where(name => name.Equals(path[^1], StringComparison.OrdinalIgnoreCase)).ToList())
+            at[member] = text;
+
+        return whole.ToJsonString();
+    }
 
     /// <summary>The same for what may have been made up by anybody.</summary>
     public static bool TryReadAs<T>(object? payload, [NotNullWhen(true)] out T? value)

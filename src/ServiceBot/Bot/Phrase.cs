@@ -23,6 +23,7 @@ internal sealed record Phrase(string Words, Verb Verb, Takes Takes = Takes.Nothi
             Takes.Number => NumberIn(rest) is { } number ? new Command(Verb, number) : null,
             Takes.NumberOrNothing => Said.Key(rest).Length == 0 ? new Command(Verb) : NumberIn(rest) is { } number ? new Command(Verb, number) : null,
             Takes.NumberAndText => Numbered(rest),
+            Takes.TwoNumbers => Two(rest),
             _ => Numbered(rest) ?? new Command(Verb, Rest: rest),
         };
     }
@@ -60,9 +61,22 @@ internal sealed record Phrase(string Words, Verb Verb, Takes Takes = Takes.Nothi
             return null;
 
         var text = space < 0 ? "" : key[(space + 1)..].TrimStart(' ', ':', '：', '-', '–', ',');
-        return Begins.Length == 0 || text.Length == 0 || Begins.Any(begin => text.StartsWith(begin, StringComparison.OrdinalIgnoreCase))
+        return Begins.Length == 0 || text.Length == 0 || Begins.Any(begin => $"{text} ".StartsWith(begin, StringComparison.OrdinalIgnoreCase))
             ? new Command(Verb, number, text)
             : null;
+    }
+
+    /// <summary>"43 as 41", "43 and case 41", "as 41".</summary>
+    private Command? Two(string rest)
+    {
+        string[] between = ["as", "and", "with", "case"];
+        var words = rest.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => !between.Contains(Said.Key(word))).Select(NumberIn).ToList();
+        return words switch
+        {
+            [{ } one, { } other] => new Command(Verb, one, Other: other),
+            [{ } other] => new Command(Verb, Other: other),
+            _ => null,
+        };
     }
 
     private static int? NumberIn(string word)
@@ -83,6 +97,9 @@ internal enum Takes
     Number,
     NumberOrNothing,
     NumberAndText,
+
+    /// <summary>Two cases; without the first it is the one that is being asked about.</summary>
+    TwoNumbers,
 
     /// <summary>Without a number it is about the one case that is the speaker's.</summary>
     MaybeNumberAndText,

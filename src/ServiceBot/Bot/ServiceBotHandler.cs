@@ -27,7 +27,7 @@ internal sealed class ServiceBotHandler(
         }
         else
         {
-            await main.RunAsync(turnContext, new Speaker(person, activity.ChannelId, null, Say), cancellationToken);
+            await main.RunAsync(turnContext, new Speaker(person, await people.ZoneOfAsync(person, cancellationToken), activity.ChannelId, null, Say), cancellationToken);
         }
 
         Task Say(Activity reply) => turnContext.SendActivityAsync(reply, cancellationToken);
@@ -62,12 +62,13 @@ internal sealed class ServiceBotHandler(
         if (person is not null)
             guide.IsActing(person.Id);
         if (answer?.Action is { } pressed && person is not null)
-            await actions.PressAsync(pressed, new Speaker(person, activity.ChannelId, await RoomAsync(activity, cancellationToken), Hear), cancellationToken);
+            await actions.PressAsync(pressed, new Speaker(person, await people.ZoneOfAsync(person, cancellationToken), activity.ChannelId, await RoomAsync(activity, cancellationToken), Hear), cancellationToken);
 
         return new AdaptiveCardInvokeResponse { StatusCode = 200, Type = "application/vnd.microsoft.activity.message", Value = heard };
 
         Task Hear(Activity reply)
         {
+            PracticeLabel.Put(reply, turn.Db);
             heard = reply.Text;
             return Task.CompletedTask;
         }
@@ -80,9 +81,10 @@ internal sealed class ServiceBotHandler(
         if (await RoomAsync(activity, cancellationToken) is not { } room)
             return;
 
+        var zone = await people.ZoneOfAsync(person, cancellationToken);
         if (CardAnswer.Read(activity.Value)?.Action is { } pressed)
         {
-            await actions.PressAsync(pressed, new Speaker(person, activity.ChannelId, room, Whisper), cancellationToken);
+            await actions.PressAsync(pressed, new Speaker(person, zone, activity.ChannelId, room, Whisper), cancellationToken);
             return;
         }
 
@@ -91,7 +93,7 @@ internal sealed class ServiceBotHandler(
         if (!isAddressed && !(activity.ChannelId == Known.Directline && IsForTheBot(command, text)))
             return;
 
-        var speaker = new Speaker(person, activity.ChannelId, room, Say);
+        var speaker = new Speaker(person, zone, activity.ChannelId, room, Say);
         if (!await people.IsMemberAsync(room.Id, person.Id, cancellationToken))
             await speaker.SayTextAsync($"You are not in {Shown.Name(room.Name)}, so I cannot tell you about its cases here.");
         else if (command is null)

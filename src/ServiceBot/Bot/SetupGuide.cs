@@ -11,7 +11,7 @@ using ServiceBot.Setup;
 namespace ServiceBot.Bot;
 
 /// <summary>Knows which topic of a set-up somebody is asked, and keeps its card true to what the team decided.</summary>
-internal sealed class SetupGuide(Turn turn, Guide guide, Teams teams, RosterChanges changes, IOptions<SiteOptions> site)
+internal sealed class SetupGuide(Turn turn, Guide guide, People people, Teams teams, RosterChanges changes, IOptions<SiteOptions> site)
 {
     private const int MostChanges = 10;
 
@@ -143,7 +143,8 @@ internal sealed class SetupGuide(Turn turn, Guide guide, Teams teams, RosterChan
     public async Task ShowAsync(TeamFacts facts, CancellationToken cancellationToken)
     {
         var last = facts.Rights.MaySeeChanges ? await teams.ChangesAsync(facts.Team.Id, MostChanges, cancellationToken) : [];
-        guide.Say(guide.Here.To, Message.NewSlot(), SetupCards.Overview(facts, last, guide.Here.To.Channel));
+        var zone = await people.ZoneOfAsync(facts.Reader, cancellationToken);
+        guide.Say(guide.Here.To, Message.NewSlot(), SetupCards.Overview(facts, last, zone, guide.Here.To.Channel));
     }
 
     /// <summary>A sign of what holds, short enough for a button.</summary>

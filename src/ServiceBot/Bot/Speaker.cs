@@ -4,8 +4,9 @@ using ServiceBot.Roster;
 namespace ServiceBot.Bot;
 
 /// <summary>Who speaks, and where what is said back is heard.</summary>
+/// <param name="Zone">In which they speak of times.</param>
 /// <param name="Room">The team in whose channel it is said; null in a private chat.</param>
-internal sealed record Speaker(Person Person, string Channel, Team? Room, Func<Activity, Task> SayAsync)
+internal sealed record Speaker(Person Person, TimeZoneInfo Zone, string Channel, Team? Room, Func<Activity, Task> SayAsync)
 {
     public bool IsPrivate => Room is null;
 

@@ -50,6 +50,7 @@ internal sealed class TurnAdapter(BotFrameworkAuthentication authentication, ILo
     {
         // The channel gives the message its own id; the slot's name is ours.
         activity.Id = null;
+        PracticeLabel.Put(activity, turn.Db);
         turn.Say(new Message(AddressOf(activity), slot, Payload.ToJson(activity)));
         return slot;
     }

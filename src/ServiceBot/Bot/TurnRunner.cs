@@ -24,6 +24,7 @@ internal sealed partial class TurnRunner(
         // Replies go through the outbox whatever the sender asked for.
         activity.DeliveryMode = null;
 
+        post = Discretion.Of(activity, post);
         using var pass = await gate.EnterAsync(key, cancellationToken);
         for (var attempt = 1; attempt <= MostAttempts; attempt++)
         {

@@ -1,3 +1,4 @@
+using ServiceBot.Calendar;
 using ServiceBot.Data;
 using ServiceBot.Recovery;
 using ServiceBot.Roster;
@@ -5,18 +6,24 @@ using ServiceBot.Roster;
 namespace ServiceBot.Bot;
 
 /// <summary>The commands that begin, leave and resume the guided conversation.</summary>
-internal sealed class WalkCommands(Turn turn, People people, Guide guide, SetupGuide setup, CaseNumbers numbers, CaseCommands facts)
+internal sealed class WalkCommands(Turn turn, People people, Guide guide, SetupGuide setup, CaseNumbers numbers, Cases cases, CaseCommands facts)
 {
     /// <summary>Keeps what went wrong as a case at once, and asks the rest in the private chat.</summary>
-    public async Task ProblemAsync(string sentence, Speaker speaker, CancellationToken cancellationToken)
+    public Task ProblemAsync(string sentence, Speaker speaker, CancellationToken cancellationToken) =>
+        Said.OneLine(sentence) is { Length: > 0 } said
+            ? OpenAsync(said, isPractice: false, speaker, cancellationToken)
+            : AskForSentenceAsync(speaker, cancellationToken);
+
+    /// <summary>The same with something made up: by the speaker, or by us when they have nothing in mind.</summary>
+    public async Task PracticeAsync(string sentence, Speaker speaker, CancellationToken cancellationToken)
+    {
+        var said = Said.OneLine(sentence) is { Length: > 0 } own ? own : PracticeIncident.Of(WallClock.Date(turn.Now, speaker.Zone));
+        await OpenAsync(said, isPractice: true, speaker, cancellationToken);
+    }
+
+    private async Task OpenAsync(string said, bool isPractice, Speaker speaker, CancellationToken cancellationToken)
     {
         var me = speaker.Person;
-        var said = Said.OneLine(sentence);
-        if (said.Length == 0)
-        {
-            await AskForSentenceAsync(speaker, cancellationToken);
-            return;
-        }
 
         if (Entry.TooLong(new Entry("That sentence", said, Longest.Sentence)) is { } tooLong)
         {
@@ -33,8 +40,11 @@ internal sealed class WalkCommands(Turn turn, People people, Guide guide, SetupG
 
         await LeaveAsync(speaker, "Set aside.", cancellationToken);
         var number = await numbers.NextAsync();
-        var about = RecoveryCase.Report(number, team.Id, said, TitleDraft.From(said), new By(me.Id, turn.Now));
+        var about = RecoveryCase.Report(number, team.Id, said, TitleDraft.From(said), new By(me.Id, turn.Now), isPractice);
         turn.Db.Cases.Add(about);
+        if (isPractice)
+            await speaker.SayTextAsync(
+                $"{CaseCards.Label(isPractice)}This is made up: {Shown.Within(said)}. It is labelled everywhere and counted nowhere, and nobody is called in for it.");
         if (!speaker.IsPrivate)
             await speaker.SayTextAsync(await people.PrivateAddressAsync(me.Id, cancellationToken) is null
                 ? $"Thanks, {Talk.FirstNameOf(me)}. I keep this as case {number}. Write to me in a private chat and I ask you three things there."
@@ -54,6 +64,12 @@ internal sealed class WalkCommands(Turn turn, People people, Guide guide, SetupG
         if (about.Status == CaseStatus.Closed)
         {
             await speaker.SayTextAsync($"Case {about.Number} is closed. To see it: case {about.Number}", $"case {about.Number}");
+            return;
+        }
+
+        if (about.Status == CaseStatus.Merged)
+        {
+            await speaker.SayTextAsync(LinkCards.SaidThere(about, await cases.EndOfAsync(about, cancellationToken)));
             return;
         }
 

@@ -15,6 +15,12 @@ internal sealed class DataOptions
     /// </summary>
     public string Postgres { get; init; } = "";
 
+    /// <summary>
+    /// What keys the hashes of customers: at least 43 random characters, from the environment (<c>Data__InstanceKey</c>), for several machines
+    /// without a folder in common. Empty keeps one in the file servicebot.key of the data folder. Whoever loses it recognises nobody any more.
+    /// </summary>
+    public string InstanceKey { get; init; } = "";
+
     public string FullFolder => Path.GetFullPath(Folder, Home.Find());
 
     public string File => Path.Combine(FullFolder, "servicebot.db");

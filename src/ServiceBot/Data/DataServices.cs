@@ -8,6 +8,7 @@ internal static class DataServices
         builder.Services.AddSingleton<Announcements>();
         builder.Services.AddScoped(services => services.GetRequiredService<IDatabase>().Lease());
         builder.Services.AddScoped<Turn>();
+        builder.Services.AddSingleton<InstanceSecret>();
         builder.Services.AddOptions<RetentionOptions>().BindConfiguration("Retention").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddRound<PruningRound>();
 

@@ -8,6 +8,7 @@ internal static class DeliveryServices
         builder.Services.AddMetrics();
         builder.Services.AddSingleton<DeliveryMeter>();
         builder.Services.AddSingleton<Outbox>();
+        builder.Services.AddScoped<Whereabouts>();
         builder.Services.AddSingleton<LocalRound>();
         builder.Services.AddSingleton<Claims>();
         builder.Services.AddSingleton<Pace>();

@@ -28,4 +28,6 @@ internal enum CardVerb
     TakeIt,
     Told,
     Fixed,
+    MoreTime,
+    GetHelp,
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Bot.Schema;
 using ServiceBot.Bot;
 using ServiceBot.Calendar;
@@ -8,21 +7,32 @@ namespace ServiceBot.Recovery;
 /// <summary>The card of a case in the team's channel, and what one case and all cases look like when asked for.</summary>
 internal static class CaseCards
 {
-    private const int MostCases = 15;
-    private const int MostEvents = 30;
+    public const string Answered = "The customer has answered";
+
+    /// <summary>What was written, beside the timeline; together they stay under 20 KB.</summary>
+    private const int MostBytes = 6_000;
+    private const int FactBytes = 60;
     private const int MostStory = 500;
 
     /// <summary>The living card: edited at every change, without a running age, the same for all who see it.</summary>
     public static Activity Living(CaseView view, string channel, IReadOnlyDictionary<CardVerb, string> actions)
     {
         var about = view.About;
-        var body = new List<object> { Card.Heading($"Case {about.Number} · {Where(about)}"), Card.Words(Shown.Within(about.Title), isBold: true) };
+        if (about.Status == CaseStatus.Merged)
+            return LinkCards.GoesOn(about, channel);
+
+        var body = new List<object> { Card.Heading(Heading(about)), Card.Words(Shown.Within(about.Title), isBold: true) };
+        if (LinkCards.Label(about) is { } label)
+            body.Add(Card.Words(label, isBold: true));
         if (about is { Danger: true, IsActive: true })
             body.Add(Card.Words($"Danger. {StepCards.PeopleFirst}"));
 
         body.AddRange(Facts(view));
+        if (ClosingCards.Afterwards(about) is { } afterwards)
+            body.Add(Card.Line(afterwards, isSubtle: true));
+
         var buttons = Buttons(about).Select(verb => Card.Press(channel, Title(verb), actions[verb]));
-        return Card.Message(channel, $"Case {about.Number} · {Where(about)}: {Shown.Within(about.Title)}", body, buttons);
+        return Card.Message(channel, $"{Heading(about)}: {Shown.Within(about.Title)}", body, buttons);
     }
 
     /// <summary>The buttons that would do something now.</summary>
@@ -35,61 +45,99 @@ internal static class CaseCards
             yield return CardVerb.TakeIt;
         if (about.FirstWordAt is null || about.IsPromiseOpen)
             yield return CardVerb.Told;
-        if (about is { OwnerId: not null, FixedAt: null })
-            yield return CardVerb.Fixed;
+        if (about is not { OwnerId: not null, FixedAt: null })
+            yield break;
+
+        yield return CardVerb.Fixed;
+        yield return CardVerb.MoreTime;
+        yield return CardVerb.GetHelp;
     }
 
     /// <summary>One case with its timeline, for somebody who may know all of it.</summary>
-    public static Activity Details(CaseView view, string channel)
+    public static Activity Details(CaseView view, Timeline timeline, IEnumerable<(string Name, string Text)> learned, string channel)
     {
         var about = view.About;
-        var body = new List<object> { Card.Heading($"Case {about.Number} · {Where(about)}"), Card.Words(Shown.Within(about.Title), isBold: true) };
+        var body = new List<object> { Card.Heading(Heading(about)), Card.Words(Shown.Within(about.Title), isBold: true) };
+        if (LinkCards.Label(about) is { } label)
+            body.Add(Card.Words(label, isBold: true));
         body.AddRange(Facts(view));
-        Add("Reported as", about.Sentence);
-        Add("What happened", about.Story);
-        Add("The customer wants", about.Wants);
-        Add("First helpful action", about.FirstAction);
-        Add("To whose benefit", about.Benefit);
-        Add("At what cost", about.Cost);
-        Add("What made it possible", about.Conditions);
-        Add("What worked", about.Worked);
-        Add("Prevention", Prevention(about));
-        Add("Said to the customer", about.Words);
-        body.Add(Card.Words("Timeline", isBold: true));
-        var shown = about.Events.Where(happened => Happened(happened, view.Zone) is not null).OrderBy(happened => happened.Sequence).TakeLast(MostEvents);
-        body.AddRange(shown.Select(happened => Card.Words(
-            $"{WallClock.Write(happened.At, view.Zone)} · {view.NameOf(happened.PersonId)} {Happened(happened, view.Zone)}")));
-        return Card.Message(channel, Overview(view), body);
+        if (Reminders(view) is { } reminders)
+            body.Add(Card.Fact("Reminders", reminders));
 
-        void Add(string name, string? text)
-        {
-            if (text is not null)
-                body.Add(Card.Fact(name, Shown.Within(text, MostStory)));
-        }
+        body.AddRange(HearingCards.Facts(view));
+        if (about.FixedAt is { } at)
+            body.Add(Card.Words(FixedAfter(view, at)));
+
+        body.AddRange(ClosingCards.Ending(about).Concat(learned).Select(fact => Card.Fact(fact.Name, fact.Text)));
+        body.AddRange(Texts(about));
+        body.AddRange(LinkCards.Merged(view));
+        body.Add(Card.Words("Timeline", isBold: true));
+        body.AddRange(TimelineCards.Lines(timeline, view));
+        return Card.Message(channel, Overview(view), body, about is { PausedAt: not null, IsActive: true } ? [Card.Command(Answered, $"resume {about.Number}")] : null);
     }
 
     /// <summary>One case for everybody in the channel: no word of what somebody wrote but the title.</summary>
     public static string Overview(CaseView view) =>
-        $"Case {view.About.Number} · {Where(view.About)}: {Shown.Within(view.About.Title)}\n"
+        $"{Heading(view.About)}: {Shown.Within(view.About.Title)}\n"
         + $"Owner: {view.Owner}. Promise: {view.Promise}.";
 
-    public static string List(IReadOnlyList<CaseView> views, string team)
+    public static string List(CaseList open, string team)
     {
-        if (views.Count == 0)
+        if (open.Count == 0)
             return $"Nothing is open in {Shown.Name(team)}.";
 
-        var lines = views.Take(MostCases).Select(view =>
-            $"{view.About.Number} · {Shown.Within(view.About.Title)} · {Where(view.About)} · {(view.About.OwnerId is null ? "nobody owns it yet" : view.Owner)}");
-        var rest = views.Count > MostCases ? $"\n… and {views.Count - MostCases} older ones." : "";
-        return $"Open in {Shown.Name(team)}:\n{string.Join('\n', lines)}{rest}";
+        var rest = open.Count > open.Lines.Count ? $"\n… and {open.Count - open.Lines.Count} more." : "";
+        return $"Open in {Shown.Name(team)}:\n{string.Join('\n', open.Lines.Select(Line))}{rest}";
     }
 
-    public static string Where(RecoveryCase about) => about.Status switch
+    /// <summary>As it is called at the top of whatever is shown of it.</summary>
+    public static string Heading(RecoveryCase about) => $"{Label(about.IsPractice)}Case {about.Number} · {Where(about)}";
+
+    /// <summary>What stands before everything that is only practised.</summary>
+    public static string Label(bool isPractice) => isPractice ? "Practice · " : "";
+
+    private static string Line(CaseLine line)
+    {
+        var harm = line switch
+        {
+            { Danger: true } => "Danger · ",
+            { Severity: Severity.Serious } => "Serious · ",
+            _ => "",
+        };
+        var owner = line.IsOwned ? line.Owner is null ? "somebody who left" : Shown.Name(line.Owner) : "nobody owns it yet";
+        return $"{line.Number} · {Label(line.IsPractice)}{harm}{Shown.Within(line.Title)} · {Where(line.Status, line.Step)} · {owner}";
+    }
+
+    private static IEnumerable<object> Texts(RecoveryCase about)
+    {
+        var room = MostBytes;
+        foreach (var field in CaseFields.InOrder.Where(field => field is not (CaseField.Title or CaseField.PreventionOwner)))
+        {
+            if (about.TextOf(field) is not { Length: > 0 } text)
+                continue;
+
+            var shown = field == CaseField.Prevention ? Prevention(about, text) : Shown.Within(field.InLine(text), MostStory);
+            room -= TimelineCards.Size(field.Name() + shown) + FactBytes;
+            if (room < 0)
+            {
+                yield return Card.Line($"There is more: export {about.Number}", isSubtle: true);
+                yield break;
+            }
+
+            yield return Card.Fact(field.Name(), shown);
+        }
+    }
+
+    public static string Where(RecoveryCase about) =>
+        about.MergedInto is { } other ? $"Goes on in case {other}" : Where(about.Status, about.Step);
+
+    private static string Where(CaseStatus status, Step step) => status switch
     {
         CaseStatus.Closed => "Closed",
         CaseStatus.Cancelled => "Called off",
-        CaseStatus.Parked => $"{about.Step.Heading()} · not fixed yet",
-        _ => about.Step.Heading(),
+        CaseStatus.Merged => "Goes on in another case",
+        CaseStatus.Parked => $"{step.Heading()} · not fixed yet",
+        _ => step.Heading(),
     };
 
     private static IEnumerable<object> Facts(CaseView view)
@@ -98,17 +146,33 @@ internal static class CaseCards
         yield return Card.Fact("How bad", about.Severity == Severity.Serious ? "Serious" : "Normal");
         yield return Card.Fact("Owner", view.Owner);
         yield return Card.Fact("Promise", view.Promise);
+        if (about is { PausedAt: { } since, WaitsUntil: { } latest })
+            yield return Card.Fact(
+                "Waiting for the customer", $"since {WallClock.Write(since, view.Zone)}, until {WallClock.Write(latest, view.Zone)} at the latest");
+        if (about.VoiceId is { } voice)
+            yield return Card.Fact("Keeps contact", view.NameOf(voice));
+        if (view.HelperIds.Count > 0)
+            yield return Card.Fact("Helping", view.Helpers);
+        if (about.HandToId is { } asked)
+            yield return Card.Fact("Asked to take over", $"{view.NameOf(asked)}; until they accept, the owner stays");
         if (about.FirstWordAt is { } told)
             yield return Card.Fact("Customer told", WallClock.Write(told, view.Zone));
         if (about.FixedAt is { } at)
             yield return Card.Fact("Fixed", WallClock.Write(at, view.Zone));
-        if (about.Outcome is { } outcome)
-            yield return Card.Fact("The customer's view", StepCards.TitleOf(StepCards.Outcomes, $"{outcome}"));
+        if (about.Outcome is not null)
+            yield return Card.Fact("The customer's view", ClosingCards.View(about));
 
-        yield return Card.Fact("Opened", $"{WallClock.Write(about.OpenedAt, view.Zone)} by {view.NameOf(about.OpenerId)}");
+        yield return Card.Fact("Reported here", $"{WallClock.Write(about.OpenedAt, view.Zone)} by {view.NameOf(about.OpenerId)}");
         var done = Done(about);
         if (done.Length > 0)
             yield return Card.Fact("Done", done);
+    }
+
+    /// <summary>From the report to the fix, and how much of it was not ours.</summary>
+    private static string FixedAfter(CaseView view, DateTimeOffset at)
+    {
+        var elapsed = $"Fixed after {Shown.Long(at - view.About.OpenedAt)}";
+        return view.Waited == TimeSpan.Zero ? $"{elapsed}." : $"{elapsed}, of which we waited {Shown.Long(view.Waited)} for the customer.";
     }
 
     private static string Done(RecoveryCase about) => string.Join(", ", new[]
@@ -117,46 +181,31 @@ internal static class CaseCards
         about.OwnerId is null || about.PromiseAt is null ? null : "Own it",
         about.FixedAt is null ? null : "Fix it fast",
         about.Conditions is null ? null : "Analyze",
-        about.Outcome is null ? null : "Be gracious",
+        about is { Status: CaseStatus.Closed, ClosedBecause: null } ? "Be gracious" : null,
     }.OfType<string>());
 
-    private static string? Prevention(RecoveryCase about)
+    /// <summary>Said so that it reads the same whenever one looks at it.</summary>
+    private static string? Reminders(CaseView view) => view.About switch
     {
-        if (about.Prevention is null)
-            return null;
+        { IsActive: false } => null,
+        { RemindersStopped: true } => "off",
+        { SnoozedUntil: { } until } => $"none before {WallClock.Write(until, view.Zone)}",
+        _ => null,
+    };
 
+    private static string Prevention(RecoveryCase about, string text)
+    {
         var owner = about.PreventionOwner is { } name ? $" · {Shown.Name(name)}" : "";
         var due = about.PreventionDue is { } day ? $" · by {WallClock.Write(day)}" : "";
-        return Shown.Within(about.Prevention) + owner + due;
+        return Shown.Within(text, MostStory) + owner + due;
     }
 
     private static string Title(CardVerb verb) => verb switch
     {
         CardVerb.TakeIt => "Take it",
         CardVerb.Told => "Told the customer",
+        CardVerb.MoreTime => "Needs more time",
+        CardVerb.GetHelp => "Get help",
         _ => "It is fixed",
-    };
-
-    /// <summary>Null for what is of no interest afterwards.</summary>
-    private static string? Happened(CaseEvent happened, TimeZoneInfo zone) => happened.Kind switch
-    {
-        CaseEventKind.Reported => "reported it",
-        CaseEventKind.Classified => "said who is affected",
-        CaseEventKind.StoryTold => "told what happened",
-        CaseEventKind.Offered => "asked for somebody else to own it",
-        CaseEventKind.Owned => "owns it",
-        CaseEventKind.Promised when DateTimeOffset.TryParse(happened.Data, CultureInfo.InvariantCulture, out var at) =>
-            $"promised the customer a word by {WallClock.Write(at, zone)}",
-        CaseEventKind.Told => "gave the customer a first word",
-        CaseEventKind.NotYet => "said it is not fixed yet",
-        CaseEventKind.Fixed => "fixed it",
-        CaseEventKind.Analyzed => "looked at what made it possible",
-        CaseEventKind.Gracious => "found the words for the customer",
-        CaseEventKind.Closed => "closed it",
-        CaseEventKind.Cancelled => "called it off",
-        CaseEventKind.Reopened => "took it up again",
-        CaseEventKind.Corrected => "changed an answer",
-        CaseEventKind.Helped => "wrote down what helps",
-        _ => null,
     };
 }

@@ -16,6 +16,9 @@ internal sealed class CaseEvent(int caseNumber, int sequence, CaseEventKind kind
 
     /// <summary>One short word or instant the metrics need; never what somebody wrote.</summary>
     public string? Data { get; private set; } = data;
+
+    /// <summary>Whom it was said to or about, where the data is a person.</summary>
+    public string? AboutId => Kind is CaseEventKind.HandOffered or CaseEventKind.VoiceAsked or CaseEventKind.VoiceTaken ? Data : null;
 }
 
 /// <summary>Kept as numbers, so new ones go to the end.</summary>
@@ -54,7 +57,7 @@ internal enum CaseEventKind
     /// <summary>Taken up again after it was called off or closed; the data is Fixed when a fix had been claimed that did not hold.</summary>
     Reopened,
 
-    /// <summary>An answer was changed or withdrawn; the data is its step.</summary>
+    /// <summary>An answer was changed or withdrawn, and the data is its step; or a text was, and the data is its field.</summary>
     Corrected,
 
     /// <summary>The guided walk was set aside by a person; it stops no clock.</summary>
@@ -98,7 +101,7 @@ internal enum CaseEventKind
     /// <summary>A note was added.</summary>
     Noted,
 
-    /// <summary>Something written was taken out for good; the data is what it was. A tombstone stays.</summary>
+    /// <summary>Something written was taken out for good; the data is its field. A tombstone stays.</summary>
     Deleted,
 
     /// <summary>The customer was asked for their view; the data is how.</summary>
@@ -107,7 +110,7 @@ internal enum CaseEventKind
     /// <summary>Asking the customer is not suitable, for a reason that was given.</summary>
     NotAsked,
 
-    /// <summary>The customer's own words or answer; the data is the outcome it shows. Only this confirms anything.</summary>
+    /// <summary>The customer's own words or answer; the data is the outcome it shows, if it shows one. Only this confirms anything.</summary>
     Confirmed,
 
     /// <summary>The three questions of integrity were answered before it was closed without remedy or without telling the customer.</summary>
@@ -134,9 +137,13 @@ internal enum CaseEventKind
     /// <summary>How the customer stands to us 30 or 90 days later; the data is kept, at risk or lost.</summary>
     FollowedUp,
 
-    /// <summary>The customer came back to thank or to apologise.</summary>
+    /// <summary>The customer came back; the data is whether to thank or to apologise, where that was said.</summary>
     CameBack,
 
-    /// <summary>The customer told somebody, or brought a new customer.</summary>
+    /// <summary>The customer carried it on; the data is whether they told a friend, came back or brought a new customer, where that was said.</summary>
     Referred,
+
+    /// <summary>The owner asked somebody to keep contact with the customer; the data is that person's id. Until they agree, nothing changes.</summary>
+    VoiceAsked,
+    VoiceDeclined,
 }

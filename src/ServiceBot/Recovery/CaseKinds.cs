@@ -92,3 +92,31 @@ internal enum Outcome
     LetDown,
     NotKnownYet,
 }
+
+/// <summary>How we know how the customer sees it.</summary>
+internal enum Evidence
+{
+    /// <summary>We think so, which is no evidence.</summary>
+    Thought,
+
+    /// <summary>They told somebody.</summary>
+    Said,
+
+    /// <summary>They answered the question they were asked.</summary>
+    Answered,
+}
+
+/// <summary>Why a customer came back after it was over.</summary>
+internal enum CameBackTo
+{
+    Thank,
+    Apologise,
+}
+
+/// <summary>How a customer carried it on.</summary>
+internal enum Referral
+{
+    ToldAFriend,
+    CameBack,
+    NewCustomer,
+}

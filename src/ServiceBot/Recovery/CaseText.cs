@@ -48,4 +48,7 @@ internal enum CaseField
     Integrity,
     ClosedBecause,
     Note,
+
+    /// <summary>What the opener typed first.</summary>
+    Sentence,
 }

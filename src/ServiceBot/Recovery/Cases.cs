@@ -1,14 +1,18 @@
 using Microsoft.EntityFrameworkCore;
-using ServiceBot.Calendar;
 using ServiceBot.Data;
 using ServiceBot.Roster;
 
 namespace ServiceBot.Recovery;
 
 /// <summary>Finds cases, for those who may know of them.</summary>
-internal sealed class Cases(BotDb db)
+internal sealed class Cases(BotDb db, People people)
 {
+    private const int MostMerged = 50;
+
     // Asked in every turn that changes a case.
+    private static readonly Func<BotDb, int, IAsyncEnumerable<CaseHelper>> Helpers = EF.CompileAsyncQuery(
+        (BotDb db, int number) => db.CaseHelpers.Where(helper => helper.CaseNumber == number));
+
     private static readonly Func<BotDb, string, CancellationToken, Task<Team>> Team = EF.CompileAsyncQuery(
         (BotDb db, string id, CancellationToken _) => db.Teams.Single(team => team.Id == id));
 
@@ -28,34 +32,137 @@ internal sealed class Cases(BotDb db)
             membership => membership.TeamId == found.TeamId && membership.PersonId == personId, cancellationToken) ? found : null;
     }
 
-    /// <summary>What is open for a person: in the given teams, and what only they know of. Newest first.</summary>
-    public Task<List<RecoveryCase>> OpenForAsync(string personId, IEnumerable<string> teams, CancellationToken cancellationToken) =>
-        db.Cases.AsNoTracking()
-            .Where(found => found.Status == CaseStatus.Open || found.Status == CaseStatus.Parked)
-            .Where(found => found.OpenerId == personId
-                || teams.Contains(found.TeamId) && found.Customer != null && found.Customer != CustomerKind.Self)
-            .OrderByDescending(found => found.Number)
-            .Take(100)
-            .ToListAsync(cancellationToken);
+    /// <summary>What is open for a person: in the given teams, and what only they know of.</summary>
+    public async Task<CaseList> OpenForAsync(string personId, IEnumerable<string> teams, CancellationToken cancellationToken)
+    {
+        var lists = new List<CaseList>
+        {
+            await ListAsync(
+                Open.Where(found => found.OpenerId == personId && (found.Customer == null || found.Customer == CustomerKind.Self)), cancellationToken),
+        };
+        foreach (var team in teams)
+            lists.Add(await OpenInAsync(team, cancellationToken));
+
+        return CaseList.Of(lists);
+    }
 
     /// <summary>What is open in a team, as far as everybody in its channel may know.</summary>
-    public Task<List<RecoveryCase>> OpenInAsync(string teamId, CancellationToken cancellationToken) =>
-        db.Cases.AsNoTracking()
-            .Where(found => found.Status == CaseStatus.Open || found.Status == CaseStatus.Parked)
-            .Where(found => found.TeamId == teamId && found.Customer != null && found.Customer != CustomerKind.Self)
+    public Task<CaseList> OpenInAsync(string teamId, CancellationToken cancellationToken) => ListAsync(SharedIn(teamId), cancellationToken);
+
+    public IQueryable<RecoveryCase> SharedIn(string teamId) => Open.Where(
+        found => found.TeamId == teamId && (found.Customer == CustomerKind.External || found.Customer == CustomerKind.Internal));
+
+    /// <summary>The order of <see cref="CaseList"/>, which is that of an index.</summary>
+    public static IOrderedQueryable<RecoveryCase> InOrder(IQueryable<RecoveryCase> cases) => cases
+        .OrderBy(found => found.IsPractice)
+        .ThenByDescending(found => found.Danger)
+        .ThenByDescending(found => found.Severity)
+        .ThenBy(found => found.OpenedAt)
+        .ThenBy(found => found.Number);
+
+    /// <summary>The numbers of the newest open cases that are a person's own, or nobody's yet and opened by them; the oldest first.</summary>
+    public async Task<List<int>> MineAsync(string personId, int most, CancellationToken cancellationToken)
+    {
+        var newest = await Open.Where(found => found.OwnerId == personId || found.OwnerId == null && found.OpenerId == personId)
             .OrderByDescending(found => found.Number)
-            .Take(100)
+            .Select(found => found.Number)
+            .Take(most)
             .ToListAsync(cancellationToken);
+        newest.Reverse();
+        return newest;
+    }
+
+    private IQueryable<RecoveryCase> Open => db.Cases.Where(found => found.Status == CaseStatus.Open || found.Status == CaseStatus.Parked);
+
+    private async Task<CaseList> ListAsync(IQueryable<RecoveryCase> open, CancellationToken cancellationToken)
+    {
+        var lines = await InOrder(open)
+            .Take(CaseList.Most)
+            .Select(found => new CaseLine(
+                found.Number, found.Title, found.Status, found.Step, found.IsPractice, found.Danger, found.Severity, found.OpenedAt,
+                found.OwnerId != null, db.People.Where(person => person.Id == found.OwnerId).Select(person => person.Name).FirstOrDefault()))
+            .ToListAsync(cancellationToken);
+        return new CaseList(lines, lines.Count < CaseList.Most ? lines.Count : await open.CountAsync(cancellationToken));
+    }
 
     public Task LoadEventsAsync(RecoveryCase about, CancellationToken cancellationToken) =>
         db.CaseEvents.Where(happened => happened.CaseNumber == about.Number).LoadAsync(cancellationToken);
 
-    public async Task<CaseView> ViewAsync(RecoveryCase about, string zone, CancellationToken cancellationToken) =>
-        (await ViewAsync([about], zone, cancellationToken))[0];
+    public Task LoadTextsAsync(RecoveryCase about, CancellationToken cancellationToken) =>
+        db.CaseTexts.Where(written => written.CaseNumber == about.Number).LoadAsync(cancellationToken);
 
-    public async Task<List<CaseView>> ViewAsync(IReadOnlyList<RecoveryCase> cases, string zone, CancellationToken cancellationToken)
+    /// <summary>What came after a closed case, which its card shows.</summary>
+    public async Task LoadAfterwardsAsync(RecoveryCase about, CancellationToken cancellationToken)
     {
-        var ids = cases.SelectMany(about => about.Events.Select(happened => happened.PersonId).Append(about.OpenerId).Append(about.OwnerId))
+        if (about.Status == CaseStatus.Closed)
+            await db.CaseEvents
+                .Where(happened => happened.CaseNumber == about.Number && (happened.Kind == CaseEventKind.CameBack || happened.Kind == CaseEventKind.Referred))
+                .LoadAsync(cancellationToken);
+    }
+
+    /// <summary>The newest of what happened in a case, and in those that go on in it.</summary>
+    public async Task<Timeline> TimelineAsync(RecoveryCase about, int most, CancellationToken cancellationToken)
+    {
+        var timeline = await TimelineAsync(about.Number, most, cancellationToken);
+        var merged = new List<(RecoveryCase, Timeline)>();
+        foreach (var other in await MergedIntoAsync(about, cancellationToken))
+            merged.Add((other, await TimelineAsync(other.Number, most, cancellationToken)));
+
+        return timeline with { Merged = merged };
+    }
+
+    private async Task<Timeline> TimelineAsync(int number, int most, CancellationToken cancellationToken)
+    {
+        var told = db.CaseEvents.AsNoTracking().Where(happened => happened.CaseNumber == number)
+            .Where(happened => happened.Kind != CaseEventKind.SetAside && happened.Kind != CaseEventKind.TakenUp && happened.Kind != CaseEventKind.WentBack);
+        var events = await told.OrderByDescending(happened => happened.Sequence).Take(most).ToListAsync(cancellationToken);
+        events.Reverse();
+        if (events.Count == 0)
+            return new Timeline([], []);
+
+        var first = events[0].Sequence;
+        var written = db.CaseTexts.AsNoTracking().Where(text => text.CaseNumber == number);
+        var texts = await written.Where(text => text.Sequence >= first).ToListAsync(cancellationToken);
+        var earlier = events.Count < most ? 0 : await told.CountAsync(happened => happened.Sequence < first, cancellationToken);
+        if (earlier == 0)
+            return new Timeline(events, texts);
+
+        // What was written again here stood differently before.
+        var fields = texts.Select(text => text.Field).Where(field => field != CaseField.Note).Distinct().ToList();
+        var notes = events.Where(happened => happened.Kind == CaseEventKind.Corrected)
+            .Select(happened => Passage.Parse(happened.Data) ?? default)
+            .Where(passage => passage.Note > 0)
+            .Distinct()
+            .ToList();
+        var names = notes.Select(note => $"{note}").ToList();
+        var older = notes.Count == 0 ? [] : await told
+            .Where(happened => happened.Kind == CaseEventKind.Corrected && happened.Sequence < first && names.Contains(happened.Data!)) // null is in no list
+            .ToListAsync(cancellationToken);
+        var sequences = older.Select(happened => happened.Sequence).Concat(notes.Select(note => note.Note)).ToList();
+        if (fields.Count > 0 || notes.Count > 0)
+            texts.AddRange(await written.Where(text => text.Sequence < first)
+                .Where(text => fields.Contains(text.Field) || text.Field == CaseField.Note && sequences.Contains(text.Sequence))
+                .ToListAsync(cancellationToken));
+
+        return new Timeline(events, texts, earlier, older);
+    }
+
+    /// <summary>Who helps the owner, by id, in a fixed order.</summary>
+    public async Task<List<string>> HelpersOfAsync(RecoveryCase about, CancellationToken cancellationToken)
+    {
+        await Helpers(db, about.Number).ToListAsync(cancellationToken);
+
+        // With those who joined in this turn.
+        return [.. db.CaseHelpers.Local.Where(helper => helper.CaseNumber == about.Number).Select(helper => helper.PersonId).Order(StringComparer.Ordinal)];
+    }
+
+    /// <param name="timeline">Where it is shown, whoever did something in it needs a name.</param>
+    public async Task<CaseView> ViewAsync(RecoveryCase about, TimeZoneInfo zone, CancellationToken cancellationToken, Timeline? timeline = null)
+    {
+        var helpers = await HelpersOfAsync(about, cancellationToken);
+        var ids = about.Events.Concat(timeline?.Entries.Select(entry => entry.Happened) ?? [])
+            .SelectMany(happened => new[] { happened.PersonId, happened.AboutId })
+            .Concat([about.OpenerId, about.OwnerId, about.VoiceId, about.HandToId, .. helpers])
             .OfType<string>()
             .Distinct()
             .ToList();
@@ -64,7 +171,51 @@ internal sealed class Cases(BotDb db)
             names = await db.People.Where(person => ids.Contains(person.Id))
                 .ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
 
-        return [.. cases.Select(about => new CaseView(about, WallClock.Zone(zone), names))];
+        var waited = timeline is not null && about.FixedAt is { } at ? await WaitedAsync(about, at, cancellationToken) : TimeSpan.Zero;
+        return new CaseView(about, zone, names) { HelperIds = helpers, Waited = waited, Merged = [.. timeline?.Merged.Select(merged => merged.About) ?? []] };
+    }
+
+    private async Task<TimeSpan> WaitedAsync(RecoveryCase about, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        var events = await db.CaseEvents.AsNoTracking()
+            .Where(happened => happened.CaseNumber == about.Number && Pauses.Kinds.Contains(happened.Kind))
+            .ToListAsync(cancellationToken);
+        return Pauses.Between(events, about.OpenedAt, until);
+    }
+
+    /// <summary>Whether they may correct and export all of the case.</summary>
+    public async Task<bool> IsTendedByAsync(RecoveryCase about, Person person, CancellationToken cancellationToken) =>
+        person.Id == about.OpenerId || person.Id == about.OwnerId || (await people.RightsAsync(about.TeamId, person, cancellationToken)).MayTendCases;
+
+    /// <summary>The case in which this one goes on in the end; itself when it was not merged.</summary>
+    public async Task<RecoveryCase> EndOfAsync(RecoveryCase about, CancellationToken cancellationToken)
+    {
+        var seen = new HashSet<int> { about.Number };
+        var end = about;
+        while (end is { Status: CaseStatus.Merged, MergedInto: { } next } && seen.Add(next) && await FindAsync(next, cancellationToken) is { } found)
+            end = found;
+
+        return end;
+    }
+
+    /// <summary>What was merged into it, and into that.</summary>
+    private async Task<List<RecoveryCase>> MergedIntoAsync(RecoveryCase about, CancellationToken cancellationToken)
+    {
+        var merged = new List<RecoveryCase>();
+        for (var into = new List<int> { about.Number }; into.Count > 0 && merged.Count < MostMerged;)
+        {
+            var known = merged.Select(found => found.Number).Append(about.Number).ToList();
+            var next = await db.Cases.AsNoTracking()
+                .Where(found => found.TeamId == about.TeamId && found.Status == CaseStatus.Merged)
+                .Where(found => found.MergedInto != null && into.Contains(found.MergedInto.Value) && !known.Contains(found.Number))
+                .OrderByDescending(found => found.Number)
+                .Take(MostMerged - merged.Count)
+                .ToListAsync(cancellationToken);
+            merged.AddRange(next);
+            into = [.. next.Select(found => found.Number)];
+        }
+
+        return [.. merged.OrderByDescending(found => found.Number)];
     }
 
     public Task<Team> TeamOfAsync(RecoveryCase about, CancellationToken cancellationToken) =>

@@ -20,4 +20,8 @@ internal readonly record struct Entry(string Name, string? Typed, int Most)
 }
 
 /// <summary>Why an answer cannot be taken, and what may have been meant.</summary>
-internal sealed record Complaint(string Text, params IReadOnlyList<string> Offers);
+internal sealed record Complaint(string Text, params IReadOnlyList<string> Offers)
+{
+    /// <summary>The card is asked again below, with all that was typed into it: some chats empty a card that was submitted.</summary>
+    public bool AsksAgain { get; init; }
+}

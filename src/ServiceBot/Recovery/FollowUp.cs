@@ -21,17 +21,18 @@ internal sealed class FollowUp(
     public DateTimeOffset CreatedAt { get; private set; } = createdAt;
     public DateTimeOffset? EndedAt { get; private set; }
 
-    /// <summary>The last of the days on which a reminder was due that has been said.</summary>
+    /// <summary>Reminders of days up to this one are behind us: said, or from before it was given to its owner for that day.</summary>
     public DateOnly? RemindedOn { get; private set; }
 
     public int Version { get; private set; }
 
     public bool IsOpen => Status == FollowUpStatus.Open;
 
-    public void Describe(string what, string ownerId, DateOnly dueOn)
+    /// <param name="today">Whoever gives it to somebody, or another day to it, has just said so: reminders begin after today.</param>
+    public void Describe(string what, string ownerId, DateOnly dueOn, DateOnly? today = null)
     {
         if (DueOn != dueOn || OwnerId != ownerId)
-            RemindedOn = null;
+            RemindedOn = today;
 
         (What, OwnerId, DueOn) = (what, ownerId, dueOn);
         Version++;
@@ -43,9 +44,9 @@ internal sealed class FollowUp(
         Version++;
     }
 
-    public void Reopen()
+    public void Reopen(DateOnly today)
     {
-        (Status, Reason, EndedAt, RemindedOn) = (FollowUpStatus.Open, null, null, null);
+        (Status, Reason, EndedAt, RemindedOn) = (FollowUpStatus.Open, null, null, today);
         Version++;
     }
 

@@ -1,16 +1,18 @@
 using ServiceBot.Bot;
+using ServiceBot.Customers;
 
 namespace ServiceBot.Recovery;
 
 /// <summary>Who is affected, how bad it is, whether anybody is in danger, and the title the team will read.</summary>
-internal sealed class IntakeDialog(Guide guide) : StepDialog(Step.Intake, StepCards.Customers, guide)
+internal sealed class IntakeDialog(Guide guide, CustomerKeys keys, Links links, Ledger ledger) : StepDialog(Step.Intake, StepCards.Customers, guide)
 {
     protected override Complaint? Check(RecoveryCase about, CardAnswer answer, Reader reader)
     {
         if (answer.Answer == nameof(CustomerKind.Self) && about.OwnerId is { } owner && owner != reader.Person.Id)
             return new Complaint("A colleague owns this case already, so it is not about you alone. Who else is affected?");
 
-        return Entry.TooLong(new Entry("The title", answer.Title, Longest.Title));
+        return Entry.TooLong(
+            new Entry("The title", answer.Title, Longest.Title), new Entry("What we recognise them by", answer.CustomerKey, CustomerKeys.Longest));
     }
 
     protected override string Record(RecoveryCase about, CardAnswer answer, Reader reader)
@@ -21,8 +23,18 @@ internal sealed class IntakeDialog(Guide guide) : StepDialog(Step.Intake, StepCa
         var title = Said.OneLine(answer.Title) is { Length: > 0 } typed ? typed : about.Title;
         var team = about.Customer is null && reader.Teams.Any(member => member.Id == answer.Team) ? answer.Team! : about.TeamId;
         about.Classify(customer, severity, danger, title, team, reader.By);
+        about.Recognise(customer == CustomerKind.Self ? null : keys.Of(Said.Clean(answer.CustomerKey)) ?? about.CustomerKey);
 
         var line = $"Affected: {StepCards.TitleOf(StepCards.Customers, answer.Answer!)}. {severity}. {(danger ? "Somebody is in danger" : "Nobody is in danger")}. Title: {Shown.Within(title)}";
-        return customer == CustomerKind.Self ? line + ". Only you can see this case." : line;
+        return customer == CustomerKind.Self ? line + ". Only you can see this case."
+            : about.CustomerKey is null ? line
+            : line + ". They will be recognised";
     }
+
+    protected override Task GoOnAsync(RecoveryCase about, Reader reader, CancellationToken cancellationToken) =>
+        about is { CustomerKey: null, Customer: not CustomerKind.Self } ? Task.CompletedTask : links.ProposeAsync(about, reader.Person.Id, cancellationToken);
+
+    /// <summary>What only its opener may know of is followed up by nobody else.</summary>
+    protected override Task<string?> FollowUpAsync(RecoveryCase about, Reader reader, CancellationToken cancellationToken) =>
+        ledger.KeepAsync(about, reader, cancellationToken);
 }

@@ -7,6 +7,8 @@ internal static class Longest
     public const int Title = 80;
     public const int Story = 2000;
     public const int Note = 300;
+    public const int CaseNote = 2000;
+    public const int Options = 500;
     public const int Name = 80;
     public const int Time = 60;
     public const int Words = 1500;

@@ -1,13 +1,16 @@
 namespace ServiceBot.Recovery;
 
 /// <summary>A reminder that was said, or for which nobody was there: it is not said again. One for each kind and the instant it is about.</summary>
-internal sealed class Nudge(int caseNumber, NudgeKind kind, DateTimeOffset about)
+internal sealed class Nudge(int caseNumber, NudgeKind kind, DateTimeOffset about, DateTimeOffset at)
 {
     public int CaseNumber { get; private set; } = caseNumber;
     public NudgeKind Kind { get; private set; } = kind;
 
-    /// <summary>The promise or the target it reminds of.</summary>
+    /// <summary>The promise or the target it reminds of, or the instant until which it was snoozed.</summary>
     public DateTimeOffset About { get; private set; } = about;
+
+    /// <summary>When it was said: the next in a row of them counts from here. To whom is kept nowhere.</summary>
+    public DateTimeOffset At { get; private set; } = at;
 }
 
 /// <summary>Kept as numbers, so new ones go to the end.</summary>

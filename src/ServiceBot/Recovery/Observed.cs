@@ -14,7 +14,7 @@ internal sealed record Observed(Observed.Times Safety, Observed.Times Serious, O
     /// <param name="cases">With their events.</param>
     public static Observed Of(IEnumerable<RecoveryCase> cases)
     {
-        var counted = cases.Where(about => about.Customer is not null and not CustomerKind.Self).ToList();
+        var counted = cases.Where(about => about is { IsPractice: false, Customer: not null and not CustomerKind.Self }).ToList();
         return new Observed(
             TimesOf(counted.Where(about => about.Danger)),
             TimesOf(counted.Where(about => about is { Danger: false, Severity: Severity.Serious })),

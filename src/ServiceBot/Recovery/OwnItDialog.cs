@@ -24,7 +24,7 @@ internal sealed class OwnItDialog(Guide guide) : StepDialog(Step.OwnIt, StepCard
                 ? new Complaint("This case is about you, so nobody else can take it. “I own it” goes on; “cancel” calls it off.", "I own it", "cancel")
                 : null;
 
-        return Promises.Check(answer.Promise, Promises.Read(answer.Promise, reader), reader);
+        return Promises.Check(answer.Promise, Promises.Read(answer.Promise, reader), reader, about: about);
     }
 
     protected override string Record(RecoveryCase about, CardAnswer answer, Reader reader)

@@ -6,8 +6,20 @@ namespace ServiceBot.Recovery;
 /// <param name="Teams">Who is in several says which one a case is for.</param>
 internal sealed record Reader(Person Person, TimeZoneInfo Zone, DateTimeOffset Now, string Channel, IReadOnlyList<Team> Teams)
 {
-    /// <summary>What the team's service stands for, where that is said: at the start of a case.</summary>
+    /// <summary>What the team's service stands for, where that is said: at the start of a case, and before something is chosen.</summary>
     public string? Vision { get; init; }
+
+    /// <summary>The latest time that is taken as a promise, where one is made; null where there is no limit.</summary>
+    public DateTimeOffset? LatestPromise { get; init; }
+
+    /// <summary>By what the team recognises a customer.</summary>
+    public string CustomerKeyWord { get; init; } = "order number";
+
+    /// <summary>Who with more to say works just now, where somebody senior is needed beside the owner.</summary>
+    public string? Senior { get; init; }
+
+    /// <summary>What the team holds to, where one of it may have been touched.</summary>
+    public IReadOnlyList<string> Principles { get; init; } = [];
 
     public By By => new(Person.Id, Now);
 }

@@ -5,14 +5,14 @@ internal sealed partial class RecoveryCase
 {
     public DateTimeOffset? ClosedAt { get; private set; }
 
-    /// <summary>How the customer was asked for their view.</summary>
+    /// <summary>How the customer was asked for their view, since it was opened last.</summary>
     public AskChannel? AskedBy { get; private set; }
     public DateTimeOffset? AskedAt { get; private set; }
 
     /// <summary>Why asking was not suitable.</summary>
     public string? NotAskedBecause { get; private set; }
 
-    /// <summary>What the customer said, in their own words.</summary>
+    /// <summary>What the customer said, in their own words, since it was opened last.</summary>
     public string? CustomerWords { get; private set; }
 
     /// <summary>The outcome is the customer's answer or words. Otherwise it is what we presume.</summary>
@@ -24,7 +24,7 @@ internal sealed partial class RecoveryCase
     /// <summary>What could make them contact us again about this.</summary>
     public string? ContactAgain { get; private set; }
 
-    /// <summary>The answers to the three questions of integrity.</summary>
+    /// <summary>The answers to the three questions of integrity, one a line.</summary>
     public string? Integrity { get; private set; }
 
     /// <summary>Why it was closed although something was missing.</summary>
@@ -32,6 +32,18 @@ internal sealed partial class RecoveryCase
 
     /// <summary>What became of the customer, as last seen.</summary>
     public Retention? Retention { get; private set; }
+
+    /// <summary>What is still missing before it can be called recovered. A case about oneself owes nobody anything.</summary>
+    public Gaps Gaps => Customer == CustomerKind.Self
+        ? Gaps.None
+        : (OwnerId is null ? Gaps.Owner : 0)
+            | (FirstWordAt is null ? Gaps.Word : 0)
+            | (FixedAt is null ? Gaps.Fix : 0)
+            | (Conditions is null ? Gaps.Analysis : 0)
+            | (Outcome is null or Recovery.Outcome.NotKnownYet ? Gaps.View : 0);
+
+    /// <summary>Closing it would leave the customer without remedy, or without a word about what happened.</summary>
+    public bool NeedsIntegrity => (Gaps & (Gaps.Fix | Gaps.Word)) != 0;
 
     public void Say(string? words, By by)
     {
@@ -41,21 +53,79 @@ internal sealed partial class RecoveryCase
         Keep(CaseField.Words, before, words);
     }
 
-    public void Ask(AskChannel channel, By by)
+    /// <summary>What the owner learns from the customer's side. It is said together with the words, and belongs to their event.</summary>
+    public void Reflect(string? wouldBeGreat, string? contactAgain)
     {
+        var (great, again) = (WouldBeGreat, ContactAgain);
+        (WouldBeGreat, ContactAgain) = (wouldBeGreat, contactAgain);
+        Keep(CaseField.WouldBeGreat, great, wouldBeGreat);
+        Keep(CaseField.ContactAgain, again, contactAgain);
+    }
+
+    /// <returns>False when they were asked about this failure already: one honest ask is enough.</returns>
+    public bool Ask(AskChannel channel, By by)
+    {
+        if (AskedAt is not null)
+            return false;
+
         (AskedBy, AskedAt, NotAskedBecause) = (channel, by.At, null);
         Note(CaseEventKind.Asked, by, channel.ToString());
+        return true;
     }
 
-    public void DoNotAsk(string because, By by)
+    /// <returns>False when they were asked already, or that was said already.</returns>
+    public bool DoNotAsk(string because, By by)
     {
+        if (AskedAt is not null || NotAskedBecause == because)
+            return false;
+
         var before = NotAskedBecause;
-        (AskedBy, AskedAt, NotAskedBecause) = (null, null, because);
+        NotAskedBecause = because;
         Note(CaseEventKind.NotAsked, by);
         Keep(CaseField.NotAskedBecause, before, because);
+        return true;
     }
 
-    /// <summary>What the customer said or answered. Only this confirms anything.</summary>
+    /// <summary>
+    /// Whether the customer shows us that they see it so: by their words, their answer, or what they told somebody. That it was better than
+    /// they expected is believed only in their own words or as their answer.
+    /// </summary>
+    public static bool IsEvident(Outcome outcome, Evidence evidence, string? words) => outcome switch
+    {
+        Recovery.Outcome.NotKnownYet => false,
+        Recovery.Outcome.BetterThanExpected => words is not null || evidence == Evidence.Answered,
+        _ => words is not null || evidence != Evidence.Thought,
+    };
+
+    /// <summary>How the customer sees it, as somebody of us says. What we think never takes back what they said.</summary>
+    public void See(Outcome outcome, Evidence evidence, string? words, By by)
+    {
+        // What they said when they gave their view has been weighed already, and is no evidence of another one.
+        if (IsConfirmed && words == CustomerWords)
+            words = null;
+
+        if (IsEvident(outcome, evidence, words))
+        {
+            Confirm(outcome, words, by);
+            return;
+        }
+
+        if (words is not null && words != CustomerWords)
+            Quote(words, by);
+        if (!IsConfirmed)
+            Presume(outcome);
+    }
+
+    /// <summary>What the customer said, as long as nobody knows yet how they see it.</summary>
+    public void Quote(string words, By by)
+    {
+        var before = CustomerWords;
+        CustomerWords = words;
+        Note(CaseEventKind.Confirmed, by);
+        Keep(CaseField.CustomerWords, before, words);
+    }
+
+    /// <summary>What the customer said or answered. Only this confirms anything, and the latest counts.</summary>
     public void Confirm(Outcome outcome, string? words, By by)
     {
         var before = CustomerWords;
@@ -67,28 +137,75 @@ internal sealed partial class RecoveryCase
     /// <summary>What we think the customer thinks.</summary>
     public void Presume(Outcome outcome) => (Outcome, IsConfirmed) = (outcome, false);
 
-    public void Close(By by)
+    /// <param name="answers">To the three questions, one a line.</param>
+    public void CheckIntegrity(string answers, By by)
     {
-        (Status, ClosedAt) = (CaseStatus.Closed, by.At);
-        Note(CaseEventKind.Closed, by, Outcome.ToString());
+        var before = Integrity;
+        Integrity = answers;
+        Note(CaseEventKind.IntegrityChecked, by);
+        Keep(CaseField.Integrity, before, answers);
     }
 
-    /// <summary>It was not over: the fix is void, and whoever owns it makes a new promise.</summary>
+    public void CloseAnyway(string because, By by)
+    {
+        if (Status == CaseStatus.Closed)
+            return;
+
+        var before = ClosedBecause;
+        ClosedBecause = because;
+        Note(CaseEventKind.ClosedAnyway, by);
+        Keep(CaseField.ClosedBecause, before, because);
+        Close(by);
+    }
+
+    public void Close(By by)
+    {
+        if (Status == CaseStatus.Closed)
+            return;
+
+        Outcome ??= Recovery.Outcome.NotKnownYet;
+        (Status, ClosedAt) = (CaseStatus.Closed, by.At);
+        LetGo();
+        Note(CaseEventKind.Closed, by, $"{Outcome}");
+    }
+
+    /// <summary>It was not over: the fix is void, what was known of the customer's view is history, and whoever owns it makes a new promise.</summary>
     public void Reopen(By by)
     {
         var hadFailed = FixedAt is not null;
+        if (IsActive && !hadFailed)
+            return;
+
         if (hadFailed)
             Failures++;
 
         (Status, FixedAt, ClosedAt, PromiseAt, PromisedAt) = (CaseStatus.Open, null, null, null, null);
-        (Outcome, IsConfirmed) = (null, false);
+        (Outcome, IsConfirmed, PausedAt, MoreTimeUntil) = (null, false, null, null);
+
+        // What was found, said and asked then has not held, so it is found, said and asked anew. The history keeps it.
+        (Conditions, Words, CustomerWords, Retention) = (null, null, null, null);
+        (AskedBy, AskedAt, NotAskedBecause, ClosedBecause, Integrity) = (null, null, null, null, null);
         Note(CaseEventKind.Reopened, by, hadFailed ? nameof(CaseEventKind.Fixed) : null);
         Advance();
     }
 
-    public void FollowUp(Retention retention, By by)
+    /// <param name="words">Whether they would miss us, or only the product.</param>
+    public void FollowUp(Retention retention, string? words, By by)
     {
         Retention = retention;
         Note(CaseEventKind.FollowedUp, by, retention.ToString());
+        Keep(CaseField.Note, null, words);
+    }
+
+    public void ComeBack(CameBackTo? to, string? words, By by)
+    {
+        Note(CaseEventKind.CameBack, by, to?.ToString());
+        Keep(CaseField.Note, null, words);
+    }
+
+    public void Refer(Referral? referral, string? words, By by)
+    {
+        Note(CaseEventKind.Referred, by, referral?.ToString());
+        Keep(CaseField.Note, null, words);
     }
 }

@@ -32,12 +32,14 @@ internal sealed partial class RecoveryCase
 
     public void Help(Helping helping, By by)
     {
+        // What a customer is worth leaves no event, so that nobody who may not see it can tell whether it was said.
+        Value = helping.Value;
         var before = new Helping(Wants, FirstAction, Benefit, Cost, Options, Choice, ChoiceReason, Value);
         if (before == helping)
             return;
 
         (Wants, FirstAction, Benefit, Cost) = (helping.Wants, helping.FirstAction, helping.Benefit, helping.Cost);
-        (Options, Choice, ChoiceReason, Value) = (helping.Options, helping.Choice, helping.ChoiceReason, helping.Value);
+        (Options, Choice, ChoiceReason) = (helping.Options, helping.Choice, helping.ChoiceReason);
         Note(CaseEventKind.Helped, by);
         Keep(CaseField.Wants, before.Wants, Wants);
         Keep(CaseField.FirstAction, before.FirstAction, FirstAction);

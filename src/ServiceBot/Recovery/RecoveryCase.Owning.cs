@@ -25,7 +25,16 @@ internal sealed partial class RecoveryCase
 
     public bool RemindersStopped { get; private set; }
 
+    /// <summary>When the wait ends if nobody says that the customer has answered.</summary>
+    public DateTimeOffset? WaitsUntil => PausedAt + LongestPause;
+
     public bool IsWaitingAt(DateTimeOffset instant) => PausedAt is { } since && instant < since + LongestPause;
+
+    /// <summary>Whether the customer should have had their word by now; while we wait for them nothing comes due.</summary>
+    public bool IsPromiseDueAt(DateTimeOffset instant) => IsPromiseOpen && PromiseAt <= instant && !IsWaitingAt(instant);
+
+    /// <summary>Whether this person speaks with the customer: the owner, and whoever keeps contact beside them.</summary>
+    public bool KeepsContact(string personId) => personId == OwnerId || personId == VoiceId;
 
     /// <returns>False when that person was asked already.</returns>
     public bool OfferTo(string personId, By by)
@@ -40,18 +49,27 @@ internal sealed partial class RecoveryCase
 
     public void AcceptHandOver(By by)
     {
-        (OwnerId, HandToId) = (by.PersonId, null);
-        if (VoiceId == by.PersonId)
-            VoiceId = null;
-
+        BelongTo(by.PersonId);
         Note(CaseEventKind.HandedOver, by);
     }
 
+    /// <summary>Whoever was asked cannot, or whoever asked has thought better of it; the event says who did it.</summary>
     public void DeclineHandOver(By by)
     {
         HandToId = null;
         Note(CaseEventKind.HandDeclined, by);
     }
+
+    /// <summary>Whoever owns it keeps contact themselves, and what was offered before holds no more.</summary>
+    private void BelongTo(string personId)
+    {
+        (OwnerId, HandToId) = (personId, null);
+        if (VoiceId == personId)
+            VoiceId = null;
+    }
+
+    /// <summary>It is over for now: nobody is waited for, and nobody needs to take over.</summary>
+    private void LetGo() => (HandToId, PausedAt) = (null, null);
 
     public void Wait(By by)
     {
@@ -76,6 +94,11 @@ internal sealed partial class RecoveryCase
     public void AskForHelp(By by) => Note(CaseEventKind.HelpAsked, by);
 
     public void Join(By by) => Note(CaseEventKind.HelperJoined, by);
+
+    /// <summary>Until they agree the owner keeps contact.</summary>
+    public void AskForVoice(string personId, By by) => Note(CaseEventKind.VoiceAsked, by, personId);
+
+    public void DeclineVoice(By by) => Note(CaseEventKind.VoiceDeclined, by);
 
     /// <param name="personId">Null: the owner keeps contact again.</param>
     public void GiveVoiceTo(string? personId, By by)

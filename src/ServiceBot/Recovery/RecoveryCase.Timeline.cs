@@ -1,11 +1,133 @@
 namespace ServiceBot.Recovery;
 
-/// <summary>What was added and corrected by hand.</summary>
+/// <summary>What was added, corrected and taken out by hand. The events and texts must be loaded for all but a new note.</summary>
 internal sealed partial class RecoveryCase
 {
+    private static readonly Dictionary<CaseField, Place> Places = new()
+    {
+        [CaseField.Title] = new(about => about.Title, (about, text) => about.Title = text ?? TitleDraft.Unknown),
+        [CaseField.Sentence] = new(about => about.Sentence, (about, text) => about.Sentence = text ?? ""),
+
+        // Empty and not null: it was answered once, so nobody is asked again.
+        [CaseField.Story] = new(about => about.Story, (about, text) => about.Story = text ?? ""),
+        [CaseField.Conditions] = new(about => about.Conditions, (about, text) => about.Conditions = text ?? ""),
+
+        [CaseField.Effect] = new(about => about.Effect, (about, text) => about.Effect = text),
+        [CaseField.Feeling] = new(about => about.Feeling, (about, text) => about.Feeling = text),
+        [CaseField.Need] = new(about => about.Need, (about, text) => about.Need = text),
+        [CaseField.Wants] = new(about => about.Wants, (about, text) => about.Wants = text),
+        [CaseField.FirstAction] = new(about => about.FirstAction, (about, text) => about.FirstAction = text),
+        [CaseField.Benefit] = new(about => about.Benefit, (about, text) => about.Benefit = text),
+        [CaseField.Cost] = new(about => about.Cost, (about, text) => about.Cost = text),
+        [CaseField.Options] = new(about => about.Options, (about, text) => about.Options = text),
+        [CaseField.Choice] = new(about => about.Choice, (about, text) => about.Choice = text),
+        [CaseField.ChoiceReason] = new(about => about.ChoiceReason, (about, text) => about.ChoiceReason = text),
+        [CaseField.Worked] = new(about => about.Worked, (about, text) => about.Worked = text),
+        [CaseField.Prevention] = new(about => about.Prevention, (about, text) => about.Prevention = text),
+        [CaseField.PreventionOwner] = new(about => about.PreventionOwner, (about, text) => about.PreventionOwner = text),
+        [CaseField.Principle] = new(about => about.Principle, (about, text) => about.Principle = text),
+        [CaseField.BestElsewhere] = new(about => about.BestElsewhere, (about, text) => about.BestElsewhere = text),
+        [CaseField.Words] = new(about => about.Words, (about, text) => about.Words = text),
+        [CaseField.NotAskedBecause] = new(about => about.NotAskedBecause, (about, text) => about.NotAskedBecause = text),
+        [CaseField.CustomerWords] = new(about => about.CustomerWords, (about, text) => about.CustomerWords = text),
+        [CaseField.WouldBeGreat] = new(about => about.WouldBeGreat, (about, text) => about.WouldBeGreat = text),
+        [CaseField.ContactAgain] = new(about => about.ContactAgain, (about, text) => about.ContactAgain = text),
+        [CaseField.Integrity] = new(about => about.Integrity, (about, text) => about.Integrity = text),
+        [CaseField.ClosedBecause] = new(about => about.ClosedBecause, (about, text) => about.ClosedBecause = text),
+    };
+
+    /// <summary>All that is written now, as a case is read: the fields, then the notes.</summary>
+    public IEnumerable<Passage> Passages => CaseFields.InOrder.Select(known => new Passage(known))
+        .Concat(Events.Where(happened => happened.Kind == CaseEventKind.Noted)
+            .OrderBy(happened => happened.Sequence)
+            .Select(happened => new Passage(CaseField.Note, happened.Sequence)))
+        .Where(passage => TextOf(passage) is { Length: > 0 });
+
     public void AddNote(string text, By by)
     {
         Note(CaseEventKind.Noted, by);
         Keep(CaseField.Note, null, text);
     }
+
+    /// <summary>What stands there now; null or empty when nothing does.</summary>
+    public string? TextOf(Passage passage) => passage.Field == CaseField.Note
+        ? VersionsOf(passage).LastOrDefault()?.Text
+        : TextOf(passage.Field);
+
+    public string? TextOf(CaseField field) => Places[field].Read(this);
+
+    /// <summary>What stood there when the case had so many events, as far as it was written by then.</summary>
+    public string? TextAt(Passage passage, int version) => VersionsOf(passage).Any(written => written.Sequence > version)
+        ? VersionsOf(passage).LastOrDefault(written => written.Sequence <= version)?.Text
+        : TextOf(passage);
+
+    /// <summary>Whether somebody wrote there, or took it out, after the case had so many events.</summary>
+    public bool HasChangedSince(Passage passage, int version) =>
+        VersionsOf(passage).Any(written => written.Sequence > version) || WasErasedSince(passage, version);
+
+    public bool WasErasedSince(Passage passage, int version) => ErasedAt(passage) > version;
+
+    /// <summary>Whether it is a note that this person wrote.</summary>
+    public bool IsNoteOf(Passage passage, string personId) => Events.Exists(
+        happened => happened.Kind == CaseEventKind.Noted && happened.Sequence == passage.Note && happened.PersonId == personId);
+
+    /// <summary>Changes what is written, and keeps what was.</summary>
+    /// <returns>False when it says that already.</returns>
+    public bool Rewrite(Passage passage, string text, By by)
+    {
+        var before = TextOf(passage);
+        if (before == text)
+            return false;
+
+        // What was reported came without a text of its own.
+        if (before is { Length: > 0 } && !VersionsOf(passage).Any())
+            Texts.Add(new CaseText(Number, 1, passage.Field, before));
+
+        if (passage.Field != CaseField.Note)
+            Places[passage.Field].Write(this, text);
+
+        Note(CaseEventKind.Corrected, by, $"{passage}");
+        Keep(passage.Field, before, text);
+        return true;
+    }
+
+    /// <summary>Takes it out for good, with all that was written there before. That it was done stays: a tombstone.</summary>
+    /// <returns>False when it is out already.</returns>
+    public bool Erase(Passage passage, By by)
+    {
+        var versions = VersionsOf(passage).ToList();
+        if (string.IsNullOrEmpty(TextOf(passage)) || ErasedAt(passage) > (versions.LastOrDefault()?.Sequence ?? 0))
+            return false;
+
+        versions.ForEach(written => written.Delete());
+        if (passage.Field != CaseField.Note)
+            Places[passage.Field].Write(this, null);
+
+        Note(CaseEventKind.Deleted, by, $"{passage}");
+        return true;
+    }
+
+    /// <summary>The event with which it was last taken out; 0 when it never was.</summary>
+    private int ErasedAt(Passage passage) => Events
+        .Where(happened => happened.Kind == CaseEventKind.Deleted && happened.Data == $"{passage}")
+        .Select(happened => happened.Sequence)
+        .DefaultIfEmpty()
+        .Max();
+
+    /// <summary>The oldest first. Of a note those that were written with it and with its corrections.</summary>
+    private IEnumerable<CaseText> VersionsOf(Passage passage)
+    {
+        var written = Texts.Where(text => text.Field == passage.Field).OrderBy(text => text.Sequence);
+        if (passage.Field != CaseField.Note)
+            return written;
+
+        var events = Events.Where(happened => happened.Kind == CaseEventKind.Corrected && happened.Data == $"{passage}")
+            .Select(happened => happened.Sequence)
+            .Append(passage.Note)
+            .ToHashSet();
+        return written.Where(text => events.Contains(text.Sequence));
+    }
+
+    /// <summary>Where a field stands in the row.</summary>
+    private sealed record Place(Func<RecoveryCase, string?> Read, Action<RecoveryCase, string?> Write);
 }

@@ -70,6 +70,9 @@ internal sealed partial class RecoveryCase(
         _ => personId == OwnerId,
     };
 
+    /// <summary>Only the opener knows of it: it is about them alone, or nobody knows yet whom it is about.</summary>
+    public bool IsPrivate => Customer is null or CustomerKind.Self;
+
     public bool IsActive => Status is CaseStatus.Open or CaseStatus.Parked;
 
     public static RecoveryCase Report(int number, string teamId, string sentence, string title, By by, bool isPractice = false)
@@ -97,7 +100,7 @@ internal sealed partial class RecoveryCase(
     {
         if (OwnerId is not null)
         {
-            OwnerId = null;
+            (OwnerId, HandToId) = (null, null);
             Note(CaseEventKind.Corrected, by, nameof(Step.OwnIt));
         }
 
@@ -110,7 +113,7 @@ internal sealed partial class RecoveryCase(
         if (OwnerId == by.PersonId)
             return;
 
-        OwnerId = by.PersonId;
+        BelongTo(by.PersonId);
         Note(CaseEventKind.Owned, by);
 
         // Whoever owns it makes a promise of their own, unless there is nothing left to promise.
@@ -159,7 +162,7 @@ internal sealed partial class RecoveryCase(
     {
         if (FixedAt is null)
         {
-            FixedAt = by.At;
+            (FixedAt, PausedAt) = (by.At, null);
             Note(CaseEventKind.Fixed, by);
         }
 
@@ -172,6 +175,7 @@ internal sealed partial class RecoveryCase(
     public void Cancel(By by)
     {
         Status = CaseStatus.Cancelled;
+        LetGo();
         Note(CaseEventKind.Cancelled, by);
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Bot.Builder.Dialogs;
 using ServiceBot.Bot;
+using ServiceBot.Customers;
 
 namespace ServiceBot.Recovery;
 
@@ -10,16 +11,16 @@ internal sealed class RecoveryDialog : ComponentDialog
 
     private readonly Guide _guide;
 
-    public RecoveryDialog(Guide guide)
+    public RecoveryDialog(Guide guide, CustomerKeys keys, Links links, Ledger ledger)
         : base(nameof(RecoveryDialog))
     {
         _guide = guide;
         AddDialog(new WaterfallDialog(Walk, [AskAsync, GoOnAsync]));
-        AddDialog(new IntakeDialog(guide));
+        AddDialog(new IntakeDialog(guide, keys, links, ledger));
         AddDialog(new DontBlameDialog(guide));
         AddDialog(new OwnItDialog(guide));
         AddDialog(new FixItFastDialog(guide));
-        AddDialog(new AnalyzeDialog(guide));
+        AddDialog(new AnalyzeDialog(guide, ledger));
         AddDialog(new BeGraciousDialog(guide));
     }
 

@@ -6,6 +6,9 @@ internal static class RecoveryServices
     {
         builder.Services.AddSingleton<CaseNumbers>();
         builder.Services.AddScoped<Cases>();
+        builder.Services.AddScoped<CaseArchive>();
+        builder.Services.AddScoped<Aftercare>();
+        builder.Services.AddScoped<DueCases>();
         builder.Services.AddScoped<RecoveryDialog>();
         return builder;
     }

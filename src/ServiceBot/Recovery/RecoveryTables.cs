@@ -12,9 +12,16 @@ internal sealed class RecoveryCaseTable : IEntityTypeConfiguration<RecoveryCase>
         table.Property(found => found.Number).ValueGeneratedNever();
         table.Property(found => found.Version).IsConcurrencyToken();
         table.HasIndex(found => new { found.TeamId, found.Status });
-        table.HasIndex(found => new { found.OpenerId, found.Status });
+        table.HasIndex(found => new { found.OpenerId, found.Status, found.Customer });
+
+        // The list of a team's open cases is read off this in its order, however many there are; the filter is what Cases.SharedIn asks.
+        table.HasIndex(found => new { found.TeamId, found.IsPractice, found.Danger, found.Severity, found.OpenedAt, found.Number })
+            .IsDescending(false, false, true, true, false, false)
+            .HasFilter("\"Status\" IN (0, 1) AND \"Customer\" IN (0, 1)");
         table.HasIndex(found => new { found.OwnerId, found.Status });
         table.HasIndex(found => new { found.TeamId, found.CustomerKey });
+        table.HasIndex(found => found.PromiseAt);
+        table.HasIndex(found => found.SnoozedUntil);
         table.Ignore(found => found.Moment);
         table.HasMany(found => found.Events).WithOne().HasForeignKey(happened => happened.CaseNumber);
         table.HasMany(found => found.Texts).WithOne().HasForeignKey(written => written.CaseNumber);
@@ -98,6 +105,7 @@ internal sealed class CaseEventTable : IEntityTypeConfiguration<CaseEvent>
         table.ToTable("CaseEvents");
         table.HasKey(happened => new { happened.CaseNumber, happened.Sequence });
         table.Property(happened => happened.Sequence).ValueGeneratedNever();
+        table.Ignore(happened => happened.AboutId);
         table.HasIndex(happened => happened.At);
     }
 }

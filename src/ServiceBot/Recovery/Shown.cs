@@ -25,6 +25,15 @@ internal static class Shown
     /// <summary>The name of a person or a team, which is as much typed text as any other.</summary>
     public static string Name(string? name) => Within(name, Longest.Name) is { Length: > 0 } shown ? shown : "(no name)";
 
+    /// <summary>How long something took: "2 h 30 min", "3 days 4 h".</summary>
+    public static string Long(TimeSpan time) => time switch
+    {
+        { TotalMinutes: < 1 } => "less than a minute",
+        { TotalHours: < 1 } => $"{time.Minutes} min",
+        { TotalDays: < 1 } => $"{time.Hours} h" + (time.Minutes == 0 ? "" : $" {time.Minutes} min"),
+        _ => (time.Days == 1 ? "1 day" : $"{time.Days:N0} days") + (time.Hours == 0 ? "" : $" {time.Hours} h"),
+    };
+
     private static string Bounded(string text)
     {
         var bounded = new StringBuilder(text.Length);

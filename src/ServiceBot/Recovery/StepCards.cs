@@ -1,6 +1,7 @@
 using Microsoft.Bot.Schema;
 using ServiceBot.Bot;
 using ServiceBot.Calendar;
+using ServiceBot.Customers;
 
 namespace ServiceBot.Recovery;
 
@@ -11,6 +12,9 @@ internal static class StepCards
         "Thank you for saying it early. Things go wrong everywhere; people remember what was done next.";
 
     public const string PeopleFirst = "First make people safe. Whom to call is in your own procedure.";
+
+    /// <summary>A second recovery that begins like the first one makes it worse.</summary>
+    public const string SecondFailure = "We said it was fixed and it was not. Say that first.";
 
     private const string More = "more";
 
@@ -46,19 +50,20 @@ internal static class StepCards
 
     public static readonly IReadOnlyList<CardChoice> Outcomes =
     [
-        new(nameof(Outcome.BetterThanExpected), "Better than expected"),
+        new(nameof(Outcome.BetterThanExpected), "Better than expected", "better"),
         new(nameof(Outcome.Fine), "Fine", "ok", "okay"),
         new(nameof(Outcome.LetDown), "Still let down", "let down"),
         new(nameof(Outcome.NotKnownYet), "Not known yet", "not known", "unknown"),
     ];
 
-    public static Activity Question(RecoveryCase about, Step step, Reader reader) => step switch
+    /// <param name="typed">What was typed into the card before and could not be taken as it is.</param>
+    public static Activity Question(RecoveryCase about, Step step, Reader reader, CardAnswer? typed = null) => step switch
     {
         Step.Intake => Intake(about, reader),
         Step.DontBlame => DontBlame(about, reader),
         Step.OwnIt => OwnIt(about, reader),
-        Step.FixItFast => FixItFast(about, reader),
-        Step.Analyze => Analyze(about, reader),
+        Step.FixItFast => FixItFast(about, reader, typed),
+        Step.Analyze => Analyze(about, reader, typed),
         _ => BeGracious(about, reader),
     };
 
@@ -96,6 +101,9 @@ internal static class StepCards
             Card.Input("title", "Title for your team, without the customer's name", about.Title, "A few words", Longest.Title),
             Card.Choice("severity", "How bad is it?", $"{about.Severity}", (nameof(Severity.Normal), "Normal"), (nameof(Severity.Serious), "Serious")),
             Card.Choice("danger", "Is anybody in danger?", about.Danger ? "yes" : "no", ("no", "No"), ("yes", "Yes")),
+            Card.Input(
+                "customerKey", $"Their {Shown.Within(reader.CustomerKeyWord)}, only to recognise them again", null,
+                about.CustomerKey is null ? "May stay empty" : "I have it; empty keeps it", CustomerKeys.Longest),
         ];
         if (reader.Vision is { } vision)
             body.Insert(0, Card.Words($"What we stand for: {Shown.Within(vision)}"));
@@ -113,14 +121,15 @@ internal static class StepCards
             : $"What happened to {Whom(about)}, in their words? Leave out who did it.";
         List<object> body =
         [
-            Card.Line("Looking for somebody to blame costs time and trust. Hearing them out gives both back."),
+            Card.Line(IsAgain(about) ? SecondFailure : "Looking for somebody to blame costs time and trust. Hearing them out gives both back."),
             Card.Line(question + " Type it below or as a message."),
             Card.Input("story", "What happened", about.Story, "They waited at the gate and nobody told them that…", Longest.Story, isMultiline: true),
+            Card.More(More, HearingCards.Inputs(about, Whom(about), reader)),
         ];
         if (about.Danger)
             body.Insert(0, Card.Words(PeopleFirst, isBold: true));
 
-        return Ask(about, Step.DontBlame, reader, (about.Danger ? PeopleFirst + "\n" : "") + question, body, Stories);
+        return Ask(about, Step.DontBlame, reader, (about.Danger ? PeopleFirst + "\n" : "") + question, body, Stories, hasMore: true);
     }
 
     private static Activity OwnIt(RecoveryCase about, Reader reader)
@@ -136,43 +145,58 @@ internal static class StepCards
             : "in 30 minutes";
         return Ask(about, Step.OwnIt, reader, question,
             [
-                Card.Line("One person who says “I see this through” is what people wait for when something went wrong."),
+                Card.Line(IsAgain(about) ? SecondFailure : "One person who says “I see this through” is what people wait for when something went wrong."),
+                .. Senior(about, reader),
                 Card.Line(question),
                 Card.Input("promise", $"My promise to {Whom(about)}: until when", promise, "14:30, in 20 minutes, tomorrow 9", Longest.Time),
             ],
             about.Customer == CustomerKind.Self ? Owners.Take(1) : Owners);
     }
 
-    private static Activity FixItFast(RecoveryCase about, Reader reader)
+    private static Activity FixItFast(RecoveryCase about, Reader reader, CardAnswer? typed)
     {
+        string? Typed(Func<CardAnswer, string?> input, string? kept, int most = Longest.Note) => StandsIn(typed, input, kept, most);
         var question = $"Is it fixed for {Whom(about)}?";
         return Ask(about, Step.FixItFast, reader, question,
             [
-                Card.Line(about.Customer == CustomerKind.Self
-                    ? "You count as a customer too. Do what helps you, soon."
-                    : "The sooner it is put right, and to their benefit, the sooner they trust us again."),
+                Card.Line(about switch
+                {
+                    { Customer: CustomerKind.Self } => "You count as a customer too. Do what helps you, soon.",
+                    { IsSecondFailure: true } => $"{SecondFailure} It is fixed when {Whom(about)} says that it holds.",
+                    _ => "The sooner it is put right, and to their benefit, the sooner they trust us again.",
+                }),
                 Card.Line(question),
-                Card.More(More,
-                    Card.Input("wants", about.Customer == CustomerKind.Self ? "What do you want?" : $"What does {Whom(about)} want?", about.Wants, "A new parcel by Friday", Longest.Note),
-                    Card.Input("firstAction", "The first helpful thing we do", about.FirstAction, "Send a replacement now", Longest.Note),
-                    Card.Input("benefit", "To whose benefit is it?", about.Benefit, "Theirs", Longest.Note),
-                    Card.Input("cost", "What may it cost?", about.Cost, "Up to 40 €", Longest.Note)),
+                Card.More(More, isOpen: typed is not null,
+                [
+                    Card.Input("wants", about.Customer == CustomerKind.Self ? "What do you want?" : $"What does {Whom(about)} want?",
+                        Typed(answer => answer.Wants, about.Wants), "A new parcel by Friday", Longest.Note),
+                    Card.Input("firstAction", "The first helpful thing we do", Typed(answer => answer.FirstAction, about.FirstAction), "Send a replacement now", Longest.Note),
+                    Card.Input("benefit", "To whose benefit is it?", Typed(answer => answer.Benefit, about.Benefit), "Theirs", Longest.Note),
+                    Card.Input("cost", "What may it cost?", Typed(answer => answer.Cost, about.Cost), "Up to 40 €", Longest.Note),
+                    .. LearnedCards.Choosing(about, reader, typed),
+                ]),
             ],
             Fixes, hasMore: true);
     }
 
-    private static Activity Analyze(RecoveryCase about, Reader reader)
+    private static Activity Analyze(RecoveryCase about, Reader reader, CardAnswer? typed)
     {
-        const string question = "What made it possible?";
+        string? Typed(Func<CardAnswer, string?> input, string? kept) => StandsIn(typed, input, kept, Longest.Note);
+        var question = IsAgain(about) ? "What made it possible again?" : "What made it possible?";
         return Ask(about, Step.Analyze, reader, question,
             [
-                Card.Line("It is fixed. Now look at what made it possible, not at who: conditions can be changed."),
+                Card.Line(IsAgain(about)
+                    ? "What we changed the first time was not enough. Look at the procedure, not at who: what changes in it this time?"
+                    : "It is fixed. Now look at what made it possible, not at who: conditions can be changed."),
                 Card.Line(question + " Press what fits best, or type it in your own words."),
-                Card.More(More,
-                    Card.Input("worked", "What worked, that we should keep?", about.Worked, "The desk called back at once", Longest.Note),
-                    Card.Input("prevention", "What will prevent it next time?", about.Prevention, "Print the gate on every ticket", Longest.Note),
-                    Card.Input("preventionOwner", "Who sees to that?", about.PreventionOwner, Shown.Name(reader.Person.Name), Longest.Name),
-                    Card.Input("preventionDue", "By which day?", about.PreventionDue is { } due ? $"{due:yyyy-MM-dd}" : null, "Friday, 14 May, in 2 weeks", Longest.Time)),
+                Card.More(More, isOpen: typed is not null,
+                [
+                    Card.Input("worked", "What worked, that we should keep?", Typed(answer => answer.Worked, about.Worked), "The desk called back at once", Longest.Note),
+                    Card.Input("prevention", IsAgain(about) ? "What changes in the procedure this time?" : "What will prevent it next time?", Typed(answer => answer.Prevention, about.Prevention), "Print the gate on every ticket", Longest.Note),
+                    Card.Input("preventionOwner", "Who sees to that?", StandsIn(typed, answer => answer.PreventionOwner, about.PreventionOwner, Longest.Name), Shown.Name(reader.Person.Name), Longest.Name),
+                    Card.Input("preventionDue", "By which day?", about.PreventionDue is { } due ? $"{due:yyyy-MM-dd}" : null, "Friday, 14 May, in 2 weeks", Longest.Time),
+                    .. LearnedCards.Learning(about, reader, typed),
+                ]),
             ],
             Conditions, hasMore: true);
     }
@@ -181,16 +205,36 @@ internal static class StepCards
     {
         var isMine = about.Customer == CustomerKind.Self;
         var question = isMine ? "How do you see it now?" : $"How does {Whom(about)} see it now?";
-        return Ask(about, Step.BeGracious, reader, question,
-            [
-                Card.Line(isMine
-                    ? "Be as fair to yourself as you are to a customer."
-                    : "How we part is what they tell others. I send nothing to anybody: these are words for you to use or change."),
-                Card.Input("words", isMine ? "What you tell yourself" : $"What we say to {Whom(about)}", about.Words ?? GraciousWords.Draft(about),
-                    "Thank you for telling us…", Longest.Words, isMultiline: true),
-                Card.Line(question),
-            ],
-            Outcomes);
+        List<object> body =
+        [
+            Card.Line(isMine
+                ? "Be as fair to yourself as you are to a customer."
+                : IsAgain(about) ? "We let them down twice. Own up to both, and promise only what holds. I send nothing to anybody."
+                : "How we part is what they tell others. I send nothing to anybody: these are words for you to use or change."),
+            Card.Input("words", isMine ? "What you tell yourself" : $"What we say to {Whom(about)}", about.Words ?? GraciousWords.Draft(about),
+                "Thank you for telling us…", Longest.Words, isMultiline: true),
+            Card.Line(question),
+        ];
+        if (!isMine)
+        {
+            body.AddRange(ClosingCards.HowWeKnow(about));
+            body.Add(Card.More(More, ClosingCards.More(about)));
+        }
+
+        return Ask(about, Step.BeGracious, reader, question, body, Outcomes, hasMore: !isMine);
+    }
+
+    /// <summary>Nobody is told off for letting themselves down twice.</summary>
+    private static bool IsAgain(RecoveryCase about) => about is { IsSecondFailure: true, Customer: not CustomerKind.Self };
+
+    private static IEnumerable<object> Senior(RecoveryCase about, Reader reader)
+    {
+        if (!IsAgain(about))
+            yield break;
+
+        yield return Card.Words(reader.Senior is { } name
+            ? $"This time have somebody senior beside you: {name} works just now."
+            : "This time have somebody senior beside you: a lead or a manager.");
     }
 
     private static Activity Ask(
@@ -215,6 +259,12 @@ internal static class StepCards
         return Card.Message(reader.Channel, text, lines.Concat(body), actions);
     }
 
+    /// <summary>What an input of a card that is asked again holds: what was typed, unless that was what could not be kept.</summary>
+    public static string? StandsIn(CardAnswer? typed, Func<CardAnswer, string?> input, string? kept, int most) =>
+        typed is null ? kept
+        : Entry.Of(input(typed)) is not { } said ? null
+        : said.Length <= most ? said : kept;
+
     private static Dictionary<string, object> Data(RecoveryCase about, Step step, string answer) => new()
     {
         ["case"] = about.Number,
@@ -231,5 +281,5 @@ internal static class StepCards
     };
 
     private static string Heading(RecoveryCase about, Step step) =>
-        step == Step.Intake ? $"Case {about.Number} · Before we start" : step.Heading();
+        CaseCards.Label(about.IsPractice) + (step == Step.Intake ? $"Case {about.Number} · Before we start" : step.Heading());
 }

@@ -35,6 +35,14 @@ internal abstract class StepDialog : ComponentDialog
     /// <returns>What stays of the card: the answer in one line.</returns>
     protected abstract string Record(RecoveryCase about, CardAnswer answer, Reader reader);
 
+    /// <summary>What is asked beside the walk because of the answer, once the next question stands.</summary>
+    protected virtual Task GoOnAsync(RecoveryCase about, Reader reader, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>What is written down because of the answer, in the same commit.</summary>
+    /// <returns>What the person should know of it; null when there is nothing.</returns>
+    protected virtual Task<string?> FollowUpAsync(RecoveryCase about, Reader reader, CancellationToken cancellationToken) =>
+        Task.FromResult<string?>(null);
+
     private static Task<DialogTurnResult> AskAsync(WaterfallStepContext step, CancellationToken cancellationToken) =>
         step.PromptAsync(Question, CardPrompt.Standing(step.Options is true), cancellationToken);
 
@@ -62,25 +70,41 @@ internal abstract class StepDialog : ComponentDialog
             return true;
 
         await prompt.Context.SendActivityAsync(Talk.Text(complaint.Text, complaint.Offers), cancellationToken);
+        if (complaint.AsksAgain && answer.Step is not null)
+        {
+            _guide.KeepTyped(answer);
+            await _guide.PutHereAsync(cancellationToken);
+        }
+
         return false;
     }
 
     private async Task<DialogTurnResult> RecordAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
         var (desk, about, reader) = await _guide.OpenAsync(cancellationToken);
-        var customer = about.Customer;
+        var (customer, failures) = (about.Customer, about.Failures);
         var line = Record(about, (CardAnswer)step.Result, reader);
+        if (_step == Step.OwnIt)
+            line += await _guide.ReminderAsync(about, reader.Person, cancellationToken);
+
         await _guide.SettleAsync(desk, about, line, cancellationToken);
+        var isReopened = about.Failures > failures;
+        if (isReopened)
+            await step.Context.SendActivityAsync(Talk.Text(ClosingCards.NotOver(about)), cancellationToken);
+        if (await FollowUpAsync(about, reader, cancellationToken) is { } followed)
+            await step.Context.SendActivityAsync(Talk.Text(followed), cancellationToken);
+
         if (await _guide.OutlookAsync(about, reader.Person, cancellationToken) is var (text, buttons))
             await step.Context.SendActivityAsync(Talk.Text(text, buttons), cancellationToken);
 
-        if (about.Status == CaseStatus.Closed && about.OpenerId != reader.Person.Id)
-            await _guide.TellAsync(about.OpenerId, $"Case {about.Number} is closed: {Shown.Within(about.Title)}.", [], cancellationToken);
+        if (isReopened || about.Status == CaseStatus.Closed)
+            await _guide.TellHowItStandsAsync(about, cancellationToken);
 
         if (about.Customer == CustomerKind.Self && customer is not null and not CustomerKind.Self)
             await _guide.HideAsync(about, cancellationToken);
 
         await _guide.FollowAsync(about, ask: true, cancellationToken);
+        await GoOnAsync(about, reader, cancellationToken);
         return await step.EndDialogAsync(null, cancellationToken);
     }
 }

@@ -10,6 +10,9 @@ internal static partial class TitleDraft
 {
     public const int Longest = 60;
 
+    /// <summary>Where nothing else may be said.</summary>
+    public const string Unknown = "Something went wrong";
+
     public static string From(string sentence)
     {
         var title = Said.OneLine(Said.Bare(sentence)).Replace('’', '\'');
@@ -24,7 +27,7 @@ internal static partial class TitleDraft
         title = TwoArticles().Replace(title, "a ${who}");
         title = title.Replace('*', ' ').Replace('_', ' ').Trim(' ', '.', '!', '?', ',', ';', ':', '-');
         if (title.Length == 0)
-            return "Something went wrong";
+            return Unknown;
 
         return Said.Shorten(char.ToUpperInvariant(title[0]) + title[1..], Longest);
     }

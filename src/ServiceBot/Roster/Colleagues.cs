@@ -31,11 +31,12 @@ internal sealed class Colleagues(BotDb db)
         var settings = await db.TeamSettings.AsNoTracking().Where(team => homes.Contains(team.TeamId)).ToDictionaryAsync(team => team.TeamId, cancellationToken);
         var holidays = (await db.Holidays.AsNoTracking().Where(holiday => homes.Contains(holiday.TeamId)).ToListAsync(cancellationToken))
             .ToLookup(holiday => holiday.TeamId, holiday => holiday.Date);
+        var zones = await db.Teams.Where(team => homes.Contains(team.Id)).ToDictionaryAsync(team => team.Id, team => team.Zone, cancellationToken);
         return [.. members.Where(member => Timetables.Of(
-                member.Person,
                 own.GetValueOrDefault(member.Person.Id),
                 settings.GetValueOrDefault(member.Person.HomeTeamId ?? ""),
-                holidays[member.Person.HomeTeamId ?? ""]).At(now) == Silence.None)];
+                holidays[member.Person.HomeTeamId ?? ""],
+                Zones.Stored(member.Person.Zone) ?? WallClock.Zone(zones.GetValueOrDefault(member.Person.HomeTeamId ?? "", ""))).At(now) == Silence.None)];
     }
 }
 

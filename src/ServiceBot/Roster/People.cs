@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ServiceBot.Calendar;
 using ServiceBot.Data;
 using ServiceBot.Delivery;
 
@@ -34,17 +35,35 @@ internal sealed class People(BotDb db)
     public async Task<Person?> FindAsync(string personId, CancellationToken cancellationToken) =>
         await db.People.FindAsync([personId], cancellationToken);
 
+    /// <summary>The zone by whose clocks the person lives: their own, or that of their home team while theirs is none we know.</summary>
+    public async Task<TimeZoneInfo> ZoneOfAsync(Person person, CancellationToken cancellationToken) =>
+        Zones.Stored(person.Zone) ?? WallClock.Zone((await db.Teams.FindAsync([person.HomeTeamId], cancellationToken))?.Zone ?? "");
+
     /// <summary>
     /// The private conversation with the person where they last wrote from and have not blocked the bot; null when there is none or they have left.
     /// </summary>
     public async Task<Address?> PrivateAddressAsync(string personId, CancellationToken cancellationToken) =>
-        await db.Addresses.Where(address => address.PersonId == personId && address.Conversation != null)
-            .Where(address => !db.People.Any(person => person.Id == address.PersonId && person.LeftAt != null))
-            .Where(address => !db.Blocked.Any(
-                blocked => blocked.Channel == address.Channel && blocked.Conversation == address.Conversation))
+        await Reachable(personId)
             .OrderByDescending(address => address.LastWrittenAt)
             .Select(address => new Address(address.Channel, address.Conversation!, address.ServiceUrl))
             .FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>One of their private conversations; null when it is not theirs, they have blocked the bot there, or they have left.</summary>
+    public async Task<Address?> PrivateAddressAsync(string personId, Place place, CancellationToken cancellationToken) =>
+        await Reachable(personId)
+            .Where(address => address.Channel == place.Channel && address.Conversation == place.Conversation)
+            .Select(address => new Address(address.Channel, address.Conversation!, address.ServiceUrl))
+            .FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>Who of them has a private conversation with the bot that is not blocked.</summary>
+    public async Task<HashSet<string>> ReachableAsync(List<string> personIds, CancellationToken cancellationToken) =>
+    [
+        .. await db.Addresses.Where(address => personIds.Contains(address.PersonId) && address.Conversation != null)
+            .Where(address => !db.Blocked.Any(
+                blocked => blocked.Channel == address.Channel && blocked.Conversation == address.Conversation))
+            .Select(address => address.PersonId)
+            .ToListAsync(cancellationToken),
+    ];
 
     /// <summary>Remembers that the person wrote from here, if they have more than one address or it has moved.</summary>
     public async Task NoteAsync(
@@ -73,7 +92,17 @@ internal sealed class People(BotDb db)
         (await db.Memberships.Where(membership => membership.PersonId == person.Id).Select(membership => membership.Role).ToListAsync(cancellationToken))
         .Aggregate(person.Role, (all, role) => all | role);
 
+    /// <summary>What the person may do in that team.</summary>
+    public async Task<Rights> RightsAsync(string teamId, Person person, CancellationToken cancellationToken) =>
+        Rights.Of(person, await db.Memberships.FindAsync([teamId, person.Id], cancellationToken));
+
     public Task<bool> IsMemberAsync(string teamId, string personId, CancellationToken cancellationToken) =>
         db.Memberships.AnyAsync(
             membership => membership.TeamId == teamId && membership.PersonId == personId, cancellationToken);
+
+    private IQueryable<PersonAddress> Reachable(string personId) =>
+        db.Addresses.Where(address => address.PersonId == personId && address.Conversation != null)
+            .Where(address => !db.People.Any(person => person.Id == address.PersonId && person.LeftAt != null))
+            .Where(address => !db.Blocked.Any(
+                blocked => blocked.Channel == address.Channel && blocked.Conversation == address.Conversation));
 }

@@ -20,6 +20,12 @@ internal readonly record struct Rights(bool IsMember, Role Role)
 
     public bool MayNameManagers => IsAdmin;
 
+    /// <summary>Cases of the team that are not their own: corrects, exports, closes and reopens them, and changes what follows from them.</summary>
+    public bool MayTendCases => IsMember && (Role.HasFlag(Role.Lead) || IsManager);
+
+    /// <summary>What a customer is worth to us; it may raise a gesture, and who gives one without asking is a manager.</summary>
+    public bool MaySeeValue => IsMember && IsManager;
+
     private bool IsManager => Role.HasFlag(Role.Manager);
 
     private bool IsAdmin => Role.HasFlag(Role.Admin);

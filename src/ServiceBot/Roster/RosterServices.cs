@@ -10,6 +10,7 @@ internal static class RosterServices
             .ValidateOnStart();
         builder.Services.AddSingleton<SignIns>();
         builder.Services.AddSingleton<Sessions>();
+        builder.Services.AddSingleton<OwnAddress>();
         builder.Services.AddScoped<People>();
         builder.Services.AddScoped<Timetables>();
         builder.Services.AddScoped<Colleagues>();

@@ -5,7 +5,7 @@ using ServiceBot.Data;
 namespace ServiceBot.Roster;
 
 /// <summary>Knows when a person may be written to unasked: what they said themselves, and for the rest what holds in their home team.</summary>
-internal sealed class Timetables(BotDb db)
+internal sealed class Timetables(BotDb db, People people)
 {
     public async Task<Availability> OfAsync(Person person, CancellationToken cancellationToken)
     {
@@ -14,14 +14,13 @@ internal sealed class Timetables(BotDb db)
         var holidays = person.HomeTeamId is null
             ? []
             : await db.Holidays.Where(holiday => holiday.TeamId == person.HomeTeamId).Select(holiday => holiday.Date).ToListAsync(cancellationToken);
-        return Of(person, own, team, holidays);
+        return Of(own, team, holidays, await people.ZoneOfAsync(person, cancellationToken));
     }
 
-    public static Availability Of(Person person, PersonHours? own, TeamSettings? team, IEnumerable<DateOnly> holidays)
+    public static Availability Of(PersonHours? own, TeamSettings? team, IEnumerable<DateOnly> holidays, TimeZoneInfo zone)
     {
-        team ??= new TeamSettings(person.HomeTeamId ?? "");
-        var work = new WorkWeek(
-            own?.Days ?? team.Days, own?.Work ?? new Hours(team.From, team.To), holidays.ToHashSet(), WallClock.Zone(person.Zone));
+        team ??= new TeamSettings("");
+        var work = new WorkWeek(own?.Days ?? team.Days, own?.Work ?? new Hours(team.From, team.To), holidays.ToHashSet(), zone);
         return new Availability(work, own?.Quiet, own?.AwayUntil);
     }
 }

@@ -84,7 +84,7 @@ internal static class SetupCards
     }
 
     /// <summary>Everything that was decided; with buttons for those who may change it, and with who did so last.</summary>
-    public static Activity Overview(TeamFacts facts, IReadOnlyList<ChangeView> changes, string channel)
+    public static Activity Overview(TeamFacts facts, IReadOnlyList<ChangeView> changes, TimeZoneInfo zone, string channel)
     {
         var heading = $"Settings of {Shown.Name(facts.Team.Name)}";
         var lines = Topics.All.Select(topic => (topic.Name, Line: Shown.Within(topic.Holds(facts), LongestLine))).ToList();
@@ -92,7 +92,6 @@ internal static class SetupCards
         if (!facts.Settings.IsMeasured)
             body.Add(Card.Line("Nothing is measured until vision and principles are written."));
 
-        var zone = WallClock.Zone(facts.Reader.Zone);
         var last = facts.Rights.MaySeeChanges
             ? changes.Select(change => $"{WallClock.Write(change.At, zone)} · {(change.By is null ? "at the machine" : Shown.Name(change.By))} · {Shown.Within(change.What, LongestChange)}").ToList()
             : [];

@@ -34,7 +34,7 @@ internal sealed partial class TargetsTopic() : TeamTopic(
     {
         var since = facts.Now.AddDays(-Observed.Days);
         facts.Observed = Observed.Of(await db.Cases.AsNoTracking().Include(about => about.Events)
-            .Where(about => about.TeamId == facts.Team.Id && about.OpenedAt >= since)
+            .Where(about => about.TeamId == facts.Team.Id && about.OpenedAt >= since && !about.IsPractice)
             .ToListAsync(cancellationToken));
     }
 

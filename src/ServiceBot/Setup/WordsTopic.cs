@@ -10,6 +10,7 @@ internal sealed class WordsTopic() : TeamTopic(
 {
     private const string Staff = "staffWord";
     private const string Customers = "customerWord";
+    private const string KeyWord = "customerKeyWord";
     private const string TeamName = "teamName";
     private const int LongestWord = 32;
     private const int LongestName = 64;
@@ -18,10 +19,11 @@ internal sealed class WordsTopic() : TeamTopic(
     [
         new(Staff, "Those who work here are our", facts.Settings.StaffWord, "colleagues", LongestWord),
         new(Customers, "Those we serve are our", facts.Settings.CustomerWord, "customers", LongestWord),
+        new(KeyWord, "We recognise one of them by their", facts.Settings.CustomerKeyWord, "order number, mail address, name", LongestWord),
         new(TeamName, "The team is called", facts.Team.Name, "Harbour desk", LongestName),
     ];
 
-    public override string Holds(TeamFacts facts) => $"{Shown.Name(facts.Team.Name)}; {Shown.Within(facts.Settings.StaffWord)} and {Shown.Within(facts.Settings.CustomerWord)}";
+    public override string Holds(TeamFacts facts) => $"{Shown.Name(facts.Team.Name)}; {Shown.Within(facts.Settings.StaffWord)} and {Shown.Within(facts.Settings.CustomerWord)}, recognised by their {Shown.Within(facts.Settings.CustomerKeyWord)}";
 
     public override Complaint? Check(TeamFacts facts, Filled filled)
     {
@@ -31,20 +33,26 @@ internal sealed class WordsTopic() : TeamTopic(
         if (filled.Line(Customers) is "")
             return new Complaint("Please write a word for those you serve, for example: customers.");
 
+        if (filled.Line(KeyWord) is "")
+            return new Complaint("Please write by what you recognise one of them again, for example: order number.");
+
         return filled.Line(TeamName) is ""
             ? new Complaint("Please write what the team is called.")
             : Entry.TooLong(
                 new Entry("The word for staff", filled.Line(Staff), LongestWord), new Entry("The word for customers", filled.Line(Customers), LongestWord),
+                new Entry("What you recognise one of them by", filled.Line(KeyWord), LongestWord),
                 new Entry("The team's name", filled.Line(TeamName), LongestName));
     }
 
     public override string Next(TeamFacts facts) =>
-        $"“vision” shows everybody in the team that here one speaks of {Shown.Within(facts.Settings.StaffWord)} and {Shown.Within(facts.Settings.CustomerWord)}.";
+        $"“vision” shows everybody in the team that here one speaks of {Shown.Within(facts.Settings.StaffWord)} and {Shown.Within(facts.Settings.CustomerWord)}. "
+        + $"A new case asks for their {Shown.Within(facts.Settings.CustomerKeyWord)}, which may stay empty; I keep only a sign of it that tells whether it is the same.";
 
     protected override void Set(TeamFacts facts, Filled filled, BotDb db)
     {
         facts.Settings.StaffWord = filled.Line(Staff) ?? facts.Settings.StaffWord;
         facts.Settings.CustomerWord = filled.Line(Customers) ?? facts.Settings.CustomerWord;
+        facts.Settings.CustomerKeyWord = filled.Line(KeyWord) ?? facts.Settings.CustomerKeyWord;
         facts.Team.Name = filled.Line(TeamName) ?? facts.Team.Name;
     }
 }

@@ -16,12 +16,13 @@ internal sealed class ZoneTopic() : TeamTopic(SetupTopics.Zone, "Zone", "The tea
 
     public override string Holds(TeamFacts facts) => facts.Zones.LastOrDefault(change => change.From > facts.Today) is { } coming
         ? $"{facts.Team.Zone} from {WallClock.Write(coming.From)}"
-        : facts.Team.Zone;
+        : IsKnown(facts) ? facts.Team.Zone
+        : $"{Shown.Within(facts.Team.Zone, 40)}, which I do not know, so {WallClock.Zone(facts.Team.Zone).Id} is used";
 
     public override Complaint? Check(TeamFacts facts, Filled filled)
     {
         var typed = filled.Line(Zone) ?? facts.Team.Zone;
-        return typed == facts.Team.Zone ? null : Zones.Find(typed) switch
+        return typed == facts.Team.Zone && IsKnown(facts) ? null : Zones.Find(typed) switch
         {
             [_] => null,
             [] when typed.Length == 0 => new Complaint("Please write a time zone, for example Europe/Lisbon."),
@@ -33,7 +34,7 @@ internal sealed class ZoneTopic() : TeamTopic(SetupTopics.Zone, "Zone", "The tea
 
     public override string Next(TeamFacts facts) => facts.Zones.LastOrDefault(change => change.From > facts.Today) is { } coming
         ? $"From {WallClock.Write(coming.From)} on the team's days are those of {coming.Zone}. Until then they stay as they are."
-        : $"The team's days are those of {facts.Team.Zone}.";
+        : $"The team's days are those of {WallClock.Zone(facts.Team.Zone).Id}.";
 
     protected override void Set(TeamFacts facts, Filled filled, BotDb db)
     {
@@ -58,6 +59,8 @@ internal sealed class ZoneTopic() : TeamTopic(SetupTopics.Zone, "Zone", "The tea
 
         facts.Team.Zone = zone.Id;
     }
+
+    private static bool IsKnown(TeamFacts facts) => Zones.Stored(facts.Team.Zone) is not null;
 
     private static void Put(TeamFacts facts, DateOnly from, string zone, BotDb db) =>
         facts.Zones.Add(db.TeamZones.Add(new TeamZone { TeamId = facts.Team.Id, From = from, Zone = zone }).Entity);

@@ -48,6 +48,7 @@ internal static class SiteServices
     public static async Task OpenAsync(this WebApplication app)
     {
         var database = app.Services.GetRequiredService<IDatabase>();
+        await app.Services.GetRequiredService<InstanceSecret>().PrepareAsync();
         var site = app.Services.GetRequiredService<IOptions<SiteOptions>>().Value;
         if (!site.IsPublic)
             await app.Services.GetRequiredService<DemoTeam>().LoadAsync();

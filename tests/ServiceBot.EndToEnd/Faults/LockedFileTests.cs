@@ -4,6 +4,7 @@ using ServiceBot.EndToEnd.Harness;
 namespace ServiceBot.EndToEnd.Faults;
 
 /// <summary>Somebody else holds the SQLite file: a backup, a curious administrator.</summary>
+[Collection(nameof(Alone))]
 public sealed class LockedFileTests
 {
     [Fact]

@@ -7,6 +7,7 @@ using ServiceBot.EndToEnd.Harness;
 namespace ServiceBot.EndToEnd.Faults;
 
 /// <summary>The connector is down while people go on talking to the bot.</summary>
+[Collection(nameof(Alone))]
 public sealed class OutageTests
 {
     private const int People = 4;
@@ -59,7 +60,7 @@ public sealed class OutageTests
             () => $"Not everything has arrived:\n{bot.Output}");
 
         var turns = talks.SelectMany(took => took).Order().ToList();
-        Report($"Connector down for {seconds} s, {kind}: {turns.Count} turns, 99 of 100 within {turns[turns.Count * 99 / 100].TotalMilliseconds:F0} ms, "
+        Experiments.Note($"Connector down for {seconds} s, {kind}: {turns.Count} turns, 99 of 100 within {turns[turns.Count * 99 / 100].TotalMilliseconds:F0} ms, "
             + $"the slowest {turns[^1].TotalMilliseconds:F0} ms; everything delivered {recovery.Elapsed.TotalSeconds:F1} s after it was back");
         Assert.InRange(turns[turns.Count * 99 / 100], TimeSpan.Zero, Slowest);
         Assert.Equal(0, await data.CountAsync("""SELECT count(*) FROM "Outbox" WHERE "State" <> 1 OR "Ambiguous" """));
@@ -91,7 +92,4 @@ public sealed class OutageTests
 
     /// <summary>A case that is not there; the answer names it.</summary>
     private static string Unknown(int person, int number) => string.Create(CultureInfo.InvariantCulture, $"{(person + 1) * 100_000 + number}");
-
-    private static void Report(string line) => File.AppendAllLines(
-        Path.Combine(Directory.CreateDirectory(Path.Combine(Repository.Artifacts, "test-results")).FullName, "experiments.txt"), [line]);
 }

@@ -52,6 +52,6 @@ public sealed class Browser : IAsyncLifetime
     }
 }
 
-/// <summary>The tests share the browser and two processors, so they run one after another.</summary>
-[CollectionDefinition(nameof(Browser), DisableParallelization = true)]
+/// <summary>The tests share the browser, so they run one after another, beside those that need none.</summary>
+[CollectionDefinition(nameof(Browser))]
 public sealed class UsesBrowser : ICollectionFixture<Browser>;

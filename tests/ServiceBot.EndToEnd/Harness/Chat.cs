@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 
 namespace ServiceBot.EndToEnd.Harness;
 
@@ -67,9 +68,10 @@ internal sealed class Chat(ServiceBotProcess[] bots, HttpClient http, Ledger led
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);
             return true;
         }
-        catch (HttpRequestException)
+        catch (Exception failure) when (failure is HttpRequestException or SocketException)
         {
-            // The program was killed while it worked; it comes back on the same address.
+            // The program was killed while it worked; it comes back on the same address. HttpClient lets a SocketException through when
+            // the other side is gone the moment it has connected.
             return false;
         }
     }

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 
 namespace ServiceBot.EndToEnd.Harness;
@@ -46,6 +47,7 @@ internal sealed class DirectLinePerson : IDisposable
     /// <summary>Sends it until it is acknowledged.</summary>
     public async Task InsistAsync(string text, string key)
     {
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (true)
         {
             try
@@ -53,9 +55,11 @@ internal sealed class DirectLinePerson : IDisposable
                 await SayAsync(text, key);
                 return;
             }
-            catch (HttpRequestException)
+            catch (Exception failure) when (failure is HttpRequestException or SocketException)
             {
-                // The program is down or was killed while it worked; it comes back on the same address.
+                // The program is down or was killed while it worked; it comes back on the same address. HttpClient lets a SocketException
+                // through when the other side is gone the moment it has connected.
+                await pace.WaitForNextTickAsync();
             }
         }
     }

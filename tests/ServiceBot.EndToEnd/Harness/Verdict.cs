@@ -3,8 +3,6 @@ namespace ServiceBot.EndToEnd.Harness;
 /// <summary>What became of everything that was sent in an experiment.</summary>
 internal sealed record Verdict
 {
-    private static readonly Lock Writing = new();
-
     public int Acknowledged { get; init; }
 
     /// <summary>Acknowledged and not done, done and not answered, or answered and not done.</summary>
@@ -27,14 +25,10 @@ internal sealed record Verdict
 
     public int Disordered { get; init; }
 
-    /// <summary>Keeps the one line about an experiment where the test results are.</summary>
     public Verdict Write(string experiment)
     {
-        var line = $"{experiment}: {Acknowledged} acknowledged, {Lost} lost, {Doubled} doubled, {Ambiguous} ambiguous ({Repeated} repeated), "
-            + $"{LeftToOperator} left to the operator, {Stuck} stuck, {Disordered} out of order";
-        lock (Writing)
-            File.AppendAllLines(Path.Combine(Directory.CreateDirectory(Path.Combine(Repository.Artifacts, "test-results")).FullName, "experiments.txt"), [line]);
-
+        Experiments.Note($"{experiment}: {Acknowledged} acknowledged, {Lost} lost, {Doubled} doubled, {Ambiguous} ambiguous ({Repeated} repeated), "
+            + $"{LeftToOperator} left to the operator, {Stuck} stuck, {Disordered} out of order");
         return this;
     }
 

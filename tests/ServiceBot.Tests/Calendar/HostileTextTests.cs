@@ -10,7 +10,7 @@ public class HostileTextTests
     private static readonly string[] Pieces =
     [
         "9", "17", "24", "99999999999", "0", "٩", "१७", "９", "𝟗", "𞥐", "²", "½", "-", "–", "−", ":", ".", ",", "/", " ", "\n", "\u00a0", "\u200b", "\u202e",
-        " to ", " until ", " and ", "between ", "from ", "away ", "in ", "every ", "am", "pm", "noon", "midnight", "mon", "friday", "days", "weeks", "months",
+        " to ", " until ", " and ", "between ", "from ", "away ", "in ", "every ", "am", "pm", "noon", "midnight", "mon", "friday", "days", "weeks", "months", "ago", " ago", "yesterday ", "last ",
         "may", "february", "2026-02-30", "9999-12-31", "0001-01-01", "europe/", "utc", "../", "\0", "\ud800", "\udc00", "\uffff", "ﷺ", "e\u0301", "İ", "😀",
     ];
 
@@ -57,6 +57,7 @@ public class HostileTextTests
     {
         var today = new DateOnly(2026, 11, 21);
         SpokenTime.Parse(text, Now, TimeZoneInfo.Utc);
+        SpokenPast.Parse(text, Now, TimeZoneInfo.Utc);
         SpokenDay.Parse(text, today);
         SpokenHours.Parse(text);
         SpokenAbsence.Parse(text, today);

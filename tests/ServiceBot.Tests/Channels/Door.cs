@@ -65,6 +65,8 @@ internal sealed record Door(string Method, string Route, string Path, params str
         new("GET", "/v3/directline/conversations/{id}/activities", "/v3/directline/conversations/private-ines/activities"),
         new("GET", "/v3/directline/conversations/{id}/stream", "/v3/directline/conversations/private-ines/stream"),
         new("GET", "/chat/people", "/chat/people"),
+        new("GET", "/cases/{number:int}/export/{secret}.md", "/cases/1/export/x.md"),
+        new("GET", "/cases/{number:int}/export/{secret}.json", "/cases/1/export/x.json"),
         new("GET", "/", "/"),
         new("HEAD", "/", "/"),
         new("GET", "/webchat.js", "/webchat.js"),

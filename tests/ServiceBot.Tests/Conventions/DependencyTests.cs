@@ -11,9 +11,10 @@ public partial class DependencyTests
     {
         ["Site"] = ["Channels", "Roster", "Delivery", "Data"],
         ["Channels"] = ["Bot", "Roster", "Delivery", "Data"],
-        ["Bot"] = ["Setup", "Recovery", "Roster", "Calendar", "Delivery", "Data"],
+        ["Bot"] = ["Setup", "Recovery", "Customers", "Roster", "Calendar", "Delivery", "Data"],
         ["Setup"] = ["Recovery", "Roster", "Calendar", "Delivery", "Data"],
-        ["Recovery"] = ["Roster", "Calendar", "Delivery", "Data"],
+        ["Recovery"] = ["Customers", "Roster", "Calendar", "Delivery", "Data"],
+        ["Customers"] = ["Data"],
         ["Roster"] = ["Calendar", "Delivery", "Data"],
         ["Delivery"] = ["Data"],
         ["Data"] = ["Delivery"],

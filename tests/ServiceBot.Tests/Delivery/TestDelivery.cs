@@ -27,13 +27,16 @@ internal sealed class TestDelivery : IAsyncDisposable
     private CancellationTokenSource _killed = new();
     private WebApplication _app;
 
+    /// <summary>That of the program: the listener hears of the meters of all tests, also while there is no program.</summary>
+    private IMeterFactory? _meters;
+
     private TestDelivery(TestData data, TestClock clock, FaultyConnector connector, TestDelivery? first)
     {
         (_data, Clock, Connector, _first) = (data, clock, connector, first);
         _app = Build();
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (instrument.Meter.Name == DeliveryMeter.Name && instrument.Meter.Scope == _app.Services.GetService<IMeterFactory>())
+            if (instrument.Meter.Name == DeliveryMeter.Name && instrument.Meter.Scope == _meters)
                 listener.EnableMeasurementEvents(instrument);
         };
         _listener.SetMeasurementEventCallback<long>((instrument, count, _, _) =>
@@ -206,6 +209,8 @@ internal sealed class TestDelivery : IAsyncDisposable
         builder.Services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         builder.AddData().AddDelivery().AddRoster().AddTeams().AddWebChannel();
         builder.Services.AddHttpClient(ConnectorCarrier.Client).AddHttpMessageHandler(Connector.Watch);
-        return builder.Build();
+        var app = builder.Build();
+        _meters = app.Services.GetRequiredService<IMeterFactory>();
+        return app;
     }
 }

@@ -1,3 +1,6 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace ServiceBot.Tests.Harness;
@@ -15,6 +18,12 @@ internal sealed record Heard(string Id, long Watermark, JsonObject Activity)
         : [.. ((string?)Activity["text"] ?? "").Split('\n')];
 
     public string Text => string.Join('\n', Lines);
+
+    /// <summary>How much goes to the chat.</summary>
+    public int Bytes => Encoding.UTF8.GetByteCount(Activity.ToJsonString(Relaxed));
+
+    /// <summary>Where the buttons that open an address lead.</summary>
+    public IReadOnlyList<string> Links => [.. Actions.Select(action => (string?)action!["url"]).OfType<string>()];
 
     public IReadOnlyList<string> Buttons =>
     [
@@ -36,10 +45,18 @@ internal sealed record Heard(string Id, long Watermark, JsonObject Activity)
         return value;
     }
 
+    /// <summary>What a client posts when any button is pressed: a card's data, or the words of a button under a message.</summary>
+    public JsonObject Press(string button) =>
+        Activity["suggestedActions"]?["actions"]?.AsArray().FirstOrDefault(action => (string)action!["title"]! == button) is { } suggested
+            ? new JsonObject { ["text"] = (string)suggested["value"]! }
+            : new JsonObject { ["value"] = Submit(button) };
+
     /// <summary>What stands in the card's inputs.</summary>
     public IReadOnlyDictionary<string, string> Values => Inputs(Card!["body"]!.AsArray()).ToDictionary(input => (string)input["id"]!, input => (string?)input["value"] ?? "");
 
     public override string ToString() => Text;
+
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Those at the end of the card, and those between its other things.</summary>
     private IEnumerable<JsonNode?> Actions => (Card?["body"]?.AsArray() ?? []).Where(item => (string?)item!["type"] == "ActionSet")

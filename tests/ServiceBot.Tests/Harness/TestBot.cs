@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
@@ -6,8 +7,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using ServiceBot.Bot;
+using ServiceBot.Calendar;
 using ServiceBot.Channels.Teams;
 using ServiceBot.Channels.Web;
+using ServiceBot.Customers;
 using ServiceBot.Data;
 using ServiceBot.Delivery;
 using ServiceBot.Recovery;
@@ -25,7 +28,9 @@ internal sealed class TestBot : IAsyncDisposable
     private readonly string? _publicUrl;
     private readonly Dictionary<string, long> _read = [];
     private WebApplication _app;
+    private bool _hasSecondChats;
     private int _posts;
+    private int _noted;
 
     private TestBot(TestData data, TestClock clock, string? publicUrl)
     {
@@ -54,18 +59,63 @@ internal sealed class TestBot : IAsyncDisposable
     });
 
     /// <summary>Somebody of a team with a part in it, or in the whole organisation.</summary>
-    public Task<int> HasMemberAsync(string name, Role role, string team = "harbour") => ChangeAsync(db =>
+    /// <param name="hours">When they work, as they would type it; null: when their team does.</param>
+    /// <param name="quiet">When they are left alone meanwhile.</param>
+    public Task<int> HasMemberAsync(
+        string name, Role role, string team = "harbour", string zone = "Europe/Lisbon", string? hours = null, string? quiet = null) => ChangeAsync(db =>
     {
         var id = name.ToLowerInvariant();
-        db.People.Add(new Person { Id = id, Name = name, Zone = "Europe/Lisbon", Role = role & (Role.Leader | Role.Admin), HomeTeamId = team });
+        if (hours is not null || quiet is not null)
+            db.PersonHours.Add(new PersonHours(id) { Work = SpokenHours.Parse(hours ?? ""), Quiet = SpokenHours.Parse(quiet ?? "") });
+
+        db.People.Add(new Person { Id = id, Name = name, Zone = zone, Role = role & (Role.Leader | Role.Admin), HomeTeamId = team });
         db.Memberships.Add(new Membership { TeamId = team, PersonId = id, Role = role & ~(Role.Leader | Role.Admin) });
         db.WebConversations.Add(new WebConversation { Id = WebConversation.PrivateId(id), PersonId = id, CreatedAt = Clock.Now });
         db.Addresses.Add(new PersonAddress { Channel = "directline", Account = id, PersonId = id, Conversation = WebConversation.PrivateId(id) });
     });
 
+    /// <summary>Another account of somebody who is known, with a private chat of its own. They speak from it by its name.</summary>
+    public Task<int> HasSecondChatAsync(string person, string account)
+    {
+        _hasSecondChats = true;
+        return ChangeAsync(db =>
+        {
+            db.WebConversations.Add(new WebConversation { Id = WebConversation.PrivateId(account), PersonId = person, CreatedAt = Clock.Now });
+            db.Addresses.Add(new PersonAddress { Channel = "directline", Account = account, PersonId = person, Conversation = WebConversation.PrivateId(account) });
+        });
+    }
+
     /// <summary>Types something in the private chat and reads what the bot answers.</summary>
     public Task<IReadOnlyList<Heard>> SaysAsync(string person, string text) =>
         PostAsync(person, WebConversation.PrivateId(person), new JsonObject { ["text"] = text });
+
+    /// <summary>Types something in a private chat in Teams, and reads what is on its way there.</summary>
+    public async Task<IReadOnlyList<string>> SaysElsewhereAsync(string person, string text)
+    {
+        const string channel = "msteams";
+        var conversation = $"teams-{person}";
+        await ChangeAsync(db =>
+        {
+            if (!db.Addresses.Any(address => address.Channel == channel && address.Account == person))
+                db.Addresses.Add(new PersonAddress { Channel = channel, Account = person, PersonId = person, Conversation = conversation });
+        });
+        var id = $"elsewhere-{Interlocked.Increment(ref _posts)}";
+        var activity = Payload.ReadActivity(new JsonObject
+        {
+            ["type"] = "message",
+            ["id"] = id,
+            ["channelId"] = channel,
+            ["serviceUrl"] = "http://127.0.0.1:1",
+            ["from"] = new JsonObject { ["id"] = person },
+            ["recipient"] = new JsonObject { ["id"] = "servicebot" },
+            ["conversation"] = new JsonObject { ["id"] = conversation },
+            ["text"] = text,
+        }.ToJsonString());
+        await _app.Services.GetRequiredService<TurnRunner>().RunAsync(activity, new ActivityKey(channel, conversation, id), null, CancellationToken.None);
+        await using var db = Database.Lease();
+        var rows = await db.Outbox.AsNoTracking().Where(row => row.Channel == channel && row.Conversation == conversation).OrderBy(row => row.Id).ToListAsync();
+        return [.. rows.Select(row => (string)JsonNode.Parse(row.Activity!)!["text"]!)];
+    }
 
     public Task<IReadOnlyList<Heard>> SaysInRoomAsync(string person, string text) =>
         PostAsync(person, Room, new JsonObject { ["text"] = text });
@@ -77,12 +127,29 @@ internal sealed class TestBot : IAsyncDisposable
         return await SubmitsAsync(person, card.Submit(button, typed));
     }
 
+    /// <summary>The same, leaving what the bot answers to be read together with what others hear.</summary>
+    public Task SaysUnreadAsync(string person, string text) => PostUnreadAsync(person, WebConversation.PrivateId(person), new JsonObject { ["text"] = text });
+
+    public Task PostsUnreadAsync(string person, JsonObject message) => PostUnreadAsync(person, WebConversation.PrivateId(person), message.DeepClone().AsObject());
+
+    public async Task PressesUnreadAsync(string person, string button)
+    {
+        var card = (await ChatAsync(person)).Last(message => message.Buttons.Contains(button));
+        await PostUnreadAsync(person, WebConversation.PrivateId(person), card.Press(button));
+    }
+
+    public async Task PressesInRoomUnreadAsync(string person, int number, string button) =>
+        await PostUnreadAsync(person, Room, new JsonObject { ["value"] = (await CardAsync(number))!.Submit(button) });
+
     public Task<IReadOnlyList<Heard>> SubmitsAsync(string person, JsonObject value) =>
         PostAsync(person, WebConversation.PrivateId(person), new JsonObject { ["value"] = value.DeepClone() });
 
     /// <summary>Presses a button of a card in the room and reads what comes in the private chat.</summary>
     public async Task<IReadOnlyList<Heard>> PressesInRoomAsync(string person, int number, string button) =>
-        await PostAsync(person, Room, new JsonObject { ["value"] = (await CardAsync(number))!.Submit(button) }, WebConversation.PrivateId(person));
+        await PressesInRoomAsync(person, (await CardAsync(number))!, button);
+
+    public Task<IReadOnlyList<Heard>> PressesInRoomAsync(string person, Heard card, string button) =>
+        PostAsync(person, Room, new JsonObject { ["value"] = card.Submit(button) }, WebConversation.PrivateId(person));
 
     /// <summary>Presses a button in a chat whose buttons expect an answer at once.</summary>
     public async Task<string> InvokesAsync(string person, string actionId)
@@ -134,6 +201,40 @@ internal sealed class TestBot : IAsyncDisposable
         return await db.TeamSettings.AsNoTracking().SingleOrDefaultAsync(settings => settings.TeamId == team) ?? new TeamSettings(team);
     }
 
+    /// <summary>What is behind a link to a case as a file; null when it does not work.</summary>
+    /// <param name="signedInAs">Null where nobody signs in.</param>
+    public async Task<string?> FetchAsync(string url, string? signedInAs = null)
+    {
+        var parts = new Uri(url).AbsolutePath.Split('/', '.');
+        await using var scope = _app.Services.CreateAsyncScope();
+        var exports = scope.ServiceProvider.GetRequiredService<CaseExports>();
+        if (await exports.FindAsync(int.Parse(parts[2]), parts[4], signedInAs, CancellationToken.None) is not { } file)
+            return null;
+
+        using var stream = new MemoryStream();
+        await (parts[5] == "md" ? file.WriteMarkdownAsync(stream, CancellationToken.None) : file.WriteJsonAsync(stream, CancellationToken.None));
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    /// <summary>Everything the program has written anywhere: the bytes of every file of its folder, and on PostgreSQL every row.</summary>
+    public async Task<string> KeptAsync()
+    {
+        var kept = new StringBuilder();
+        foreach (var file in Directory.EnumerateFiles(_data.Folder).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
+        {
+            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var reader = new StreamReader(stream, Encoding.Latin1);
+            kept.Append(await reader.ReadToEndAsync());
+        }
+
+        await using var db = Database.Lease();
+        if (Database.IsShared)
+            foreach (var table in db.Model.GetEntityTypes().Select(type => type.GetTableName()).Distinct())
+                kept.Append(await Database.WriteAsync(session => session.ScalarAsync($"SELECT string_agg(t::text, ' ') FROM \"{table}\" t")));
+
+        return kept.ToString();
+    }
+
     /// <summary>What is kept, to be looked at.</summary>
     public BotDb Look() => Database.Lease();
 
@@ -176,10 +277,48 @@ internal sealed class TestBot : IAsyncDisposable
     public Task<int> ExecuteAsync(string sql) => Database.WriteAsync(session => session.ExecuteAsync(sql));
 
     /// <summary>The round that looks for people whose work has begun.</summary>
-    public async Task RunHeldNotesAsync()
+    public Task RunHeldNotesAsync() => RunAsync<HeldNotesRound>();
+
+    /// <summary>The round that looks for time zones nobody knows.</summary>
+    public Task RunUnknownZonesAsync() => RunAsync<UnknownZonesRound>();
+
+    /// <summary>The round that looks for what people are reminded of.</summary>
+    /// <returns>Whether anything was said or noted.</returns>
+    public async Task<bool> RunNudgesAsync()
+    {
+        await NudgeAsync();
+        var noted = await ReadAsync(db => db.Nudges.Count());
+        if (noted == _noted)
+            return false;
+
+        _noted = noted;
+        await DeliverAsync();
+        return true;
+    }
+
+    /// <summary>The same, and the program ends before anything is delivered.</summary>
+    public async Task NudgeAsync()
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<NudgeRound>().RunAsync(CancellationToken.None);
+    }
+
+    /// <summary>As much of that round as concerns one case.</summary>
+    public async Task<int> NudgeAsync(int number)
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<Reminders>().SayAsync(number, CancellationToken.None);
+    }
+
+    /// <summary>Somebody does something in a case that is not what the test is about.</summary>
+    public Task<int> ActsAsync(string person, int number, Action<RecoveryCase, By> act) =>
+        ChangeAsync(db => act(db.Cases.Single(found => found.Number == number), new By(person, Clock.Now)));
+
+    /// <summary>A round, as it is woken.</summary>
+    public async Task RunRoundAsync<T>() where T : IRound
     {
         await using (var scope = _app.Services.CreateAsyncScope())
-            await scope.ServiceProvider.GetRequiredService<HeldNotesRound>().RunAsync(CancellationToken.None);
+            await scope.ServiceProvider.GetRequiredService<T>().RunAsync(CancellationToken.None);
 
         await DeliverAsync();
     }
@@ -230,11 +369,17 @@ internal sealed class TestBot : IAsyncDisposable
 
         // The same one each time: Entity Framework keeps its model per logger factory, and building it takes longest.
         builder.Services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
-        builder.AddData().AddDelivery().AddRoster().AddRecovery().AddSetup().AddBot().AddTeams().AddWebChannel();
+        builder.AddData().AddDelivery().AddRoster().AddCustomers().AddRecovery().AddSetup().AddBot().AddTeams().AddWebChannel();
         return builder.Build();
     }
 
     private async Task<IReadOnlyList<Heard>> PostAsync(string person, string conversation, JsonObject message, string? readsIn = null)
+    {
+        await PostUnreadAsync(person, conversation, message);
+        return await NewInAsync(readsIn ?? conversation);
+    }
+
+    private async Task PostUnreadAsync(string person, string conversation, JsonObject message)
     {
         var id = $"post-{Interlocked.Increment(ref _posts)}-{Guid.NewGuid():N}";
         message["type"] ??= "message";
@@ -244,28 +389,54 @@ internal sealed class TestBot : IAsyncDisposable
         message["recipient"] = new JsonObject { ["id"] = "servicebot", ["name"] = "ServiceBot" };
         message["conversation"] = new JsonObject { ["id"] = conversation, ["isGroup"] = conversation == Room };
         var json = message.ToJsonString();
+        if (_hasSecondChats)
+            await NoteAsync(person, conversation);
+
         await _app.Services.GetRequiredService<TurnRunner>().RunAsync(
             Payload.ReadActivity(json), new ActivityKey("directline", conversation, id),
             (string)message["type"]! == "message" ? new WebPost(conversation, id, json) : null, CancellationToken.None);
         await DeliverAsync();
-        return await NewInAsync(readsIn ?? conversation);
+    }
+
+    /// <summary>As the channels do: unasked messages go to where somebody last wrote from.</summary>
+    private async Task NoteAsync(string account, string conversation)
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        var people = scope.ServiceProvider.GetRequiredService<People>();
+        if (await people.FindAsync("directline", account, CancellationToken.None) is not { } person)
+            return;
+
+        var privateChat = conversation == Room ? null : new Address("directline", conversation);
+        await people.NoteAsync(person.Id, "directline", account, privateChat, Clock.Now, CancellationToken.None);
+        var db = scope.ServiceProvider.GetRequiredService<BotDb>();
+        if (db.ChangeTracker.HasChanges())
+            await db.SaveChangesAsync();
+    }
+
+    private async Task RunAsync<T>() where T : IRound
+    {
+        await using (var scope = _app.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<T>().RunAsync(CancellationToken.None);
+
+        await DeliverAsync();
     }
 
     private Task DeliverAsync() => _app.Services.GetRequiredService<Courier>().SendDueAsync(CancellationToken.None);
 
     private async Task<IReadOnlyList<Heard>> NewInAsync(string conversation)
     {
-        var known = _read.GetValueOrDefault(conversation);
-        var all = await AllInAsync(conversation);
-        _read[conversation] = all.Select(message => message.Watermark).Append(known).Max();
-        return [.. all.Where(message => message.Watermark > known).OrderBy(message => message.Watermark)];
+        var heard = await AllInAsync(conversation, _read.GetValueOrDefault(conversation));
+        if (heard.Count > 0)
+            _read[conversation] = heard.Max(message => message.Watermark);
+
+        return heard;
     }
 
     /// <summary>What the bot has said, as it stands now, in the order in which it was said first.</summary>
-    private async Task<IReadOnlyList<Heard>> AllInAsync(string conversation)
+    private async Task<IReadOnlyList<Heard>> AllInAsync(string conversation, long after = 0)
     {
         await using var db = Database.Lease();
-        var rows = await db.WebActivities.AsNoTracking().Where(row => row.Conversation == conversation).OrderBy(row => row.Watermark).ToListAsync();
+        var rows = await db.WebActivities.AsNoTracking().Where(row => row.Conversation == conversation && row.Watermark > after).OrderBy(row => row.Watermark).ToListAsync();
         return [.. rows.Select(row => new Heard(row.Id, row.Watermark, JsonNode.Parse(row.Json)!.AsObject())).Where(heard => heard.IsFromBot)];
     }
 }

@@ -29,7 +29,7 @@ public class GuidedCaseTests
         Assert.Equal("Step 5 of 5 · Be gracious", fifth[^1].Lines[0]);
 
         var end = await bot.PressesAsync("ines", "Better than expected");
-        Assert.Equal("Case 1 is closed. Thank you, Ines.", end[^1].Text);
+        Assert.Equal("Case 1 is closed. Thank you, Ines. The customer's view: Better than expected (presumed).", end[^1].Text);
 
         var closed = await bot.CaseAsync(1);
         Assert.Equal(CaseStatus.Closed, closed.Status);

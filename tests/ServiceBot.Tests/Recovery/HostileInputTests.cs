@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ServiceBot.Recovery;
+using ServiceBot.Roster;
 using ServiceBot.Tests.Harness;
 
 namespace ServiceBot.Tests.Recovery;
@@ -59,23 +60,40 @@ public class HostileInputTests
     public async Task At_their_longest_all_answers_fit_into_small_cards()
     {
         await using var bot = await TestBot.StartAsync();
+        var principle = new string('語', 100);
+        await bot.ChangeAsync(db => db.TeamSettings.Add(new TeamSettings("harbour")
+        {
+            Vision = new string('語', Longest.Note),
+            Principles = string.Join('\n', Enumerable.Range(0, 12).Select(index => index == 0 ? principle : new string((char)('語' + index), 100))),
+        }));
         await bot.SaysAsync("ines", "problem " + new string('語', Longest.Sentence));
         await bot.PressesAsync("ines", "A customer", ("title", new string('語', Longest.Title)));
         await bot.SaysAsync("ines", new string('語', Longest.Story));
         await bot.SaysAsync("ines", "back");
+        var note = new string('語', Longest.Note);
+        await bot.PressesAsync("ines", "That is what happened", ("effect", note), ("feeling", note), ("need", note));
+        await bot.SaysAsync("ines", "back");
         await bot.PressesAsync("ines", "That is what happened");
         await bot.PressesAsync("ines", "I own it");
-        var note = new string('語', Longest.Note);
-        await bot.PressesAsync("ines", "Not yet", ("wants", note), ("firstAction", note), ("benefit", note), ("cost", note));
+        await bot.PressesAsync("ines", "Not yet", ("wants", note), ("firstAction", note), ("benefit", note), ("cost", note),
+            ("options", string.Join('\n', Enumerable.Repeat(new string('語', 120), 4))), ("choice", note), ("choiceReason", note), ("worth", "Large"));
         await bot.SaysAsync("ines", "next 1");
         await bot.PressesAsync("ines", "It is fixed");
-        await bot.PressesAsync("ines", "Tools", ("worked", note), ("prevention", note), ("preventionOwner", new string('語', Longest.Name)));
+        await bot.PressesAsync("ines", "Tools", ("worked", note), ("prevention", note), ("preventionOwner", new string('語', Longest.Name)),
+            ("stoppedBy", "Money,Time,Policy,Authority,Knowledge,Attitude"), ("principle", principle[..(Longest.Title - 1)] + "…"), ("bestElsewhere", note));
         await bot.SaysAsync("ines", "back");
         await bot.PressesAsync("ines", "Tools");
-        await bot.PressesAsync("ines", "Fine", ("words", new string('語', Longest.Words)));
+        await bot.SaysAsync("ines", "asked 1 not suitable because " + note);
+        var said = new string('語', Longest.Words);
+        await bot.PressesAsync("ines", "Fine", ("words", said), ("customerWords", said), ("wouldBeGreat", note), ("contactAgain", note));
+        await bot.SaysAsync("rui", "customer says 1");
+        await bot.SaysAsync("rui", $"kept 1 they {note[..(Longest.Note - 5)]}");
 
         Assert.Equal(CaseStatus.Closed, (await bot.CaseAsync(1)).Status);
+        Assert.Equal(principle, (await bot.CaseAsync(1)).Principle);
         await bot.SaysAsync("rui", "case 1");
+        await bot.SaysAsync("rui", "follow-ups");
+        await bot.SaysAsync("rui", "follow-up 1");
         await AssertCardsAreSoundAsync(bot);
     }
 
@@ -122,12 +140,13 @@ public class HostileInputTests
     {
         string[] inputs =
         [
-            "title", "severity", "danger", "team", "story", "promise", "wants", "firstAction", "benefit", "cost",
-            "worked", "prevention", "preventionOwner", "preventionDue", "words",
+            "title", "severity", "danger", "team", "customerKey", "story", "effect", "feeling", "need", "needConfirmed", "occurred", "known", "noticed", "promise", "wants", "firstAction", "benefit", "cost",
+            "options", "choice", "choiceReason", "worth", "worked", "prevention", "preventionOwner", "preventionDue", "stoppedBy", "principle", "bestElsewhere", "words",
+            "evidence", "customerWords", "askedBy", "notAskedBecause", "wouldBeGreat", "contactAgain",
         ];
         await bot.PressesAsync("ines", button, [.. inputs.Select(input => (input, text))]);
         if ((await bot.ChatAsync("ines")).Any(card => card.Buttons.Contains(button)))
-            await bot.PressesAsync("ines", button);
+            await bot.PressesAsync("ines", button, ("options", ""));
     }
 
     private static async Task AssertCardsAreSoundAsync(TestBot bot)

@@ -62,6 +62,16 @@ public class ObservedTests
     }
 
     [Fact]
+    public void Practice_is_not_counted()
+    {
+        var practice = RecoveryCase.Report(1, "harbour", "It broke", "It broke", new By("ines", Start), isPractice: true);
+        practice.Classify(CustomerKind.External, Severity.Normal, false, "It broke", "harbour", new By("ines", Start));
+        practice.Own(new By("ines", Start.AddMinutes(1)));
+
+        Assert.Equal(Observed.Nothing, Observed.Of([practice]));
+    }
+
+    [Fact]
     public void Danger_comes_before_serious_and_serious_before_normal()
     {
         var seen = Observed.Of(

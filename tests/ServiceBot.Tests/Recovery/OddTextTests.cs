@@ -10,7 +10,8 @@ public class OddTextTests
     private static readonly string[] Inputs =
     [
         "title", "severity", "danger", "team", "story", "promise", "wants", "firstAction", "benefit", "cost",
-        "worked", "prevention", "preventionOwner", "preventionDue", "words",
+        "options", "choice", "choiceReason", "worth", "worked", "prevention", "preventionOwner", "preventionDue", "stoppedBy", "principle", "bestElsewhere", "words",
+        "customerWords", "notAskedBecause", "wouldBeGreat", "contactAgain",
     ];
 
     public static TheoryData<string> Kept => [.. OddTexts.Kept.Keys];
@@ -31,13 +32,14 @@ public class OddTextTests
         await bot.PressesAsync("ines", "I own it");
         await bot.PressesAsync("ines", "It is fixed", ("wants", note), ("firstAction", note), ("benefit", note), ("cost", note));
         await bot.PressesAsync("ines", "Tools", ("worked", note), ("prevention", note), ("preventionOwner", owner));
-        await bot.PressesAsync("ines", "Fine", ("words", text));
+        await bot.PressesAsync("ines", "Fine", ("words", text), ("customerWords", text), ("wouldBeGreat", note), ("contactAgain", note));
 
         var kept = await bot.CaseAsync(1);
         Assert.Equal(CaseStatus.Closed, kept.Status);
         Assert.Equal((text, text, text), (kept.Sentence, kept.Story, kept.Words));
         Assert.Equal((title, owner), (kept.Title, kept.PreventionOwner));
-        Assert.All([kept.Wants, kept.FirstAction, kept.Benefit, kept.Cost, kept.Worked, kept.Prevention], answer => Assert.Equal(note, answer));
+        Assert.Equal(text, kept.CustomerWords);
+        Assert.All([kept.Wants, kept.FirstAction, kept.Benefit, kept.Cost, kept.Worked, kept.Prevention, kept.WouldBeGreat, kept.ContactAgain], answer => Assert.Equal(note, answer));
     }
 
     [Theory]
@@ -66,6 +68,11 @@ public class OddTextTests
         await bot.SaysInRoomAsync("rui", text);
         await bot.SaysAsync("amal", "own 1");
         await bot.SaysAsync("amal", $"promise 1 {text}");
+        await bot.SaysAsync("rui", $"customer says 1 {text}");
+        await bot.SaysAsync("rui", $"came back 1 {text}");
+        await bot.SaysAsync("rui", $"referral 1 {text}");
+        await bot.SaysAsync("amal", $"close 1 because {text}");
+        await bot.SaysAsync("rui", "case 1");
 
         string[] fakes = ["Owner: Rui", "Promise: never", "Case 9 · Closed", "Fixed: today"];
         foreach (var message in await HeardAsync(bot))

@@ -24,10 +24,11 @@ internal static class Readable
                 open++;
             else if (rune.Value == 0x2069)
                 open--;
-            else
-                Assert.True(open > 0 || !Turns(rune), $"U+{rune.Value:X4} turns the rest of: {line}");
+            else if (open == 0 && Turns(rune))
+                Assert.Fail($"U+{rune.Value:X4} turns the rest of: {line}");
 
-            Assert.True(open >= 0, $"An isolate ends before its time: {line}");
+            if (open < 0)
+                Assert.Fail($"An isolate ends before its time: {line}");
         }
 
         Assert.True(open == 0, $"An isolate does not end: {line}");

@@ -23,7 +23,7 @@ public class TeamTests
         Assert.Equal("Step 3 of 5 · Fix it fast", promised[^1].Lines[0]);
         Assert.Contains(promised, message => message.Text.Contains("tomorrow, Sunday 22 November, 09:00 (Europe/Lisbon)", StringComparison.Ordinal));
         Assert.Equal("rui", (await bot.CaseAsync(1)).OwnerId);
-        Assert.Equal(["Told the customer", "It is fixed"], (await bot.CardAsync(1))!.Buttons);
+        Assert.Equal(["Told the customer", "It is fixed", "Needs more time", "Get help"], (await bot.CardAsync(1))!.Buttons);
     }
 
     [Fact]
@@ -49,7 +49,9 @@ public class TeamTests
         await bot.ReachesAsync("ines", Step.OwnIt);
         await bot.PressesAsync("ines", "Someone else");
 
-        await bot.AtOnceAsync(() => bot.PressesInRoomAsync("rui", 1, "Take it"), () => bot.PressesInRoomAsync("amal", 1, "Take it"));
+        var card = (await bot.CardAsync(1))!; // as both see it
+
+        await bot.AtOnceAsync(() => bot.PressesInRoomAsync("rui", card, "Take it"), () => bot.PressesInRoomAsync("amal", card, "Take it"));
 
         var owner = (await bot.CaseAsync(1)).OwnerId!;
         var other = owner == "rui" ? "amal" : "rui";
@@ -145,7 +147,7 @@ public class TeamTests
         Assert.Equal("Step 4 of 5 · Analyze", (await bot.ReadsAsync("rui"))[^1].Lines[0]);
         await bot.SaysAsync("rui", "The list was old");
         await bot.PressesAsync("rui", "Fine");
-        Assert.Equal("Case 1 is closed: The parcel is lost.", (await bot.ReadsAsync("ines"))[^1].Text);
+        Assert.Equal("Case 1 is closed: The parcel is lost. The customer's view: Fine (presumed).", (await bot.ReadsAsync("ines"))[^1].Text);
         Assert.Equal("The list was old", (await bot.CaseAsync(1)).Conditions);
     }
 

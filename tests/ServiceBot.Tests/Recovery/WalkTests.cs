@@ -75,7 +75,7 @@ public class WalkTests
         Assert.Equal(Step.FixItFast, (await bot.CaseAsync(2)).Step);
         var list = (await bot.SaysAsync("ines", "pause"), await bot.SaysAsync("ines", "cases")).Item2[^1];
         Assert.Equal(
-            ["Open in Harbour desk:", "2 · The second · Step 3 of 5 · Fix it fast · Ines", "1 · The first · Step 4 of 5 · Analyze · Ines"], list.Lines);
+            ["Open in Harbour desk:", "1 · The first · Step 4 of 5 · Analyze · Ines", "2 · The second · Step 3 of 5 · Fix it fast · Ines"], list.Lines);
     }
 
     [Fact]

@@ -44,20 +44,57 @@ public class PermissionTests
         [Verb.Cancel] = new("cancel", "No question is open here", Known, []),
         [Verb.Pause] = new("pause", "No question is open here", Known, []),
         [Verb.Skip] = new("skip", "Nothing needs to be skipped", Known, []),
+        [Verb.FollowUps] = new("follow-ups", "to follow up in", Teams, Team),
+        [Verb.FollowUp] = new("follow-up 1", "Follow-up 1 · Open", Team, []),
+        [Verb.Moment] = new("moment the crew sang", "How did it go?", Teams, []),
+        [Verb.Clue] = new("clue calling first works", "Kept as a clue", Teams, []),
+        [Verb.Thanks] = new("thanks @Rui for the call", "Rui hears it", Team, []),
         [Verb.Problem] = new("problem the box is gone", "Before we start", Teams, Team, "I'm asking you three things in your private chat"),
+        [Verb.Same] = new("same 1 as 1", "one and the same", Team, Team),
+        [Verb.NotSame] = new("not same 1 as 1", "one and the same", Team, Team),
+        [Verb.Reopen] = new("reopen 1", "Case 1 is open", Team, Team),
+        [Verb.Key] = new("key 1 4711", "is recognised by their order number", Team, []),
         [Verb.Cases] = new("cases", Title, Team, Team),
         [Verb.Case] = new("case 1", Title, Team, Team),
+        [Verb.Correct] = new("correct 1", "Correct case 1", ["lead", "manager"], []),
+        [Verb.Note] = new("note 1 She called again", "in case 1.", Team, Team),
+        [Verb.Export] = new("export 1", "Case 1 as a file", ["lead", "manager"], []),
+        [Verb.Practice] = new("practice", "Practice · Case", Teams, []),
         [Verb.Fixed] = new("fixed 1", "Nobody owns case 1 yet", Team, Team),
         [Verb.Promise] = new("promise 1 in 30 minutes", "Nobody owns case 1 yet", Team, Team),
+        [Verb.Hand] = new("hand 1 to @rui", "Nobody owns case 1 yet", Team, Team),
+        [Verb.Accept] = new("accept 1", "Nobody owns case 1 yet", Team, Team),
+        [Verb.Decline] = new("decline 1", "Nobody owns case 1 yet", Team, Team),
+        [Verb.Waiting] = new("waiting 1", "Nobody owns case 1 yet", Team, Team),
+        [Verb.Resume] = new("resume 1", "Nobody owns case 1 yet", Team, Team),
+        [Verb.MoreTime] = new("more time 1 until 16:00", "Nobody owns case 1 yet", Team, Team),
+        [Verb.Voice] = new("voice 1", "Nobody owns case 1 yet", Team, Team),
+        [Verb.GetHelp] = new("get help 1", "Nobody owns case 1 yet", Team, Team),
+        [Verb.Join] = new("join 1", "Nobody owns case 1 yet", Team, Team),
         [Verb.Told] = new("told 1", "Noted: the customer of case 1", Team, Team),
+        [Verb.Close] = new("close 1", "Before you close case 1", ["lead", "manager"], []),
+        [Verb.CustomerSays] = new("customer says 1 that was slow", "Noted: what the customer of case 1 says", Team, Team),
+        [Verb.Ask] = new("asked 1 by mail", "the customer of case 1 was asked (Mail)", Team, Team),
+        [Verb.Kept] = new("kept 1", "Case 1 is not closed yet", Team, Team),
+        [Verb.AtRisk] = new("at risk 1", "Case 1 is not closed yet", Team, Team),
+        [Verb.Lost] = new("lost 1", "Case 1 is not closed yet", Team, Team),
+        [Verb.CameBack] = new("came back 1 to thank us", "the customer of case 1 came back", Team, Team),
+        [Verb.Referral] = new("referral 1 told a friend", "the customer of case 1 carried it on", Team, Team),
         [Verb.Next] = new("next 1", "Step 2 of 5", Team, []),
         [Verb.Own] = new("own 1", "Case 1 is yours", Team, Team),
+
+        // Whoever owns it may; who else may is held by Bot/NudgeCommandTests.
+        [Verb.Snooze] = new("snooze 1 30", "Nobody is reminded of case 1 before", Team, Team),
+        [Verb.Stop] = new("stop 1", "Nobody is reminded of case 1 any more", Team, Team),
+        [Verb.Remind] = new("remind 1", "The reminders of case 1 are on again", Team, Team),
     };
 
     private static readonly IReadOnlyDictionary<CardVerb, string> Buttons = new Dictionary<CardVerb, string>
     {
         [CardVerb.Told] = "Noted: the customer of case 1",
         [CardVerb.TakeIt] = "Case 1 is yours",
+        [CardVerb.MoreTime] = "Until when? I ask you in your private chat.",
+        [CardVerb.GetHelp] = "colleagues who work now",
         [CardVerb.Fixed] = "Noted: case 1 is fixed",
     };
 
@@ -115,8 +152,8 @@ public class PermissionTests
 
         foreach (var (verb, done) in Buttons)
         {
-            // Only an owned case can be fixed, and whoever may took it just now.
-            if (verb == CardVerb.Fixed && !Team.Contains(who))
+            // Only an owned case can be fixed or needs more time, and whoever may took it just now.
+            if (verb == CardVerb.MoreTime && !Team.Contains(who))
                 await bot.SaysAsync("rui", "own 1");
 
             var action = (string)(await bot.CardAsync(1))!.Submit(TitleOf(verb))["action"]!;
@@ -184,6 +221,8 @@ public class PermissionTests
         });
         await bot.ReachesAsync("ines", Step.OwnIt, "problem the parcel is lost");
         await bot.PressesAsync("ines", "Someone else");
+        await bot.ChangeAsync(db => db.FollowUps.Add(
+            new FollowUp(1, "harbour", 1, FollowUpKind.Prevention, "Print the gate", "ines", new DateOnly(2026, 11, 27), bot.Clock.Now)));
         await bot.RoomReadsAsync();
         return bot;
     }
@@ -195,6 +234,8 @@ public class PermissionTests
     {
         CardVerb.TakeIt => "Take it",
         CardVerb.Told => "Told the customer",
+        CardVerb.MoreTime => "Needs more time",
+        CardVerb.GetHelp => "Get help",
         _ => "It is fixed",
     };
 

@@ -20,6 +20,20 @@ public class RightsTests
         Assert.Equal((reads, setsUp, setsUp, namesManagers), (rights.MayReadSettings, rights.MaySetUp, rights.MaySeeChanges, rights.MayNameManagers));
     }
 
+    [Theory]
+    [InlineData(Role.Member, true, false, false)]
+    [InlineData(Role.Approver, true, false, false)]
+    [InlineData(Role.Lead, true, true, false)]
+    [InlineData(Role.Manager, true, true, true)]
+    [InlineData(Role.Admin, false, false, false)]
+    [InlineData(Role.Leader, true, false, false)]
+    internal void Leads_and_managers_tend_all_cases_and_managers_see_what_a_customer_is_worth(Role role, bool isMember, bool tends, bool seesValue)
+    {
+        var rights = Rights.Of(Person(role), isMember ? new Membership { TeamId = "t", PersonId = "p", Role = role } : null);
+
+        Assert.Equal((tends, seesValue), (rights.MayTendCases, rights.MaySeeValue));
+    }
+
     [Fact]
     public void A_row_of_a_team_makes_no_admin_and_one_of_a_person_no_manager()
     {
@@ -34,6 +48,22 @@ public class RightsTests
         left.LeftAt = DateTimeOffset.UnixEpoch;
 
         Assert.Equal(default, Rights.Of(left, new Membership { TeamId = "t", PersonId = "p", Role = Role.Manager }));
+    }
+
+    [Theory]
+    [InlineData(Role.Member, true, false, false)]
+    [InlineData(Role.Lead, true, false, true)]
+    [InlineData(Role.Approver, true, false, false)]
+    [InlineData(Role.Manager, true, true, true)]
+    [InlineData(Role.Leader, true, false, false)]
+    [InlineData(Role.Admin, true, false, false)]
+    [InlineData(Role.Admin, false, false, false)]
+    internal void Only_managers_of_a_team_see_what_a_customer_is_worth_and_leads_give_on_what_is_to_do(
+        Role role, bool isMember, bool seesValue, bool changesFollowUps)
+    {
+        var rights = Rights.Of(Person(role), isMember ? new Membership { TeamId = "t", PersonId = "p", Role = role } : null);
+
+        Assert.Equal((seesValue, changesFollowUps), (rights.MaySeeValue, rights.MayTendCases));
     }
 
     private static Person Person(Role role) => new() { Id = "p", Name = "P", Zone = "Etc/UTC", Role = role };

@@ -112,7 +112,7 @@ public class SettingsTests
         await bot.PressesAsync("marta", "Keep as it is");
         await bot.PressesAsync("marta", "Keep as it is");
         await bot.PressesAsync("marta", "Save", ("holidays", string.Join('\n', Enumerable.Range(1, 100).Select(n => $"{new DateOnly(2027, 1, 1).AddDays(n):yyyy-MM-dd} {new string('語', 40)}"))));
-        await bot.PressesAsync("marta", "Save", ("staffWord", new string('語', 32)), ("customerWord", new string('語', 32)));
+        await bot.PressesAsync("marta", "Save", ("staffWord", new string('語', 32)), ("customerWord", new string('語', 32)), ("customerKeyWord", new string('語', 32)));
         await bot.SaysAsync("marta", "settings");
         foreach (var name in Names)
             await bot.PressesAsync("marta", name);
@@ -137,7 +137,7 @@ public class SettingsTests
         string[] inputs =
         [
             "zone", "days", "from", "to", "shifts", "checkInAt", "digestAt", "currency", "memberLimit", "leadLimit", "approverLimit", "ownSafety",
-            "wordNormal", "holidays", "staffWord", "customerWord",
+            "wordNormal", "holidays", "staffWord", "customerWord", "customerKeyWord",
         ];
         for (var topic = 5; topic < 11; topic++)
         {
@@ -145,7 +145,7 @@ public class SettingsTests
             await bot.PressesAsync("marta", "Keep as it is");
         }
 
-        await bot.PressesAsync("marta", "Save", ("staffWord", text[..20]), ("customerWord", text[..20]));
+        await bot.PressesAsync("marta", "Save", ("staffWord", text[..20]), ("customerWord", text[..20]), ("customerKeyWord", text[..20]));
         await bot.SaysAsync("marta", "settings");
         await bot.SaysAsync("ines", "vision");
         await bot.SaysAsync("ines", "problem the parcel is lost");

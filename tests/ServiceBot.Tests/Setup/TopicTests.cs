@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using ServiceBot.Data;
 using ServiceBot.Recovery;
 using ServiceBot.Roster;
-using ServiceBot.Tests.Harness;
 
 namespace ServiceBot.Tests.Setup;
 
@@ -48,10 +47,12 @@ public class TopicTests
     [InlineData("Holidays", "holidays", "2025-12-25 Christmas", "Thursday 25 December 2025 has passed (Christmas).")]
     [InlineData("Holidays", "holidays", "2026-12-25 Christmas\n25 December Again", "Friday 25 December 2026 stands there twice.")]
     [InlineData("Words we use", "staffWord", "", "Please write a word for those who work here")]
+    [InlineData("Words we use", "customerKeyWord", "", "Please write by what you recognise one of them again")]
+    [InlineData("Words we use", "customerKeyWord", "the number that stands on their ticket", "What you recognise one of them by is longer than I can keep")]
     [InlineData("Words we use", "customerWord", "those wonderful people whom we serve", "The word for customers is longer than I can keep")]
     public async Task What_cannot_be_taken_is_said_and_nothing_is_lost(string topic, string input, string typed, string said)
     {
-        await using var bot = await AtAsync(topic);
+        await using var bot = await HarbourDesk.AtSettingAsync(topic);
         var card = (await bot.ChatAsync("marta"))[^1];
 
         var heard = await bot.PressesAsync("marta", "Save", (input, typed));
@@ -71,7 +72,7 @@ public class TopicTests
     [InlineData("Zone", "UTC", "UTC")]
     public async Task A_zone_may_be_said_in_several_ways(string topic, string typed, string zone)
     {
-        await using var bot = await AtAsync(topic);
+        await using var bot = await HarbourDesk.AtSettingAsync(topic);
 
         await bot.SaysAsync("marta", typed);
 
@@ -82,7 +83,7 @@ public class TopicTests
     [Fact]
     public async Task A_zone_changed_back_on_the_same_day_leaves_no_trace_in_the_days()
     {
-        await using var bot = await AtAsync("Zone");
+        await using var bot = await HarbourDesk.AtSettingAsync("Zone");
         await bot.SaysAsync("marta", "Europe/Paris");
         await bot.PressesAsync("marta", "Zone");
         await bot.SaysAsync("marta", "Europe/Lisbon");
@@ -92,47 +93,9 @@ public class TopicTests
     }
 
     [Fact]
-    public async Task A_typed_name_adds_and_takes_nobody_out()
-    {
-        await using var bot = await AtAsync("People");
-
-        Assert.StartsWith("Ana Reis joined. 5 people are in the team now.", (await bot.SaysAsync("marta", "Ana Reis"))[^2].Text, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Somebody_known_joins_and_is_not_made_twice()
-    {
-        await using var bot = await AtAsync("People");
-        await bot.ChangeAsync(db => db.People.Add(new Person { Id = "ana", Name = "Ana Reis", Zone = "Europe/Paris", HomeTeamId = "elsewhere" }));
-
-        await bot.SaysAsync("marta", "Ana Reis");
-
-        await using var db = bot.Look();
-        var ana = await db.People.SingleAsync(person => person.Name == "Ana Reis");
-        Assert.Equal(("ana", "elsewhere"), (ana.Id, ana.HomeTeamId));
-        Assert.True(await db.Memberships.AnyAsync(membership => membership.TeamId == "harbour" && membership.PersonId == "ana"));
-    }
-
-    [Fact]
-    public async Task Where_several_have_the_name_it_is_asked_which()
-    {
-        await using var bot = await AtAsync("People");
-        await bot.ChangeAsync(db => db.People.AddRange(
-            new Person { Id = "ana-1", Name = "Ana Reis", Zone = "Europe/Paris" }, new Person { Id = "ana-2", Name = "Ana Reis", Zone = "Europe/Paris" }));
-
-        var said = (await bot.SaysAsync("marta", "Ana Reis"))[^1].Text;
-        Assert.StartsWith("Several people are called Ana Reis. Write which one you mean: Ana Reis (ana-", said, StringComparison.Ordinal);
-        await bot.SaysAsync("marta", "Ana Reis (ana-2)");
-
-        await using var db = bot.Look();
-        Assert.Equal(["ana-2"], await db.Memberships.Where(membership => membership.PersonId.StartsWith("ana")).Select(membership => membership.PersonId).ToListAsync());
-        Assert.Equal(2, await db.People.CountAsync(person => person.Name == "Ana Reis"));
-    }
-
-    [Fact]
     public async Task A_team_is_called_what_its_manager_writes()
     {
-        await using var bot = await AtAsync("Words we use");
+        await using var bot = await HarbourDesk.AtSettingAsync("Words we use");
 
         Assert.Equal("Please write what the team is called.", (await bot.PressesAsync("marta", "Save", ("teamName", " ")))[^1].Text);
         await bot.PressesAsync("marta", "Save", ("teamName", "Night  watch"));
@@ -142,95 +105,9 @@ public class TopicTests
     }
 
     [Fact]
-    public async Task Who_is_taken_out_of_their_home_team_is_at_home_in_another_of_theirs()
-    {
-        await using var bot = await AtAsync("People");
-        await bot.ChangeAsync(db =>
-        {
-            db.Teams.Add(new Team { Id = "night", Name = "Night desk", Zone = "Europe/Lisbon" });
-            db.Memberships.Add(new Membership { TeamId = "night", PersonId = "ines" });
-        });
-
-        await bot.PressesAsync("marta", "Save", ("people", "Amal\nMarta"));
-
-        await using var db = bot.Look();
-        Assert.Equal(("night", null), ((await db.People.FindAsync("ines"))!.HomeTeamId, (await db.People.FindAsync("rui"))!.HomeTeamId));
-    }
-
-    [Fact]
-    public async Task Two_hundred_people_fit_and_no_more()
-    {
-        await using var bot = await AtAsync("People");
-        var names = Enumerable.Range(0, 199).Select(number => $"Person {(char)('A' + number / 26)}{(char)('A' + number % 26)}").Append("Marta").ToList();
-
-        Assert.StartsWith("A team has up to 200 people; these would be 201.", (await bot.PressesAsync("marta", "Save", ("people", string.Join('\n', names.Append("Zoe")))))[^1].Text, StringComparison.Ordinal);
-        await bot.PressesAsync("marta", "Save", ("people", string.Join('\n', names)));
-
-        await using var db = bot.Look();
-        Assert.Equal(200, await db.Memberships.CountAsync(membership => membership.TeamId == "harbour"));
-    }
-
-    [Fact]
-    public async Task A_manager_names_leads_and_only_an_admin_managers()
-    {
-        await using var bot = await AtAsync("Roles");
-        var card = (await bot.ChatAsync("marta"))[^1];
-        Assert.Equal(["leads", "approvers"], card.Values.Keys);
-        Assert.Contains("Managers: Marta. An admin names them.", card.Lines);
-
-        await bot.PressesAsync("marta", "Save", ("leads", "rui,marta"), ("managers", "ines"));
-        await bot.HasMemberAsync("Olga", Role.Admin);
-        bot.Clock.Advance(TimeSpan.FromMinutes(1));
-        await bot.SaysAsync("olga", "settings");
-        Assert.Equal("marta", (await bot.PressesAsync("olga", "Roles"))[^1].Values["managers"]);
-        Assert.Equal("A team always has a manager. Please choose one.", (await bot.PressesAsync("olga", "Save", ("managers", "")))[^1].Text);
-        await bot.PressesAsync("olga", "Save", ("managers", "ines"), ("leads", ""));
-
-        await using var db = bot.Look();
-        var roles = await db.Memberships.ToDictionaryAsync(membership => membership.PersonId, membership => membership.Role);
-        Assert.Equal((Role.Manager, Role.Member, Role.Member), (roles["ines"], roles["rui"], roles["marta"]));
-        Assert.Equal(["Marta made you a lead of Harbour desk.", "Olga changed your part in Harbour desk: you are not a lead any more."],
-            (await bot.ReadsAsync("rui")).Select(message => message.Text));
-        Assert.Equal(
-            ["Roles: Marta became a lead", "Roles: Rui became a lead", "Roles: Marta is not a lead any more", "Roles: Rui is not a lead any more", "Roles: Ines became a manager", "Roles: Marta is not a manager any more"],
-            await db.RosterChanges.OrderBy(change => change.Id).Select(change => change.What).ToListAsync());
-    }
-
-    [Fact]
-    public async Task An_admin_names_leaders_and_admins_of_the_whole_organisation()
-    {
-        await using var bot = await AtAsync("Roles");
-        await bot.HasMemberAsync("Olga", Role.Admin);
-        await bot.SaysAsync("olga", "settings");
-        await bot.PressesAsync("olga", "Roles");
-
-        Assert.Equal(
-            "You are an admin, and only another admin can change that, so that there is always one.",
-            (await bot.PressesAsync("olga", "Save", ("admins", "ines")))[^1].Text);
-        await bot.PressesAsync("olga", "Save", ("leaders", "rui"), ("admins", "ines,olga"));
-
-        await using var db = bot.Look();
-        var roles = await db.People.ToDictionaryAsync(person => person.Id, person => person.Role);
-        Assert.Equal((Role.Leader, Role.Admin, Role.Admin), (roles["rui"], roles["ines"], roles["olga"]));
-        Assert.Equal(["Olga made you a leader of the organisation."], (await bot.ReadsAsync("rui")).Select(message => message.Text));
-        Assert.Contains("Leaders of the whole organisation: Rui", (await bot.SaysAsync("ines", "settings"))[^1].Text.Replace("\u2068", "").Replace("\u2069", ""));
-    }
-
-    [Fact]
-    public async Task Only_an_admin_takes_a_manager_out()
-    {
-        await using var bot = await AtAsync("People");
-        await bot.HasMemberAsync("Paula", Role.Manager);
-        await bot.PressesAsync("marta", "People");
-
-        Assert.Equal(
-            "Paula is a manager, and only an admin can take a manager out of a team.", (await bot.PressesAsync("marta", "Save", ("people", "Amal\nInes\nRui\nMarta")))[^1].Text);
-    }
-
-    [Fact]
     public async Task A_target_tighter_than_what_people_need_is_asked_about()
     {
-        await using var bot = await AtAsync("Targets");
+        await using var bot = await HarbourDesk.AtSettingAsync("Targets");
         foreach (var minutes in new[] { 6, 6, 45, 4, 9 })
             await bot.ChangeAsync(db => db.Cases.Add(Owned(db, minutes, bot.Clock.Now.AddDays(-3))));
         await bot.ChangeAsync(db => db.Cases.Add(Owned(db, 500, bot.Clock.Now.AddDays(-29))));
@@ -256,7 +133,7 @@ public class TopicTests
     [Fact]
     public async Task Holidays_that_have_passed_stay()
     {
-        await using var bot = await AtAsync("Zone");
+        await using var bot = await HarbourDesk.AtSettingAsync("Zone");
         await bot.ChangeAsync(db => db.Holidays.AddRange(
             new Holiday { TeamId = "harbour", Date = new(2026, 5, 1), Name = "Labour Day" }, new Holiday { TeamId = "harbour", Date = new(2026, 12, 25), Name = "Christmas" }));
         await bot.SaysAsync("marta", "settings");
@@ -275,26 +152,12 @@ public class TopicTests
     [Fact]
     public async Task In_another_currency_the_figures_are_read_in_it()
     {
-        await using var bot = await AtAsync("Limits");
+        await using var bot = await HarbourDesk.AtSettingAsync("Limits");
 
         await bot.PressesAsync("marta", "Save", ("currency", "jpy"), ("memberLimit", "500"), ("leadLimit", "¥1,000"), ("approverLimit", "5000"));
 
         var team = await bot.TeamAsync();
         Assert.Equal((500, 1000, 5000, "JPY"), (team.MemberLimit, team.LeadLimit, team.ApproverLimit, team.Currency));
-    }
-
-    private static async Task<TestBot> AtAsync(string topic)
-    {
-        var bot = await TestBot.StartAsync(now: "2026-11-20T14:00Z"); // a working day, so that nobody's messages wait
-        await bot.HasMemberAsync("Marta", Role.Manager);
-        await bot.SaysAsync("marta", "setup");
-        while (!(await bot.ChatAsync("marta"))[^1].Lines[0].EndsWith(topic, StringComparison.Ordinal))
-            await bot.SaysAsync("marta", "skip");
-
-        await bot.SaysAsync("marta", "cancel");
-        await bot.SaysAsync("marta", "settings");
-        await bot.PressesAsync("marta", topic);
-        return bot;
     }
 
     private static RecoveryCase Owned(BotDb db, int minutes, DateTimeOffset reported)

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
@@ -11,9 +10,8 @@ namespace ServiceBot.Channels.Operator;
 internal sealed class OperatorKey(IOptions<OperatorOptions> options, IOptions<DataOptions> data)
 {
     private const string File = "operator.key";
-    private const int Shortest = 43;
 
-    private readonly Lazy<byte[]> _hash = new(() => Hash(Given(options.Value) ?? ReadOrCreate(data.Value.FullFolder)));
+    private readonly Lazy<byte[]> _hash = new(() => Hash(Given(options.Value) ?? KeyFile.ReadOrCreate(data.Value.FullFolder, File)));
 
     /// <summary>Makes the key where there is none yet.</summary>
     /// <exception cref="StartupException">The key of the settings can be guessed.</exception>
@@ -31,30 +29,10 @@ internal sealed class OperatorKey(IOptions<OperatorOptions> options, IOptions<Da
     private static string? Given(OperatorOptions options) => options.Key switch
     {
         "" => null,
-        { Length: < Shortest } => throw new StartupException(
-            $"The setting Operator:Key can be guessed: it has fewer than {Shortest} characters. Make one with: openssl rand -base64 32"),
+        { Length: < KeyFile.Shortest } => throw new StartupException(
+            $"The setting Operator:Key can be guessed: it has fewer than {KeyFile.Shortest} characters. Make one with: openssl rand -base64 32"),
         var key => key,
     };
-
-    private static string ReadOrCreate(string folder)
-    {
-        var file = Path.Combine(Directory.CreateDirectory(folder).FullName, File);
-        try
-        {
-            var how = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
-            if (!OperatingSystem.IsWindows())
-                how.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
-            using var created = new FileStream(file, how);
-            var key = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-            created.Write(Encoding.ASCII.GetBytes(key));
-            return key;
-        }
-        catch (IOException) when (System.IO.File.Exists(file))
-        {
-            return System.IO.File.ReadAllText(file).Trim();
-        }
-    }
 
     private static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
 }

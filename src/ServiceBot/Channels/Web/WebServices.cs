@@ -40,6 +40,7 @@ internal static class WebServices
         directLine.MapConversations();
         directLine.MapStream();
         app.MapRooms();
+        app.MapExports();
         if (app.Services.GetRequiredService<IOptions<SiteOptions>>().Value.IsPublic)
         {
             app.MapSignIn();

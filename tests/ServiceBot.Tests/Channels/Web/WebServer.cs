@@ -12,6 +12,7 @@ using ServiceBot.Channels.Teams;
 using ServiceBot.Channels.Web;
 using ServiceBot.Data;
 using ServiceBot.Delivery;
+using ServiceBot.Recovery;
 using ServiceBot.Roster;
 using ServiceBot.Site;
 using ServiceBot.Tests.Harness;
@@ -75,7 +76,7 @@ internal sealed class WebServer : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value));
         builder.AddSite();
         builder.Services.AddSingleton<TimeProvider>(clock);
-        builder.AddData().AddDelivery().AddRoster().AddBot().AddTeams().AddWebChannel().AddOperator();
+        builder.AddData().AddDelivery().AddRoster().AddRecovery().AddBot().AddTeams().AddWebChannel().AddOperator();
         builder.Services.AddTransient<IBot, EchoBot>();
 
         var app = builder.Build();

@@ -554,6 +554,9 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<DateTimeOffset>("About")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
                     b.HasKey("CaseNumber", "Kind", "About");
 
                     b.ToTable("Nudges", (string)null);
@@ -769,13 +772,21 @@ namespace ServiceBot.Data.Migrations.Postgres
 
                     b.HasKey("Number");
 
-                    b.HasIndex("OpenerId", "Status");
+                    b.HasIndex("PromiseAt");
+
+                    b.HasIndex("SnoozedUntil");
 
                     b.HasIndex("OwnerId", "Status");
 
                     b.HasIndex("TeamId", "CustomerKey");
 
                     b.HasIndex("TeamId", "Status");
+
+                    b.HasIndex("OpenerId", "Status", "Customer");
+
+                    b.HasIndex("TeamId", "IsPractice", "Danger", "Severity", "OpenedAt", "Number")
+                        .IsDescending(false, false, true, true, false, false)
+                        .HasFilter("\"Status\" IN (0, 1) AND \"Customer\" IN (0, 1)");
 
                     b.ToTable("Cases", (string)null);
                 });

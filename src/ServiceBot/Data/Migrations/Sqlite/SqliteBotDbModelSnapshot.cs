@@ -547,6 +547,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<long>("About")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("CaseNumber", "Kind", "About");
 
                     b.ToTable("Nudges", (string)null);
@@ -762,13 +765,21 @@ namespace ServiceBot.Data.Migrations.Sqlite
 
                     b.HasKey("Number");
 
-                    b.HasIndex("OpenerId", "Status");
+                    b.HasIndex("PromiseAt");
+
+                    b.HasIndex("SnoozedUntil");
 
                     b.HasIndex("OwnerId", "Status");
 
                     b.HasIndex("TeamId", "CustomerKey");
 
                     b.HasIndex("TeamId", "Status");
+
+                    b.HasIndex("OpenerId", "Status", "Customer");
+
+                    b.HasIndex("TeamId", "IsPractice", "Danger", "Severity", "OpenedAt", "Number")
+                        .IsDescending(false, false, true, true, false, false)
+                        .HasFilter("\"Status\" IN (0, 1) AND \"Customer\" IN (0, 1)");
 
                     b.ToTable("Cases", (string)null);
                 });

@@ -308,7 +308,8 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 {
                     CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
                     Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    About = table.Column<long>(type: "INTEGER", nullable: false)
+                    About = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -649,9 +650,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 column: "At");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Cases_OpenerId_Status",
+                name: "IX_Cases_OpenerId_Status_Customer",
                 table: "Cases",
-                columns: new[] { "OpenerId", "Status" });
+                columns: new[] { "OpenerId", "Status", "Customer" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_OwnerId_Status",
@@ -659,9 +660,26 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 columns: new[] { "OwnerId", "Status" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Cases_PromiseAt",
+                table: "Cases",
+                column: "PromiseAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_SnoozedUntil",
+                table: "Cases",
+                column: "SnoozedUntil");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Cases_TeamId_CustomerKey",
                 table: "Cases",
                 columns: new[] { "TeamId", "CustomerKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_TeamId_IsPractice_Danger_Severity_OpenedAt_Number",
+                table: "Cases",
+                columns: new[] { "TeamId", "IsPractice", "Danger", "Severity", "OpenedAt", "Number" },
+                descending: new[] { false, false, true, true, false, false },
+                filter: "\"Status\" IN (0, 1) AND \"Customer\" IN (0, 1)");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_TeamId_Status",

@@ -1,0 +1,157 @@
+using Microsoft.EntityFrameworkCore;
+using ServiceBot.Calendar;
+using ServiceBot.Data;
+using ServiceBot.Delivery;
+using ServiceBot.Recovery;
+using ServiceBot.Roster;
+
+namespace ServiceBot.Bot;
+
+/// <summary>Asking everybody who works now for help with one message, and joining in.</summary>
+internal sealed class HelpCommands(
+    Turn turn, Cases cases, Colleagues colleagues, People people, Whereabouts whereabouts, Guide guide, CaseCommands facts)
+{
+    /// <summary>Whoever is at work has read it by then.</summary>
+    private static readonly TimeSpan NotAgainFor = TimeSpan.FromMinutes(30);
+
+    public async Task RunAsync(Command command, Speaker speaker, CancellationToken cancellationToken)
+    {
+        if (await facts.FindActiveAsync(command, speaker, cancellationToken) is not { } about)
+            return;
+
+        await (command.Verb == Verb.GetHelp
+            ? AskAsync(about, speaker, cancellationToken)
+            : JoinAsync(about, speaker, cancellationToken));
+    }
+
+    private async Task AskAsync(RecoveryCase about, Speaker speaker, CancellationToken cancellationToken)
+    {
+        var me = speaker.Person;
+        var helpers = await cases.HelpersOfAsync(about, cancellationToken);
+        if (about.IsPrivate)
+            await speaker.SayTextAsync($"Only you can see case {about.Number}, so nobody else can be asked for help.");
+        else if (about.OpenerId != me.Id && !about.KeepsContact(me.Id) && !helpers.Contains(me.Id))
+            await (about.OwnerId is { } owner
+                ? speaker.SayTextAsync($"{await guide.NameOfAsync(owner, cancellationToken)} owns case {about.Number} and asks for help. To help unasked: join {about.Number}", $"join {about.Number}")
+                : facts.SayUnownedAsync(about, speaker));
+        else if (about.FixedAt is not null)
+            await speaker.SayTextAsync($"Case {about.Number} is fixed already, so nobody is asked for help.");
+        else if (await LastAskedAsync(about, cancellationToken) is { } last && turn.Now - last < NotAgainFor)
+            await speaker.SayTextAsync(
+                $"Help with case {about.Number} was asked for already: {WallClock.Say(last, turn.Now, speaker.Zone)}. "
+                + "Within 30 minutes I ask nobody again.");
+        else if (about.IsPractice)
+            await speaker.SayTextAsync("This is practice, so nobody is disturbed. In a real case I ask everybody of the team who works now, with one message.");
+        else
+            await AskTeamAsync(about, helpers, speaker, cancellationToken);
+    }
+
+    private async Task AskTeamAsync(RecoveryCase about, List<string> helpers, Speaker speaker, CancellationToken cancellationToken)
+    {
+        var me = speaker.Person;
+        var working = await colleagues.OnShiftAsync(about.TeamId, turn.Now, cancellationToken);
+        List<Person> asked = [];
+        foreach (var (person, _) in working)
+            if (person.Id != me.Id && !about.KeepsContact(person.Id) && !helpers.Contains(person.Id)
+                && await people.PrivateAddressAsync(person.Id, cancellationToken) is not null)
+                asked.Add(person);
+
+        var team = await cases.TeamOfAsync(about, cancellationToken);
+        if (asked.Count == 0 && team.Room is null)
+        {
+            await speaker.SayTextAsync("Nobody else of your team works now, and it has no channel here, so I could ask nobody.");
+            return;
+        }
+
+        about.AskForHelp(new By(me.Id, turn.Now));
+        var asker = Shown.Name(me.Name);
+        foreach (var person in asked)
+        {
+            var promise = TeamCards.PromiseOf(about, await people.ZoneOfAsync(person, cancellationToken));
+            await guide.TellAsync(
+                person.Id, channel => TeamCards.Help(about, asker, promise, channel), $"{Slots(about)}{about.Version}:{person.Id}", cancellationToken);
+        }
+
+        if (asked.Count == 0)
+            guide.Say(team.Room!, Message.NewSlot(), TeamCards.HelpInRoom(about, asker)); // without a room it ended above
+
+        await speaker.SayTextAsync(asked.Count switch
+        {
+            0 => "Nobody else of your team works now, so I asked in the team's channel.",
+            1 => "I asked the one colleague who works now. I will tell you if they can help.",
+            _ => $"I asked {asked.Count} colleagues who work now, each with one message. I will tell you who can help.",
+        });
+        await guide.FollowAsync(about, ask: false, cancellationToken);
+    }
+
+    private async Task JoinAsync(RecoveryCase about, Speaker speaker, CancellationToken cancellationToken)
+    {
+        var me = speaker.Person;
+        var helpers = await cases.HelpersOfAsync(about, cancellationToken);
+        if (about.OwnerId is not { } owner)
+        {
+            await facts.SayUnownedAsync(about, speaker);
+            return;
+        }
+
+        if (owner == me.Id || helpers.Contains(me.Id))
+        {
+            await speaker.SayTextAsync(owner == me.Id ? $"Case {about.Number} is yours." : $"You help with case {about.Number} already.");
+            return;
+        }
+
+        if (about.FixedAt is not null)
+        {
+            await speaker.SayTextAsync($"Thank you. Case {about.Number} is fixed already, so nobody is needed any more.");
+            return;
+        }
+
+        about.Join(new By(me.Id, turn.Now));
+        turn.Db.CaseHelpers.Add(new CaseHelper(about.Number, me.Id));
+        var name = Shown.Name(me.Name);
+        await speaker.SayTextAsync(
+            $"Thank you. You help with case {about.Number}: {Shown.Within(about.Title)}. {await guide.NameOfAsync(owner, cancellationToken)} owns it and hears of it.");
+        foreach (var personId in await ConcernedAsync(about, owner, me.Id, cancellationToken))
+            await guide.TellAsync(personId, $"{name} helps with case {about.Number}: {Shown.Within(about.Title)}.", [], cancellationToken);
+
+        await SettleAsync(about, [.. helpers, me.Id], me.Id, cancellationToken);
+        await guide.FollowAsync(about, ask: false, cancellationToken);
+    }
+
+    /// <summary>The owner, and whoever else asked for help, as the bot said that they would hear it.</summary>
+    private async Task<IEnumerable<string>> ConcernedAsync(RecoveryCase about, string owner, string joined, CancellationToken cancellationToken)
+    {
+        var askers = await turn.Db.CaseEvents.Where(happened => happened.CaseNumber == about.Number && happened.Kind == CaseEventKind.HelpAsked)
+            .Select(happened => happened.PersonId)
+            .Distinct()
+            .ToListAsync(cancellationToken);
+        return askers.Prepend(owner).Distinct().Where(personId => personId != joined);
+    }
+
+    /// <summary>Everybody who was asked sees who helps, and that they need not.</summary>
+    private async Task SettleAsync(RecoveryCase about, List<string> helpers, string joined, CancellationToken cancellationToken)
+    {
+        List<string> names = [];
+        foreach (var helper in helpers)
+            names.Add(await guide.NameOfAsync(helper, cancellationToken));
+
+        var line = names.Count == 1
+            ? $"{names[0]} helps with case {about.Number}."
+            : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]} help with case {about.Number}.";
+        foreach (var slot in await whereabouts.UnderAsync(Slots(about), cancellationToken))
+        {
+            var personId = slot[Slots(about).Length..].Split(':', 2)[^1];
+            if (helpers.Contains(personId) && personId != joined)
+                continue;
+
+            var shown = personId == joined ? $"You help with case {about.Number}." : line;
+            await guide.RetellAsync(personId, channel => TeamCards.Done(channel, shown), slot, cancellationToken);
+        }
+    }
+
+    private async Task<DateTimeOffset?> LastAskedAsync(RecoveryCase about, CancellationToken cancellationToken) =>
+        await turn.Db.CaseEvents.Where(happened => happened.CaseNumber == about.Number && happened.Kind == CaseEventKind.HelpAsked)
+            .MaxAsync(happened => (DateTimeOffset?)happened.At, cancellationToken);
+
+    private static string Slots(RecoveryCase about) => $"case:{about.Number}:help:";
+}

@@ -1,0 +1,99 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using ServiceBot.Calendar;
+using ServiceBot.Data;
+using ServiceBot.Roster;
+
+namespace ServiceBot.Recovery;
+
+/// <summary>Asks the database for the cases of which something may be due, so that no other is looked at.</summary>
+internal sealed class DueCases(BotDb db)
+{
+    public async Task<List<int>> FindAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var promised = await Promised(now).ToListAsync(cancellationToken);
+        return [.. promised.Concat(await UnownedAsync(now, cancellationToken)).Distinct().Order()];
+    }
+
+    /// <summary>By when this case should have an owner. Its events must be loaded.</summary>
+    public async Task<DateTimeOffset?> OwnByAsync(RecoveryCase about, CancellationToken cancellationToken) =>
+        (await ClocksAsync([about.TeamId], cancellationToken))[about.TeamId](about);
+
+    /// <summary>
+    /// One question for every promise, by its indexed instant: soon, late, needing help, and the latter two again where it was snoozed.
+    /// What was said already is not among them.
+    /// </summary>
+    public IQueryable<int> Promised(DateTimeOffset now)
+    {
+        var soon = now + NudgeRules.Ahead;
+        var late = now - NudgeRules.Late;
+        var help = late - NudgeRules.HelpAfter;
+        var oldest = help - NudgeRules.Fold;
+        var helpAgain = now - NudgeRules.HelpAfter;
+        var oldestAgain = helpAgain - NudgeRules.Fold;
+        var open = Remindable(now).Where(about => about.FixedAt == null && (about.LastWordAt == null || about.LastWordAt < about.PromisedAt));
+        var awake = open.Where(about => about.SnoozedUntil == null || about.SnoozedUntil <= about.PromiseAt);
+        var again = open.Where(about => about.SnoozedUntil > about.PromiseAt);
+        var shared = (IQueryable<RecoveryCase> cases) => cases.Where(about => about.Customer != CustomerKind.Self && !about.IsPractice);
+
+        return open.Where(about => about.PromiseAt > now && about.PromiseAt <= soon).Where(Unsaid(NudgeKind.PromiseSoon))
+            .Concat(awake.Where(about => about.PromiseAt > help && about.PromiseAt <= late).Where(Unsaid(NudgeKind.PromiseLate)))
+            .Concat(shared(awake).Where(about => about.PromiseAt > oldest && about.PromiseAt <= help).Where(Unsaid(NudgeKind.PromiseNeedsHelp)))
+            .Concat(again.Where(about => about.SnoozedUntil > help && about.SnoozedUntil <= now).Where(about => !db.Nudges.Any(nudge =>
+                nudge.CaseNumber == about.Number && nudge.Kind == NudgeKind.PromiseLate && nudge.About == about.SnoozedUntil)))
+            .Concat(shared(again).Where(about => about.SnoozedUntil > oldestAgain && about.SnoozedUntil <= helpAgain).Where(Unsaid(NudgeKind.PromiseNeedsHelp)))
+            .Select(about => about.Number);
+
+        Expression<Func<RecoveryCase, bool>> Unsaid(NudgeKind kind) => about =>
+            !db.Nudges.Any(nudge => nudge.CaseNumber == about.Number && nudge.Kind == kind && nudge.About == about.PromiseAt);
+    }
+
+    /// <summary>
+    /// Those nobody owns, until everybody was told who could be. Working time cannot be counted by the database, and there are few of them.
+    /// </summary>
+    public IQueryable<RecoveryCase> Unowned(DateTimeOffset now) => Remindable(now)
+        .Where(about => about.OwnerId == null && about.Customer != CustomerKind.Self && !about.IsPractice)
+        .Where(about => about.MoreTimeUntil == null || about.MoreTimeUntil <= now)
+        .Where(about => !db.Nudges.Any(nudge => nudge.CaseNumber == about.Number && nudge.Kind == NudgeKind.UnownedChannel
+            && (about.SnoozedUntil == null || nudge.About >= about.SnoozedUntil)
+            && (about.MoreTimeUntil == null || nudge.About >= about.MoreTimeUntil)
+            && !db.CaseEvents.Any(happened => happened.CaseNumber == about.Number && happened.At > nudge.At
+                && (happened.Kind == CaseEventKind.Reopened || happened.Kind == CaseEventKind.Unmerged || happened.Kind == CaseEventKind.Corrected))));
+
+    private async Task<IEnumerable<int>> UnownedAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var unowned = await Unowned(now).AsNoTracking()
+            .Include(about => about.Events.Where(happened =>
+                happened.Kind == CaseEventKind.Reported || happened.Kind == CaseEventKind.Reopened || happened.Kind == CaseEventKind.Unmerged
+                || happened.Kind == CaseEventKind.Corrected || happened.Kind == CaseEventKind.Classified))
+            .ToListAsync(cancellationToken);
+        var clocks = await ClocksAsync([.. unowned.Select(about => about.TeamId).Distinct()], cancellationToken);
+        return unowned.Where(about => clocks[about.TeamId](about) <= now).Select(about => about.Number);
+    }
+
+    private IQueryable<RecoveryCase> Remindable(DateTimeOffset now)
+    {
+        var longAgo = now - RecoveryCase.LongestPause;
+        return db.Cases
+            .Where(about => (about.Status == CaseStatus.Open || about.Status == CaseStatus.Parked) && about.Customer != null && !about.RemindersStopped)
+            .Where(about => (about.SnoozedUntil == null || about.SnoozedUntil <= now) && (about.PausedAt == null || about.PausedAt <= longAgo));
+    }
+
+    /// <returns>For each team what says by when a case of it should have an owner.</returns>
+    private async Task<Dictionary<string, Func<RecoveryCase, DateTimeOffset?>>> ClocksAsync(List<string> teams, CancellationToken cancellationToken)
+    {
+        if (teams.Count == 0)
+            return [];
+
+        var settings = await db.TeamSettings.AsNoTracking().Where(team => teams.Contains(team.TeamId)).ToDictionaryAsync(team => team.TeamId, cancellationToken);
+        var holidays = (await db.Holidays.AsNoTracking().Where(holiday => teams.Contains(holiday.TeamId)).ToListAsync(cancellationToken))
+            .ToLookup(holiday => holiday.TeamId, holiday => holiday.Date);
+        var found = await db.Teams.AsNoTracking().Where(team => teams.Contains(team.Id)).ToListAsync(cancellationToken);
+        return found.ToDictionary(team => team.Id, team =>
+        {
+            var decided = settings.GetValueOrDefault(team.Id) ?? new TeamSettings(team.Id);
+            var week = new WorkWeek(decided.Days, new Hours(decided.From, decided.To), holidays[team.Id].ToHashSet(), WallClock.Zone(team.Zone));
+            return (Func<RecoveryCase, DateTimeOffset?>)(about => OwnClock.DueAt(about, decided.Own, week));
+        });
+    }
+}

@@ -1,0 +1,17 @@
+namespace ServiceBot.Recovery;
+
+/// <summary>What a case lacks when somebody wants to close it.</summary>
+[Flags]
+internal enum Gaps
+{
+    None = 0,
+    Owner = 1,
+
+    /// <summary>The customer never had a word from us.</summary>
+    Word = 2,
+    Fix = 4,
+    Analysis = 8,
+
+    /// <summary>Nobody knows how the customer sees it.</summary>
+    View = 16,
+}

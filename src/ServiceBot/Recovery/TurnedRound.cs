@@ -1,0 +1,73 @@
+namespace ServiceBot.Recovery;
+
+/// <summary>
+/// Whether a let-down was turned round, as far as its own events tell at an instant. Nothing of this is stored: silence becomes an answer only by
+/// time. A repeat in another case speaks against it too; whoever counts looks at those besides.
+/// </summary>
+internal static class TurnedRound
+{
+    /// <summary>Who has nothing to object so long after an honest ask is presumed to be content.</summary>
+    public static readonly TimeSpan Window = TimeSpan.FromDays(7);
+
+    public static Turned At(DateTimeOffset instant, IEnumerable<CaseEvent> events)
+    {
+        DateTimeOffset? fixedAt = null;
+        DateTimeOffset? askedAt = null;
+        Outcome? view = null;
+        var isClosed = false;
+        foreach (var happened in events.Where(happened => happened.At <= instant).OrderBy(happened => happened.Sequence))
+        {
+            switch (happened.Kind)
+            {
+                case CaseEventKind.Fixed:
+                    fixedAt = happened.At;
+                    break;
+                case CaseEventKind.Closed:
+                    isClosed = true;
+                    break;
+
+                // What was only called off and is taken up again keeps its fix and its answers.
+                case CaseEventKind.Reopened when isClosed || happened.Data == nameof(CaseEventKind.Fixed):
+                    (fixedAt, askedAt, view, isClosed) = (null, null, null, false);
+                    break;
+                case CaseEventKind.Corrected when happened.Data == nameof(Step.FixItFast):
+                    fixedAt = null;
+                    break;
+                case CaseEventKind.Asked:
+                    askedAt ??= happened.At;
+                    break;
+                case CaseEventKind.Confirmed when Enum.TryParse<Outcome>(happened.Data, out var said):
+                    view = said;
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        return (fixedAt, view, askedAt) switch
+        {
+            (null, _, _) => Turned.NotFixed,
+            (_, Outcome.LetDown, _) => Turned.Not,
+            (_, Outcome.Fine or Outcome.BetterThanExpected, _) => Turned.Confirmed,
+            (_, _, null) => Turned.Unknown,
+            var (done, _, asked) => instant - (asked > done ? asked : done) < Window ? Turned.Provisional : Turned.Presumed,
+        };
+    }
+}
+
+internal enum Turned
+{
+    /// <summary>No fix is claimed that holds.</summary>
+    NotFixed,
+
+    /// <summary>Nobody asked, and the customer said nothing.</summary>
+    Unknown,
+
+    /// <summary>Asked, and there is still time to object.</summary>
+    Provisional,
+    Presumed,
+    Confirmed,
+
+    /// <summary>The customer says that they are still let down.</summary>
+    Not,
+}

@@ -1,0 +1,153 @@
+using FsCheck;
+using FsCheck.Fluent;
+using ServiceBot.Recovery;
+using ServiceBot.Roster;
+using ServiceBot.Tests.Harness;
+
+namespace ServiceBot.Tests.Recovery;
+
+/// <summary>Neither what a customer is worth nor the rank of whoever speaks changes an order, a target or a word, for whatever cases there are.</summary>
+public class BlindnessTests
+{
+    private const int Conversations = 6;
+
+    /// <summary>What begins so may differ with the role of whoever reads it, and nothing else may.</summary>
+    private static readonly string[] Exceptions =
+    [
+        // Only managers see it.
+        "Worth to us:",
+
+        // Help names what one may do oneself, and that is decided by the role.
+        "setup: set up your team",
+        "settings: how your team is set up",
+
+        // Leads, managers and leaders are asked to promise more.
+        "- I give people the time and the means",
+        "- I ask what made it possible",
+        "- I keep these promises first",
+        "- I want to hear bad news early",
+    ];
+
+    /// <summary>What holds in the team names who is what in it, and shows managers and admins what they may change and who changed what.</summary>
+    private const string Settings = "Settings";
+
+    private static readonly Role[] Roles = [Role.Member, Role.Lead, Role.Approver, Role.Manager, Role.Leader, Role.Admin];
+
+    private static Arbitrary<Conversation> Some => Arb.From(
+        from cases in Gen.Elements(1, 2, 3)
+        from kinds in Gen.ArrayOf(Gen.Choose(0, 5), cases)
+        from values in Gen.ArrayOf(Gen.Elements(Enum.GetValues<ValueRange>()), cases)
+        from role in Gen.Elements(Roles)
+        select new Conversation(kinds, values, role));
+
+    [Fact]
+    public void What_a_customer_is_worth_and_who_says_it_change_no_word_to_anybody() =>
+        Prop.ForAll(Some, AreWordsEqual).Check(Config.QuickThrowOnFailure.WithMaxTest(Conversations));
+
+    [Fact]
+    public async Task What_customers_are_worth_changes_no_order_and_no_target()
+    {
+        await using var bot = await TestBot.StartAsync("2026-11-20T14:00Z");
+        await bot.HasMemberAsync("Marta", Role.Manager);
+        foreach (var kind in (int[])[0, 3, 1, 5, 4, 2])
+            await ReportAsync(bot, kind, ValueRange.Unknown);
+
+        var before = await SeenAsync(bot);
+        var target = await bot.TeamAsync();
+        var numbers = await bot.ReadAsync(db => db.Cases.Select(about => about.Number).ToList());
+        foreach (var values in Gen.ArrayOf(Gen.Elements(Enum.GetValues<ValueRange>()), numbers.Count).Sample(20))
+        {
+            foreach (var (number, value) in numbers.Zip(values))
+                await bot.ExecuteAsync($"""UPDATE "Cases" SET "Value" = {(int)value} WHERE "Number" = {number}""");
+
+            Assert.Equal(before, await SeenAsync(bot));
+            Assert.Equal((target.Own.Serious, target.FirstWord.Serious), ((await bot.TeamAsync()).Own.Serious, (await bot.TeamAsync()).FirstWord.Serious));
+        }
+    }
+
+    [Fact]
+    public async Task But_managers_do_see_it()
+    {
+        await using var bot = await TestBot.StartAsync("2026-11-20T14:00Z");
+        await bot.HasMemberAsync("Marta", Role.Manager);
+        await ReportAsync(bot, 0, ValueRange.Large);
+
+        Assert.Contains((await bot.SaysAsync("marta", "case 1"))[^1].Lines, line => line.StartsWith("Worth to us: Large", StringComparison.Ordinal));
+    }
+
+    private static bool AreWordsEqual(Conversation conversation)
+    {
+        var plain = conversation with { Values = [.. conversation.Values.Select(_ => ValueRange.Unknown)], Writer = Role.Member };
+        Assert.Equal(WordsAsync(plain).GetAwaiter().GetResult(), WordsAsync(conversation).GetAwaiter().GetResult());
+        return true;
+    }
+
+    /// <summary>Everything anybody reads in a whole conversation, but for the exceptions.</summary>
+    private static async Task<List<string>> WordsAsync(Conversation conversation)
+    {
+        await using var bot = await TestBot.StartAsync("2026-11-20T14:00Z");
+        await bot.HasMemberAsync("Marta", Role.Manager);
+        await bot.ChangeAsync(db =>
+        {
+            db.People.Single(person => person.Id == "ines").Role = conversation.Writer & (Role.Leader | Role.Admin);
+            db.Memberships.Single(membership => membership.PersonId == "ines").Role = conversation.Writer & ~(Role.Leader | Role.Admin);
+        });
+        await bot.ArrivesAsync("ines");
+        foreach (var (kind, value) in conversation.Kinds.Zip(conversation.Values))
+            await ReportAsync(bot, kind, value);
+
+        await SeenAsync(bot);
+        foreach (var typed in (string[])["help", "settings", "commitment", "cases", "follow-ups", "case 1", "own 1", "told 1", "moment amazed: they laughed", "thanks @Rui for the call"])
+            await bot.SaysAsync("ines", typed);
+        await bot.SaysAsync("marta", "case 1");
+
+        var words = new List<string>();
+        foreach (var reader in (string[])["ines", "rui", "amal", "marta"])
+            words.AddRange((await bot.ChatAsync(reader)).SelectMany(message => Words(reader, message)));
+
+        words.AddRange((await bot.RoomAsync()).SelectMany(message => Words("room", message)));
+        return words;
+    }
+
+    private static IEnumerable<string> Words(string reader, Heard message)
+    {
+        // What stands in a card alone, with nothing to read beside the exception, is an exception too.
+        var lines = message.Lines.Where(line => !Exceptions.Any(exception => line.StartsWith(exception, StringComparison.Ordinal))).ToList();
+        return message.Lines[0] == Settings || lines is [var heading] && heading.EndsWith("Chosen and learned", StringComparison.Ordinal)
+            ? []
+            : lines.Concat(message.Buttons.Select(button => $"[{button}]")).Select(line => $"{reader}: {line}");
+    }
+
+    /// <summary>A case that went this or that way, all of it by one person.</summary>
+    private static async Task ReportAsync(TestBot bot, int kind, ValueRange value)
+    {
+        await bot.SaysAsync("ines", $"problem box {kind} is lost");
+        await bot.PressesAsync("ines", "A customer", ("severity", kind % 2 == 0 ? "Normal" : "Serious"), ("danger", kind == 5 ? "yes" : "no"));
+        await bot.SaysAsync("ines", "They waited all day.");
+        await bot.PressesAsync("ines", "I own it", ("promise", kind < 3 ? "in 20 minutes" : "in 2 hours"));
+        await bot.PressesAsync("ines", kind == 4 ? "Not yet" : "It is fixed", ("worth", $"{value}"));
+        if (kind == 4)
+            return;
+
+        await bot.PressesAsync("ines", "Tools", kind == 3 ? [("prevention", "Print the gate"), ("preventionOwner", "Rui")] : []);
+        await (kind == 0 ? bot.PressesAsync("ines", "Fine") : bot.SaysAsync("ines", "pause"));
+    }
+
+    /// <summary>What is open, as members and everybody in the channel read it.</summary>
+    private static async Task<List<string>> SeenAsync(TestBot bot)
+    {
+        var seen = new List<string>();
+        foreach (var reader in (string[])["rui", "marta"])
+            foreach (var typed in (string[])["cases", "follow-ups"])
+                seen.Add((await bot.SaysAsync(reader, typed))[^1].Text);
+
+        seen.Add((await bot.SaysInRoomAsync("amal", "@ServiceBot cases"))[^1].Text);
+        seen.Add((await bot.SaysInRoomAsync("amal", "@ServiceBot follow-ups"))[^1].Text);
+        return seen;
+    }
+
+    private sealed record Conversation(int[] Kinds, ValueRange[] Values, Role Writer)
+    {
+        public override string ToString() => $"{Writer}: {string.Join(", ", Kinds.Zip(Values, (kind, value) => $"{kind} {value}"))}";
+    }
+}

@@ -1,0 +1,147 @@
+using ServiceBot.Recovery;
+using ServiceBot.Roster;
+using ServiceBot.Tests.Harness;
+
+namespace ServiceBot.Tests.Recovery;
+
+/// <summary>A case about oneself is private by construction: whatever anybody else does, they see nothing of it.</summary>
+public class OneselfTests
+{
+    private const string Secret = "elevator";
+
+    /// <summary>Everything that is said, from the start to the end.</summary>
+    [Fact]
+    public async Task One_looks_after_oneself_step_by_step_and_nobody_hears_of_it()
+    {
+        await using var bot = await TestBot.StartAsync();
+        await bot.SaysAsync("ines", "problem I froze in the elevator");
+
+        var said = new List<string>();
+        said.Add((await bot.PressesAsync("ines", "Me"))[^1].Text);
+        said.Add((await bot.SaysAsync("ines", "I felt alone with it in the elevator."))[^1].Text);
+        said.Add((await bot.PressesAsync("ines", "I own it"))[^1].Text);
+        said.Add((await bot.PressesAsync("ines", "It is fixed"))[^1].Text);
+        said.Add((await bot.PressesAsync("ines", "Time"))[^1].Text);
+        said.Add((await bot.PressesAsync("ines", "Fine"))[^1].Text);
+        said.Add((await bot.SaysAsync("ines", "note 1 The elevator is slow"))[^1].Text);
+
+        Assert.Equal(
+            """
+            Step 1 of 5 · Don't blame
+            Case 1: I froze in the elevator
+            Looking for somebody to blame costs time and trust. Hearing them out gives both back.
+            What happened to you? Tell it without a person to blame, yourself included. Type it below or as a message.
+            Step 2 of 5 · Own it
+            Case 1: I froze in the elevator
+            One person who says “I see this through” is what people wait for when something went wrong.
+            By when will you have looked after it?
+            Step 3 of 5 · Fix it fast
+            Case 1: I froze in the elevator
+            You count as a customer too. Do what helps you, soon.
+            Is it fixed for you?
+            Step 4 of 5 · Analyze
+            Case 1: I froze in the elevator
+            It is fixed. Now look at what made it possible, not at who: conditions can be changed.
+            What made it possible? Press what fits best, or type it in your own words.
+            Step 5 of 5 · Be gracious
+            Case 1: I froze in the elevator
+            Be as fair to yourself as you are to a customer.
+            How do you see it now?
+            Case 1 is closed. Thank you, Ines.
+            Noted in case 1. To change it: correct 1
+            """.ReplaceLineEndings("\n"), string.Join('\n', said));
+        Assert.Null(await bot.CardAsync(1));
+        Assert.Empty(await bot.RoomAsync());
+        Assert.Empty(await bot.ReadsAsync("rui"));
+    }
+
+    [Theory]
+    [InlineData("case 1")]
+    [InlineData("cases")]
+    [InlineData("own 1")]
+    [InlineData("told 1")]
+    [InlineData("fixed 1")]
+    [InlineData("promise 1 in 20 minutes")]
+    [InlineData("next 1")]
+    [InlineData("note 1 I saw it")]
+    [InlineData("correct 1")]
+    [InlineData("export 1")]
+    public async Task Nobody_else_finds_it_with_any_command_in_any_place_in_any_role(string typed)
+    {
+        await using var bot = await TestBot.StartAsync();
+        await bot.HasMemberAsync("Max", Role.Manager | Role.Admin | Role.Leader);
+        foreach (var step in (bool[])[false, true])
+        {
+            if (!step)
+                await bot.SaysAsync("ines", "problem I froze in the elevator");
+            else
+                await bot.PressesAsync("ines", "Me");
+
+            var before = (await bot.CaseAsync(1)).Version;
+            foreach (var who in (string[])["rui", "max"])
+                foreach (var heard in await bot.SaysAsync(who, typed))
+                    AssertKnowsNothing(heard);
+
+            // Not even its opener shows it to the channel.
+            foreach (var who in (string[])["rui", "max", "ines"])
+                foreach (var heard in await bot.SaysInRoomAsync(who, $"@ServiceBot {typed}"))
+                    AssertKnowsNothing(heard);
+
+            Assert.Equal(before, (await bot.CaseAsync(1)).Version);
+            Assert.Empty(await bot.ReadAsync(db => db.CardActions.ToList()));
+        }
+    }
+
+    [Fact]
+    public async Task Its_opener_sees_notes_corrects_and_exports_it()
+    {
+        await using var bot = await TestBot.StartAsync();
+        await bot.SaysAsync("ines", "problem I froze in the elevator");
+        await bot.PressesAsync("ines", "Me");
+        await bot.SaysAsync("ines", "pause");
+
+        Assert.Contains("1 · I froze in the elevator", (await bot.SaysAsync("ines", "cases"))[^1].Text);
+        Assert.Equal("Correct case 1", (await bot.SaysAsync("ines", "correct 1"))[^1].Lines[0]);
+        var link = (await bot.SaysAsync("ines", "export 1"))[^1].Links[0];
+        Assert.Contains(Secret, await bot.FetchAsync(link, signedInAs: "ines"));
+        Assert.Null(await bot.FetchAsync(link, signedInAs: "rui"));
+    }
+
+    [Fact]
+    public async Task A_link_to_a_case_that_became_one_about_oneself_leads_nowhere()
+    {
+        await using var bot = await TestBot.StartAsync();
+        await bot.HasMemberAsync("Lea", Role.Lead);
+        await bot.ReachesAsync("ines", Step.DontBlame);
+        var link = (await bot.SaysAsync("lea", "export 1"))[^1].Links[0];
+
+        await bot.SaysAsync("ines", "back");
+        await bot.PressesAsync("ines", "Me");
+
+        Assert.Null(await bot.FetchAsync(link));
+    }
+
+    [Fact]
+    public async Task Buttons_of_its_card_from_before_do_nothing_any_more()
+    {
+        await using var bot = await TestBot.StartAsync();
+        await bot.ReachesAsync("ines", Step.DontBlame);
+        var old = (await bot.CardAsync(1))!;
+        await bot.SaysAsync("ines", "back");
+        await bot.PressesAsync("ines", "Me");
+        var before = (await bot.CaseAsync(1)).Version;
+
+        foreach (var button in old.Buttons)
+            foreach (var heard in await bot.SubmitsAsync("rui", old.Submit(button)))
+                AssertKnowsNothing(heard);
+
+        Assert.Equal(before, (await bot.CaseAsync(1)).Version);
+    }
+
+    private static void AssertKnowsNothing(Heard heard)
+    {
+        var text = heard.Activity.ToJsonString();
+        Assert.DoesNotContain(Secret, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ines", text, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,135 @@
+using System.Text.Json.Nodes;
+using ServiceBot.Recovery;
+using ServiceBot.Tests.Harness;
+
+namespace ServiceBot.Tests.Recovery;
+
+/// <summary>Slow clients send twice, people press old cards, colleagues act at the same moment. Each has one effect, and whoever came second hears what holds.</summary>
+public class TwiceTests
+{
+    private const string Friday = "2026-11-20T10:00Z";
+
+    public static TheoryData<string, string, string> Doings => new()
+    {
+        { "ines", "told 1", nameof(CaseEventKind.Told) },
+        { "ines", "fixed 1", nameof(CaseEventKind.Fixed) },
+        { "ines", "waiting 1", nameof(CaseEventKind.Paused) },
+        { "ines", "more time 1 until 12:00", nameof(CaseEventKind.MoreTime) },
+        { "ines", "get help 1", nameof(CaseEventKind.HelpAsked) },
+        { "ines", "hand 1 to @rui", nameof(CaseEventKind.HandOffered) },
+        { "ines", "voice 1 @rui", nameof(CaseEventKind.VoiceAsked) },
+        { "rui", "voice 1", nameof(CaseEventKind.VoiceTaken) },
+        { "rui", "join 1", nameof(CaseEventKind.HelperJoined) },
+        { "amal", "accept 1", nameof(CaseEventKind.HandedOver) },
+        { "amal", "decline 1", nameof(CaseEventKind.HandDeclined) },
+        { "amal", "voice 1 yes", nameof(CaseEventKind.VoiceTaken) },
+        { "amal", "voice 1 no", nameof(CaseEventKind.VoiceDeclined) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Doings))]
+    public async Task Said_twice_it_is_done_once_and_answered_twice(string who, string text, string kind)
+    {
+        await using var bot = await StartAsync(who);
+
+        var first = await bot.SaysAsync(who, text);
+        var version = (await bot.CaseAsync(1)).Version;
+        var second = await bot.SaysAsync(who, text);
+
+        Assert.NotEmpty(first);
+        Assert.NotEmpty(second);
+        Assert.Equal(version, (await bot.CaseAsync(1)).Version);
+        Assert.Equal(1, await CountAsync(bot, kind));
+    }
+
+    [Theory]
+    [MemberData(nameof(Doings))]
+    public async Task Said_in_two_chats_at_the_same_moment_it_is_done_once(string who, string text, string kind)
+    {
+        await using var bot = await StartAsync(who);
+        await bot.HasSecondChatAsync(who, $"{who}-phone");
+        await bot.SaysAsync($"{who}-phone", "help");
+
+        await bot.AtOnceAsync(() => bot.SaysAsync(who, text), () => bot.SaysAsync($"{who}-phone", text));
+
+        Assert.Equal(1, await CountAsync(bot, kind));
+        foreach (var chat in new[] { who, $"{who}-phone" })
+            Assert.DoesNotContain(await bot.ChatAsync(chat), heard => heard.Text.Contains("went wrong on my side", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Told the customer", nameof(CaseEventKind.Told))]
+    [InlineData("It is fixed", nameof(CaseEventKind.Fixed))]
+    [InlineData("Get help", nameof(CaseEventKind.HelpAsked))]
+    public async Task A_button_of_the_living_card_pressed_twice_from_any_age_of_it_has_one_effect(string button, string kind)
+    {
+        await using var bot = await TestBot.StartAsync(Friday);
+        await bot.ReachesAsync("ines", Step.FixItFast);
+        var old = (await bot.CardAsync(1))!.Submit(button);
+
+        await bot.AtOnceAsync(() => bot.SubmitsAsync("ines", old), () => bot.SubmitsAsync("ines", old));
+        await bot.SubmitsAsync("ines", old);
+
+        Assert.Equal(1, await CountAsync(bot, kind));
+    }
+
+    [Fact]
+    public async Task Of_two_who_fix_and_hand_over_at_once_both_are_kept_and_shown()
+    {
+        await using var bot = await TestBot.StartAsync(Friday);
+        await bot.ReachesAsync("ines", Step.FixItFast);
+        await bot.SaysAsync("ines", "hand 1 to @rui");
+
+        await bot.AtOnceAsync(() => bot.SaysAsync("ines", "fixed 1"), () => bot.SaysAsync("rui", "accept 1"));
+
+        var after = await bot.CaseAsync(1);
+        Assert.Equal(("rui", Step.Analyze), (after.OwnerId!, after.Step));
+        Assert.Equal("Step 4 of 5 · Analyze", (await bot.ChatAsync("rui"))[^1].Lines[0]);
+        Assert.DoesNotContain(await bot.ChatAsync("ines"), heard => heard.Buttons.Contains("Tools"));
+    }
+
+    [Fact]
+    public async Task Two_who_join_at_once_both_help()
+    {
+        await using var bot = await TestBot.StartAsync(Friday);
+        await bot.ReachesAsync("ines", Step.FixItFast);
+        await bot.SaysAsync("ines", "get help 1");
+
+        await bot.AtOnceAsync(() => bot.PressesAsync("rui", "I can help"), () => bot.PressesAsync("amal", "I can help"));
+
+        Assert.Contains("Helping: Amal, Rui", (await bot.CardAsync(1))!.Lines);
+        Assert.DoesNotContain(await bot.ChatAsync("rui"), heard => heard.Buttons.Contains("I can help"));
+        Assert.DoesNotContain(await bot.ChatAsync("amal"), heard => heard.Buttons.Contains("I can help"));
+    }
+
+    [Fact]
+    public async Task An_answer_pressed_twice_at_the_same_moment_is_one_answer()
+    {
+        await using var bot = await TestBot.StartAsync(Friday);
+        await bot.ReachesAsync("ines", Step.OwnIt);
+        JsonObject answer = (await bot.ChatAsync("ines"))[^1].Submit("I own it");
+
+        await bot.AtOnceAsync(() => bot.SubmitsAsync("ines", answer), () => bot.SubmitsAsync("ines", answer));
+
+        Assert.Equal(1, await CountAsync(bot, nameof(CaseEventKind.Owned)));
+        Assert.Equal(1, await CountAsync(bot, nameof(CaseEventKind.Promised)));
+        Assert.Equal("Step 3 of 5 · Fix it fast", (await bot.ChatAsync("ines"))[^1].Lines[0]);
+    }
+
+    /// <summary>A case of Ines at step 3; Amal is asked whatever she is going to answer.</summary>
+    private static async Task<TestBot> StartAsync(string who)
+    {
+        var bot = await TestBot.StartAsync(Friday);
+        await bot.ReachesAsync("ines", Step.FixItFast);
+        if (who == "amal")
+        {
+            await bot.SaysAsync("ines", "hand 1 to @amal");
+            await bot.SaysAsync("ines", "voice 1 @amal");
+        }
+
+        return bot;
+    }
+
+    private static async Task<int> CountAsync(TestBot bot, string kind) =>
+        (await bot.CaseAsync(1)).Events.Count(happened => $"{happened.Kind}" == kind);
+}
