@@ -15,19 +15,22 @@ internal static class GreetingCards
     /// <summary>At most ten lines.</summary>
     public static Activity Help(bool isPrivate, bool maySetUp) => Talk.Text((isPrivate
         ? $"""
-          problem and what happened: open a case; I ask the rest
-          cases: what is open · case 43: one case with its timeline
-          own 43: take it · promise 43 14:30: by when the customer hears from you
-          told 43: the customer has heard from us · fixed 43: it is fixed
-          next 43: go on where a case was left
-          {(maySetUp ? "setup: set up your team, step by step · settings: see and change it" : "settings: how your team is set up")} · vision: what it stands for
+          problem and what happened: open a case; I ask the rest · practice: try it on a made-up one
+          cases: what is open · case 43: one with its timeline · next 43: go on with it
+          own 43 · promise 43 14:30 · told 43: the customer has heard from us · fixed 43
+          hand 43 to Rui · get help 43 · more time 43 · waiting 43: for the customer
+          note 43 … · correct 43 · same 43 as 41 · reopen 43 · export 43
+          customer says 43 … · close 43 · follow-ups: what we promised to change
+          moment … · clue: what went right · thanks @Rui …
+          my hours · away until Monday · {(maySetUp ? "setup: set up your team · settings" : "settings: how your team is set up")} · vision
           While I ask: back, pause, cancel (keeps what was said)
           team page: a link to the web page · sign out everywhere: out of it again
           """
         : """
           problem and what happened: open a case; I ask the rest in your private chat
-          cases: what is open · case 43: how one case stands
+          cases: what is open · case 43: how one case stands · follow-ups: what we promised to change
           own 43: take it · told 43: the customer has heard from us · fixed 43: it is fixed
+          get help 43: ask who works now · note 43 …: add something to a case
           Here I answer only when I am mentioned, or when a message begins with problem or case.
           """).ReplaceLineEndings("\n"));
 }
