@@ -70,7 +70,8 @@ internal sealed partial class TargetsTopic() : TeamTopic(
                 + ". People who have too little time cut corners, and customers come back.";
     }
 
-    public override string Next(TeamFacts facts) => "“settings” shows them to everybody in the team. Nobody's own times are shown to anybody.";
+    public override string Next(TeamFacts facts) =>
+        "A case that nobody owns by then is brought to a lead at work. “settings” shows them to everybody in the team; nobody's own times are shown to anybody.";
 
     protected override void Set(TeamFacts facts, Filled filled, BotDb db)
     {
