@@ -22,7 +22,7 @@ internal static class GreetingCards
           note 43 … · correct 43 · same 43 as 41 · reopen 43 · export 43
           customer says 43 … · close 43 · follow-ups: what we promised to change
           moment … · clue: what went right · thanks @Rui …
-          my hours · away until Monday · {(maySetUp ? "setup: set up your team · settings" : "settings: how your team is set up")} · vision
+          {(maySetUp ? "setup: set up your team · settings" : "settings: how your team is set up")} · vision · my hours · away until Monday
           While I ask: back, pause, cancel (keeps what was said)
           team page: a link to the web page · sign out everywhere: out of it again
           """

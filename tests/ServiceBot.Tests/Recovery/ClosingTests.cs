@@ -461,7 +461,7 @@ public class ClosingTests
     {
         await using var bot = await TestBot.StartAsync(Friday);
         await bot.ReachesAsync("ines", Step.BeGracious);
-        await bot.ExecuteAsync("""UPDATE "Cases" SET "IsPractice" = 1""");
+        await bot.ExecuteAsync("""UPDATE "Cases" SET "IsPractice" = TRUE""");
 
         await bot.PressesAsync("ines", "Fine");
 
