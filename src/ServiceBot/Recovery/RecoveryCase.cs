@@ -88,7 +88,7 @@ internal sealed partial class RecoveryCase(
         var before = Title;
         (Customer, Severity, Danger, Title, TeamId) = (customer, severity, danger, title, teamId);
         if (customer == CustomerKind.Self)
-            Offered = false;
+            (Offered, HandToId, VoiceId) = (false, null, null);
 
         Note(again ? CaseEventKind.Corrected : CaseEventKind.Classified, by, again ? nameof(Step.Intake) : customer.ToString());
         Keep(CaseField.Title, before, title);

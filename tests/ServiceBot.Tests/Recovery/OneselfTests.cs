@@ -138,6 +138,22 @@ public class OneselfTests
         Assert.Equal(before, (await bot.CaseAsync(1)).Version);
     }
 
+    [Fact]
+    public void What_is_about_oneself_after_all_is_nobody_elses_to_own_or_to_speak_for()
+    {
+        var by = new By("ines", new DateTimeOffset(2026, 11, 20, 10, 0, 0, TimeSpan.Zero));
+        var about = RecoveryCase.Report(1, "harbour", "it broke", "It broke", by);
+        about.Classify(CustomerKind.External, Severity.Normal, danger: false, "It broke", "harbour", by);
+        about.Own(by);
+        about.OfferTo("rui", by);
+        about.GiveVoiceTo("amal", by);
+
+        about.Classify(CustomerKind.Self, Severity.Normal, danger: false, "It broke", "harbour", by);
+
+        Assert.Equal((null, null), (about.HandToId, about.VoiceId));
+        Assert.False(about.KeepsContact("amal"));
+    }
+
     private static void AssertKnowsNothing(Heard heard)
     {
         var text = heard.Activity.ToJsonString();
