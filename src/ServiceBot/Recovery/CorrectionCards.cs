@@ -100,7 +100,7 @@ internal static class CorrectionCards
         var text = typed.GetValueOrDefault(passage, now);
         var label = passage.Field == CaseField.Note
             ? $"Note of {WallClock.Write(about.Events.Find(happened => happened.Sequence == passage.Note)!.At, reader.Zone)}" // it is named by that event
-            : passage.Field.Name();
+            : passage.Field.Name() + (about.IsCurrent(passage) ? "" : " (as it stood before; it can only be taken out)");
         return Card.Input(
             Mark + $"{passage}".Replace(' ', '-'), label, text, "Taken out when it is saved", Math.Max(passage.Field.Most(), text.Length),
             isMultiline: passage.Field.Most() > Longest.Sentence || text.Contains('\n'));

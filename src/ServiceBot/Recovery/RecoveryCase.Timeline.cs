@@ -36,9 +36,9 @@ internal sealed partial class RecoveryCase
         [CaseField.ClosedBecause] = new(about => about.ClosedBecause, (about, text) => about.ClosedBecause = text),
     };
 
-    /// <summary>All that is written now, as a case is read: the fields, then the notes.</summary>
+    /// <summary>All that is written, as a case is read: the fields, then the notes. What holds no more is among it, for it is still kept.</summary>
     public IEnumerable<Passage> Passages => CaseFields.InOrder.Select(known => new Passage(known))
-        .Concat(Events.Where(happened => happened.Kind == CaseEventKind.Noted)
+        .Concat(Events.Where(MayHaveNote)
             .OrderBy(happened => happened.Sequence)
             .Select(happened => new Passage(CaseField.Note, happened.Sequence)))
         .Where(passage => TextOf(passage) is { Length: > 0 });
@@ -49,10 +49,13 @@ internal sealed partial class RecoveryCase
         Keep(CaseField.Note, null, text);
     }
 
-    /// <summary>What stands there now; null or empty when nothing does.</summary>
-    public string? TextOf(Passage passage) => passage.Field == CaseField.Note
-        ? VersionsOf(passage).LastOrDefault()?.Text
-        : TextOf(passage.Field);
+    /// <summary>What stands there, or else what stood there last; null or empty when nothing is kept of it.</summary>
+    public string? TextOf(Passage passage) => IsCurrent(passage)
+        ? TextOf(passage.Field)
+        : VersionsOf(passage).LastOrDefault(written => written.Text is { Length: > 0 })?.Text;
+
+    /// <summary>Whether it holds. A field that was emptied, or answered before the case was opened again, is only history; so are notes.</summary>
+    public bool IsCurrent(Passage passage) => passage.Field != CaseField.Note && TextOf(passage.Field) is { Length: > 0 };
 
     public string? TextOf(CaseField field) => Places[field].Read(this);
 
@@ -69,14 +72,19 @@ internal sealed partial class RecoveryCase
 
     /// <summary>Whether it is a note that this person wrote.</summary>
     public bool IsNoteOf(Passage passage, string personId) => Events.Exists(
-        happened => happened.Kind == CaseEventKind.Noted && happened.Sequence == passage.Note && happened.PersonId == personId);
+        happened => MayHaveNote(happened) && happened.Sequence == passage.Note && happened.PersonId == personId);
+
+    /// <summary>What is added about a customer who is looked at again or comes back is a note as well.</summary>
+    private static bool MayHaveNote(CaseEvent happened) =>
+        happened.Kind is CaseEventKind.Noted or CaseEventKind.FollowedUp or CaseEventKind.CameBack or CaseEventKind.Referred;
 
     /// <summary>Changes what is written, and keeps what was.</summary>
-    /// <returns>False when it says that already.</returns>
+    /// <returns>False when it says that already, or is only history, which stays as it was written until it is taken out.</returns>
     public bool Rewrite(Passage passage, string text, By by)
     {
         var before = TextOf(passage);
-        if (before == text)
+        var isHistory = before is { Length: > 0 } && passage.Field != CaseField.Note && !IsCurrent(passage);
+        if (before == text || isHistory)
             return false;
 
         // What was reported came without a text of its own.
@@ -100,7 +108,7 @@ internal sealed partial class RecoveryCase
             return false;
 
         versions.ForEach(written => written.Delete());
-        if (passage.Field != CaseField.Note)
+        if (IsCurrent(passage))
             Places[passage.Field].Write(this, null);
 
         Note(CaseEventKind.Deleted, by, $"{passage}");
