@@ -182,6 +182,9 @@ internal sealed partial class RecoveryCase
         (Status, FixedAt, ClosedAt, PromiseAt, PromisedAt) = (CaseStatus.Open, null, null, null, null);
         (Outcome, IsConfirmed, PausedAt, MoreTimeUntil) = (null, false, null, null);
 
+        // Whoever wanted no reminders thought that it went well; nobody is to miss the new promise.
+        (RemindersStopped, SnoozedUntil) = (false, null);
+
         // What was found, said and asked then has not held, so it is found, said and asked anew. The history keeps it.
         (Conditions, Words, CustomerWords, Retention) = (null, null, null, null);
         (AskedBy, AskedAt, NotAskedBecause, ClosedBecause, Integrity) = (null, null, null, null, null);

@@ -168,6 +168,18 @@ public class ClosingRuleTests
         Assert.Equal(MomentState.Recovering, about.Moment);
     }
 
+    [Fact]
+    public void Reminders_that_were_switched_off_are_on_again_when_the_fix_did_not_hold()
+    {
+        var about = Fixed();
+        about.StopReminders(At(5));
+        about.Snooze(Start.AddHours(20), At(6));
+
+        about.Reopen(At(70));
+
+        Assert.Equal((false, null), (about.RemindersStopped, about.SnoozedUntil));
+    }
+
     private static RecoveryCase Fixed()
     {
         var about = Owned();
