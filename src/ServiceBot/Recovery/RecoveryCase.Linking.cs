@@ -72,7 +72,7 @@ internal sealed partial class RecoveryCase
     private void Release(RecoveryCase merged, By by)
     {
         var absorbed = Events.Where(happened => happened.Kind == CaseEventKind.Absorbed && happened.Data == Data(merged.Number)).MaxBy(happened => happened.Sequence);
-        var reopened = Events.Find(happened => happened.Kind == CaseEventKind.Reopened && happened.Sequence == absorbed?.Sequence + 1);
+        var reopened = Events.Find(happened => happened.Sequence == absorbed?.Sequence + 1 && Standing.IsOfMerge(happened, absorbed));
         var isUntouched = reopened?.Sequence == Version;
         Note(CaseEventKind.Unmerged, by, Data(merged.Number));
         if (reopened is null)
@@ -84,35 +84,46 @@ internal sealed partial class RecoveryCase
             Restore(reopened);
     }
 
-    /// <summary>As it was before it was reopened, read from what people did and wrote.</summary>
+    /// <summary>As it was before it was reopened, read from what people did and wrote since it had been opened then.</summary>
     private void Restore(CaseEvent reopened)
     {
-        var before = Events.Where(happened => happened.Sequence < reopened.Sequence).OrderBy(happened => happened.Sequence).ToList();
+        var before = Standing.SinceOpened(Events.Where(happened => happened.Sequence < reopened.Sequence));
         FixedAt = reopened.Data is null ? null : before.FindLast(happened => happened.Kind == CaseEventKind.Fixed)?.At;
         var promised = before.FindLast(happened => happened.Kind is CaseEventKind.Promised or CaseEventKind.MoreTime);
-        if (promised is not null && DateTimeOffset.TryParse(promised.Data, CultureInfo.InvariantCulture, out var promise))
-            (PromiseAt, PromisedAt) = (promise, promised.At);
+        (PromiseAt, PromisedAt) = (InstantOf(promised), promised?.At);
+        MoreTimeUntil = InstantOf(before.FindLast(happened => happened.Kind == CaseEventKind.MoreTime));
 
-        var closed = before.FindLast(happened => happened.Kind is CaseEventKind.Closed or CaseEventKind.Reopened);
-        if (closed is { Kind: CaseEventKind.Closed })
-        {
+        if (before.FindLast(happened => happened.Kind == CaseEventKind.Closed) is { } closed)
             (Status, ClosedAt) = (CaseStatus.Closed, closed.At);
-            Outcome = Enum.TryParse<Outcome>(closed.Data, out var outcome) ? outcome : null;
-            var since = before.FindLast(happened => happened.Kind == CaseEventKind.Reopened)?.Sequence ?? 0;
-            IsConfirmed = before.Exists(happened => happened.Kind == CaseEventKind.Confirmed && happened.Sequence > since);
-        }
 
-        if (before.FindLast(happened => happened.Kind is CaseEventKind.Asked or CaseEventKind.NotAsked) is { Kind: CaseEventKind.Asked } asked
-            && Enum.TryParse<AskChannel>(asked.Data, out var channel))
-            (AskedBy, AskedAt) = (channel, asked.At);
+        // What the customer said after it was closed counts more than how it was closed.
+        var seen = before.FindLast(happened => happened.Kind == CaseEventKind.Closed || happened is { Kind: CaseEventKind.Confirmed, Data: not null });
+        Outcome = Enum.TryParse<Outcome>(seen?.Data, out var outcome) ? outcome : null;
+        IsConfirmed = before.Exists(happened => happened is { Kind: CaseEventKind.Confirmed, Data: not null });
+        Retention = Enum.TryParse<Retention>(before.FindLast(happened => happened.Kind == CaseEventKind.FollowedUp)?.Data, out var retention) ? retention : null;
 
-        (Conditions, Words) = (LastWritten(CaseField.Conditions), LastWritten(CaseField.Words));
-        (NotAskedBecause, ClosedBecause) = (LastWritten(CaseField.NotAskedBecause), LastWritten(CaseField.ClosedBecause));
-        (CustomerWords, Integrity) = (LastWritten(CaseField.CustomerWords), LastWritten(CaseField.Integrity));
+        var asked = before.FindLast(happened => happened.Kind == CaseEventKind.Asked);
+        (AskedBy, AskedAt) = (Enum.TryParse<AskChannel>(asked?.Data, out var channel) ? channel : null, asked?.At);
+        var since = before[0].Sequence;
+        NotAskedBecause = asked is null ? LastWritten(CaseField.NotAskedBecause, since) : null;
+        (Words, ClosedBecause) = (LastWritten(CaseField.Words, since), LastWritten(CaseField.ClosedBecause, since));
+        (CustomerWords, Integrity) = (LastWritten(CaseField.CustomerWords, since), LastWritten(CaseField.Integrity, since));
+
+        // Empty and not null where it was answered and taken out, so that nobody is asked again.
+        Conditions = LastWritten(CaseField.Conditions, since)
+            ?? (ErasedAt(new Passage(CaseField.Conditions)) > since && before.Exists(happened => happened.Kind == CaseEventKind.Analyzed) ? "" : null);
+
+        var quiet = before.FindLast(happened => happened.Kind is CaseEventKind.RemindersStopped or CaseEventKind.RemindersResumed);
+        RemindersStopped = quiet is { Kind: CaseEventKind.RemindersStopped };
+        SnoozedUntil = InstantOf(before.FindLast(happened => happened.Kind is CaseEventKind.Snoozed or CaseEventKind.RemindersResumed));
         Advance();
     }
 
-    private string? LastWritten(CaseField field) => Texts.Where(written => written.Field == field).MaxBy(written => written.Sequence)?.Text;
+    private string? LastWritten(CaseField field, int since) =>
+        Texts.Where(written => written.Field == field && written.Sequence > since).MaxBy(written => written.Sequence)?.Text;
+
+    private static DateTimeOffset? InstantOf(CaseEvent? happened) =>
+        DateTimeOffset.TryParse(happened?.Data, CultureInfo.InvariantCulture, out var instant) ? instant : null;
 
     private static string Data(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

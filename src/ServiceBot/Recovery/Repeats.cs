@@ -51,7 +51,7 @@ internal static class Repeats
 
     private static Issue IssueOf(RecoveryCase root, IReadOnlyList<RecoveryCase> members)
     {
-        var events = root.Events.OrderBy(happened => happened.Sequence).ToList();
+        var events = Standing.Of(root.Events);
         var others = members.Where(member => member != root).ToList();
 
         // Another customer with the same problem is a contact, but nobody came again.
@@ -89,7 +89,8 @@ internal static class Repeats
                     break;
 
                 // Reopened by joining another case, it is that one's report that counts; and if they are parted again, nothing does.
-                case CaseEventKind.Reopened when before?.Kind == CaseEventKind.Absorbed:
+                case CaseEventKind.Reopened when Standing.IsOfMerge(happened, before):
+                    isFixed = isOver = false;
                     break;
                 case CaseEventKind.Reopened when isOver:
                     yield return new Repeat(happened.At, isFixed && happened.Data is not null, IsNear(events, happened.At));

@@ -15,7 +15,7 @@ internal static class TurnedRound
         DateTimeOffset? askedAt = null;
         Outcome? view = null;
         var isClosed = false;
-        foreach (var happened in events.Where(happened => happened.At <= instant).OrderBy(happened => happened.Sequence))
+        foreach (var happened in Standing.Of(events.Where(happened => happened.At <= instant)))
         {
             switch (happened.Kind)
             {
