@@ -7,6 +7,9 @@ namespace ServiceBot.Recovery;
 /// <summary>How the customer is 30 and 90 days after their case was closed: somebody looks, for as long as it stays closed.</summary>
 internal sealed class Aftercare(Turn turn, CaseNumbers numbers, Cases cases)
 {
+    private const string Reopened = "reopened";
+    private const string Merged = "merged";
+
     private static readonly (FollowUpKind Kind, int Days)[] Looks = [(FollowUpKind.Day30, 30), (FollowUpKind.Day90, 90)];
 
     /// <summary>After every change of a case: a case that has just been closed is looked at later, one that goes on is not.</summary>
@@ -16,11 +19,13 @@ internal sealed class Aftercare(Turn turn, CaseNumbers numbers, Cases cases)
         {
             if (about.ClosedAt == turn.Now && IsFollowed(about))
                 await BeginAsync(about, cancellationToken);
+            else if (about.Events.Exists(happened => happened.At == turn.Now && happened.Kind == CaseEventKind.Unmerged))
+                await GoOnAsync(about, cancellationToken);
         }
         else if (about.Events.Find(happened => happened.At == turn.Now && happened.Kind is CaseEventKind.Reopened or CaseEventKind.MergedAway) is { } ended)
         {
             foreach (var look in await OpenAsync(about, cancellationToken))
-                look.End(FollowUpStatus.Dropped, ended.Kind == CaseEventKind.Reopened ? "reopened" : "merged", turn.Now);
+                look.End(FollowUpStatus.Dropped, ended.Kind == CaseEventKind.Reopened ? Reopened : Merged, turn.Now);
         }
     }
 
@@ -48,6 +53,17 @@ internal sealed class Aftercare(Turn turn, CaseNumbers numbers, Cases cases)
             turn.Db.FollowUps.Add(new FollowUp(
                 await numbers.NextFollowUpAsync(), about.TeamId, about.Number, kind, $"How is the customer of case {about.Number} now?",
                 about.OwnerId ?? about.OpenerId, closed.AddDays(days), turn.Now));
+    }
+
+    /// <summary>It is closed as it was before it was joined with another case, so what was planned then holds again.</summary>
+    private async Task GoOnAsync(RecoveryCase about, CancellationToken cancellationToken)
+    {
+        var today = await DateAsync(about, turn.Now, cancellationToken);
+        var dropped = await turn.Db.FollowUps
+            .Where(look => look.CaseNumber == about.Number && look.Kind != FollowUpKind.Prevention && look.CreatedAt == about.ClosedAt)
+            .Where(look => look.Status == FollowUpStatus.Dropped && (look.Reason == Reopened || look.Reason == Merged))
+            .ToListAsync(cancellationToken);
+        dropped.ForEach(look => look.Reopen(today));
     }
 
     /// <summary>With what this turn has changed.</summary>

@@ -180,6 +180,21 @@ public class LinkTests
     }
 
     [Fact]
+    public async Task Who_is_closed_again_by_parting_is_looked_after_as_before()
+    {
+        await using var bot = await TestBot.StartAsync(AtWork);
+        await ClosedAsync(bot, "ines", "problem the parcel is lost", "4711");
+        bot.Clock.Advance(TimeSpan.FromDays(3));
+        await RecogniseTests.OpenAsync(bot, "rui", "problem the bill is wrong", "4711");
+        await bot.SaysAsync("rui", "same 2 as 1");
+        Assert.Equal([FollowUpStatus.Dropped, FollowUpStatus.Dropped], await LooksAsync(bot));
+
+        await bot.SaysAsync("rui", "reopen 2");
+
+        Assert.Equal([FollowUpStatus.Open, FollowUpStatus.Open], await LooksAsync(bot));
+    }
+
+    [Fact]
     public async Task Who_has_built_on_the_reopening_keeps_what_they_did()
     {
         await using var bot = await TestBot.StartAsync(AtWork);
@@ -366,6 +381,12 @@ public class LinkTests
         await bot.PressesAsync(person, "It is fixed");
         await bot.PressesAsync(person, "Tools");
         await bot.PressesAsync(person, "Fine");
+    }
+
+    private static async Task<List<FollowUpStatus>> LooksAsync(TestBot bot)
+    {
+        await using var db = bot.Look();
+        return await db.FollowUps.Where(look => look.CaseNumber == 1).OrderBy(look => look.Number).Select(look => look.Status).ToListAsync();
     }
 
     private static async Task<List<bool?>> AnswersAsync(TestBot bot)
