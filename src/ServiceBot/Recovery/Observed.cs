@@ -11,10 +11,10 @@ internal sealed record Observed(Observed.Times Safety, Observed.Times Serious, O
     /// <param name="FirstWord">From the report until the customer first heard from us.</param>
     internal sealed record Times(Spread? Own, Spread? FirstWord);
 
-    /// <param name="cases">With their events.</param>
+    /// <param name="cases">With their events. What goes on in another case is counted there.</param>
     public static Observed Of(IEnumerable<RecoveryCase> cases)
     {
-        var counted = cases.Where(about => about is { IsPractice: false, Customer: not null and not CustomerKind.Self }).ToList();
+        var counted = cases.Where(about => about is { IsPractice: false, Customer: not null and not CustomerKind.Self } && about.Status != CaseStatus.Merged).ToList();
         return new Observed(
             TimesOf(counted.Where(about => about.Danger)),
             TimesOf(counted.Where(about => about is { Danger: false, Severity: Severity.Serious })),

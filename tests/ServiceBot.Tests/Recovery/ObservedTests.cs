@@ -72,6 +72,15 @@ public class ObservedTests
     }
 
     [Fact]
+    public void What_goes_on_in_another_case_is_counted_there_only()
+    {
+        var merged = Case(0, owned: [1]);
+        merged.MergeInto(Case(0), new By("ines", Start.AddMinutes(2)));
+
+        Assert.Equal(Observed.Nothing, Observed.Of([merged]));
+    }
+
+    [Fact]
     public void Danger_comes_before_serious_and_serious_before_normal()
     {
         var seen = Observed.Of(
