@@ -7,8 +7,8 @@ namespace ServiceBot.Recovery;
 internal static class OwnClock
 {
     /// <summary>
-    /// From this instant on it has been without an owner for too long; null when the team never works. Needs its events that classify,
-    /// correct, report, reopen and unmerge it.
+    /// From this instant on it has been without an owner for too long; null when the team never works. Needs its events that report,
+    /// classify, correct, reopen and unmerge it, and those by which it absorbs others.
     /// </summary>
     /// <param name="week">When the team works: normal cases count that time only, serious ones and those with danger all of it.</param>
     public static DateTimeOffset? DueAt(RecoveryCase about, Targets own, WorkWeek week)
@@ -23,10 +23,14 @@ internal static class OwnClock
         if (target is null)
             return null;
 
-        // Before anybody said whom it is about nobody else knew of it, and rests that were asked for are given.
-        var known = about.Events.Where(happened => happened.Kind == CaseEventKind.Classified).Select(happened => happened.At);
+        // Before anybody said whom it is about, or how bad it is, nobody else knew it so; and rests that were asked for are given.
+        var known = about.Events.Where(Sorts).Select(happened => happened.At);
         return known.Concat(new[] { about.MoreTimeUntil, about.SnoozedUntil }.OfType<DateTimeOffset>()).Append(target.Value).Max();
     }
+
+    /// <summary>By these it can turn out to be worse. What is due from then on would otherwise have been due too long ago to be said at all.</summary>
+    private static bool Sorts(CaseEvent happened) =>
+        happened.Kind is CaseEventKind.Classified or CaseEventKind.Absorbed || happened is { Kind: CaseEventKind.Corrected, Data: nameof(Step.Intake) };
 
     /// <summary>Since then it has no owner. Whoever gives it back gives the others as much time as they had.</summary>
     private static bool Starts(CaseEvent happened) =>

@@ -85,6 +85,17 @@ public class OwnClockTests
         Assert.Equal(At("2026-11-20T15:30Z"), OwnClock.DueAt(about, Own, Lisbon));
     }
 
+    [Fact]
+    public void When_it_turns_out_to_be_worse_it_is_due_from_then_on_and_not_from_long_ago()
+    {
+        var about = Reported("2026-11-20T10:00Z", "normal");
+        about.Classify(CustomerKind.External, Severity.Serious, danger: true, "The parcel leaks", "harbour", By("2026-11-20T16:00Z"));
+        var joined = Reported("2026-11-20T10:00Z", "normal");
+        Reported("2026-11-20T15:00Z", "safety").MergeInto(joined, By("2026-11-20T16:00Z"));
+
+        Assert.Equal([At("2026-11-20T16:00Z"), At("2026-11-20T16:00Z")], [OwnClock.DueAt(about, Own, Lisbon), OwnClock.DueAt(joined, Own, Lisbon)]);
+    }
+
     private static RecoveryCase Reported(string at, string how)
     {
         var about = RecoveryCase.Report(1, "harbour", "the parcel is lost", "The parcel is lost", By(at));
