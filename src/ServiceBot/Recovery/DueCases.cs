@@ -20,8 +20,8 @@ internal sealed class DueCases(BotDb db)
         (await ClocksAsync([about.TeamId], cancellationToken))[about.TeamId](about);
 
     /// <summary>
-    /// One question for every promise, by its indexed instant: soon, late, needing help, and the latter two again where it was snoozed.
-    /// What was said already is not among them.
+    /// One question for every promise, by its indexed instant: soon, late, needing help, and the latter two again where it was snoozed, or
+    /// where it passed while we waited for the customer. What was said already is not among them.
     /// </summary>
     public IQueryable<int> Promised(DateTimeOffset now)
     {
@@ -31,9 +31,13 @@ internal sealed class DueCases(BotDb db)
         var oldest = help - NudgeRules.Fold;
         var helpAgain = now - NudgeRules.HelpAfter;
         var oldestAgain = helpAgain - NudgeRules.Fold;
+        var waitedLate = helpAgain - RecoveryCase.LongestPause;
+        var waitedOldest = oldestAgain - RecoveryCase.LongestPause;
+        var waitEnded = now - RecoveryCase.LongestPause;
         var open = Remindable(now).Where(about => about.FixedAt == null && (about.LastWordAt == null || about.LastWordAt < about.PromisedAt));
         var awake = open.Where(about => about.SnoozedUntil == null || about.SnoozedUntil <= about.PromiseAt);
         var again = open.Where(about => about.SnoozedUntil > about.PromiseAt);
+        var waited = open.Where(about => about.PromiseAt >= about.PausedAt && about.PromiseAt > waitedOldest && about.PromiseAt <= now);
         var shared = (IQueryable<RecoveryCase> cases) => cases.Where(about => about.Customer != CustomerKind.Self && !about.IsPractice);
 
         return open.Where(about => about.PromiseAt > now && about.PromiseAt <= soon).Where(Unsaid(NudgeKind.PromiseSoon))
@@ -42,6 +46,8 @@ internal sealed class DueCases(BotDb db)
             .Concat(again.Where(about => about.SnoozedUntil > help && about.SnoozedUntil <= now).Where(about => !db.Nudges.Any(nudge =>
                 nudge.CaseNumber == about.Number && nudge.Kind == NudgeKind.PromiseLate && nudge.About == about.SnoozedUntil)))
             .Concat(shared(again).Where(about => about.SnoozedUntil > oldestAgain && about.SnoozedUntil <= helpAgain).Where(Unsaid(NudgeKind.PromiseNeedsHelp)))
+            .Concat(waited.Where(about => about.PausedAt > waitedLate && about.PausedAt <= waitEnded))
+            .Concat(shared(waited).Where(about => about.PausedAt > waitedOldest && about.PausedAt <= waitedLate).Where(Unsaid(NudgeKind.PromiseNeedsHelp)))
             .Select(about => about.Number);
 
         Expression<Func<RecoveryCase, bool>> Unsaid(NudgeKind kind) => about =>

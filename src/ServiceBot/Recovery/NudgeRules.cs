@@ -99,8 +99,8 @@ internal static class NudgeRules
                 : [DueNudge.ForNobody(NudgeKind.PromiseSoon, promise)];
         }
 
-        // Whoever snoozed it asked to hear of it again.
-        var asked = about.SnoozedUntil > promise ? about.SnoozedUntil.Value : promise;
+        // Whoever snoozed it asked to hear of it again, and what passed while we waited for the customer is due when the wait has ended.
+        var asked = new[] { promise, about.SnoozedUntil ?? promise, promise >= about.PausedAt ? about.WaitsUntil ?? promise : promise }.Max();
         var late = asked > promise + Late ? asked : promise + Late;
         var help = late + HelpAfter;
         if (now < late || now >= help + Fold)

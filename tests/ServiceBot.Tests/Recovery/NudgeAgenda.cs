@@ -22,7 +22,7 @@ internal static class NudgeAgenda
         return open.SelectMany(about => AfterPromise.Select(time => about.PromiseAt + time))
             .Concat(open.SelectMany(about => AfterSnooze.Select(time => about.SnoozedUntil + time)))
             .Concat(open.Select(about => OwnClock.DueAt(about, team.Own, week)))
-            .Concat(open.Select(about => about.PausedAt + RecoveryCase.LongestPause))
+            .Concat(open.SelectMany(about => AfterSnooze.Select(time => about.WaitsUntil + time)))
             .Concat(db.Nudges.ToList().Select(nudge => (DateTimeOffset?)nudge.At.AddMinutes(10)))
             .Concat(events.Select(happened => (DateTimeOffset?)happened.At.AddMinutes(5)))
             .Where(instant => instant > now)

@@ -61,6 +61,21 @@ public class NudgeRulesTests
     }
 
     [Theory]
+    [InlineData("10:59", "")]
+    [InlineData("11:00", "PromiseLate: ines")]
+    [InlineData("11:14", "PromiseLate: ines")]
+    [InlineData("11:15", "PromiseNeedsHelp: kiran, marta")]
+    [InlineData("15:14", "PromiseNeedsHelp: kiran, marta")]
+    [InlineData("15:15", "")]
+    public void A_promise_that_passed_while_we_waited_is_reminded_of_when_the_wait_ends_by_itself(string now, string due)
+    {
+        var about = Promised();
+        about.Wait(By("ines", "11:00"));
+
+        Assert.Equal(due, new Facts(about).Due(now, days: 5));
+    }
+
+    [Theory]
     [InlineData("told")]
     [InlineData("fixed")]
     [InlineData("closed")]
