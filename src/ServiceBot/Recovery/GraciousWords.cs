@@ -27,7 +27,7 @@ internal static class GraciousWords
     [
         "Thank you for telling us.",
         about.Conditions == Outside
-            ? "What happened was not what you should get from us, and we are glad that we could help."
+            ? $"What happened was not what you should get from us, and we are {(about.Danger ? "sorry that it happened to you" : "glad that we could help")}."
             : "What happened was ours to get right, and we are sorry for what it meant for you.",
     ];
 

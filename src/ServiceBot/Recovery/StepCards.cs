@@ -96,7 +96,7 @@ internal static class StepCards
         const string question = "Who is affected?";
         List<object> body =
         [
-            Card.Line(Opening),
+            .. Why(about, Opening),
             Card.Words(Shown.Within(about.Sentence)),
             Card.Input("title", "Title for your team, without the customer's name", about.Title, "A few words", Longest.Title),
             Card.Choice("severity", "How bad is it?", $"{about.Severity}", (nameof(Severity.Normal), "Normal"), (nameof(Severity.Serious), "Serious")),
@@ -105,7 +105,9 @@ internal static class StepCards
                 "customerKey", $"Their {Shown.Within(reader.CustomerKeyWord)}, only to recognise them again", null,
                 about.CustomerKey is null ? "May stay empty" : "I have it; empty keeps it", CustomerKeys.Longest),
         ];
-        if (reader.Vision is { } vision)
+        if (about.Danger)
+            body.Insert(0, Card.Words(PeopleFirst, isBold: true));
+        else if (reader.Vision is { } vision)
             body.Insert(0, Card.Words($"What we stand for: {Shown.Within(vision)}"));
         if (about.Customer is null && reader.Teams.Count > 1)
             body.Add(Card.Choice("team", "Which team is it for?", about.TeamId, reader.Teams.Select(team => (team.Id, team.Name))));
@@ -121,7 +123,7 @@ internal static class StepCards
             : $"What happened to {Whom(about)}, in their words? Leave out who did it.";
         List<object> body =
         [
-            Card.Line(IsAgain(about) ? SecondFailure : "Looking for somebody to blame costs time and trust. Hearing them out gives both back."),
+            .. Why(about, "Looking for somebody to blame costs time and trust. Hearing them out gives both back."),
             Card.Line(question + " Type it below or as a message."),
             Card.Input("story", "What happened", about.Story, "They waited at the gate and nobody told them that…", Longest.Story, isMultiline: true),
             Card.More(More, HearingCards.Inputs(about, Whom(about), reader)),
@@ -145,7 +147,7 @@ internal static class StepCards
             : "in 30 minutes";
         return Ask(about, Step.OwnIt, reader, question,
             [
-                Card.Line(IsAgain(about) ? SecondFailure : "One person who says “I see this through” is what people wait for when something went wrong."),
+                .. Why(about, "One person who says “I see this through” is what people wait for when something went wrong."),
                 .. Senior(about, reader),
                 Card.Line(question),
                 Card.Input("promise", $"My promise to {Whom(about)}: until when", promise, "14:30, in 20 minutes, tomorrow 9", Longest.Time),
@@ -159,12 +161,11 @@ internal static class StepCards
         var question = $"Is it fixed for {Whom(about)}?";
         return Ask(about, Step.FixItFast, reader, question,
             [
-                Card.Line(about switch
-                {
-                    { Customer: CustomerKind.Self } => "You count as a customer too. Do what helps you, soon.",
-                    { IsSecondFailure: true } => $"{SecondFailure} It is fixed when {Whom(about)} says that it holds.",
-                    _ => "The sooner it is put right, and to their benefit, the sooner they trust us again.",
-                }),
+                .. IsAgain(about)
+                    ? [Card.Line($"{SecondFailure} It is fixed when {Whom(about)} says that it holds.")]
+                    : Why(about, about.Customer == CustomerKind.Self
+                        ? "You count as a customer too. Do what helps you, soon."
+                        : "The sooner it is put right, and to their benefit, the sooner they trust us again."),
                 Card.Line(question),
                 Card.More(More, isOpen: typed is not null,
                 [
@@ -210,6 +211,7 @@ internal static class StepCards
             Card.Line(isMine
                 ? "Be as fair to yourself as you are to a customer."
                 : IsAgain(about) ? "We let them down twice. Own up to both, and promise only what holds. I send nothing to anybody."
+                : about.Danger ? "I send nothing to anybody: these are words for you to use or change."
                 : "How we part is what they tell others. I send nothing to anybody: these are words for you to use or change."),
             Card.Input("words", isMine ? "What you tell yourself" : $"What we say to {Whom(about)}", about.Words ?? GraciousWords.Draft(about),
                 "Thank you for telling us…", Longest.Words, isMultiline: true),
@@ -223,6 +225,10 @@ internal static class StepCards
 
         return Ask(about, Step.BeGracious, reader, question, body, Outcomes, hasMore: !isMine);
     }
+
+    /// <summary>Why the step matters. Where somebody is in danger nobody needs to be told.</summary>
+    private static IEnumerable<object> Why(RecoveryCase about, string line) =>
+        IsAgain(about) ? [Card.Line(SecondFailure)] : about.Danger ? [] : [Card.Line(line)];
 
     /// <summary>Nobody is told off for letting themselves down twice.</summary>
     private static bool IsAgain(RecoveryCase about) => about is { IsSecondFailure: true, Customer: not CustomerKind.Self };
