@@ -79,7 +79,7 @@ internal static partial class CaseMarkdown
         if (about.StoppedBy != CommitmentLimits.None)
             yield return $"Where our commitment stopped: {about.StoppedBy}";
         if (about.RepeatOf is { } earlier)
-            yield return $"The same failure again as in case {earlier}";
+            yield return $"The same problem again as case {earlier}";
         if (about.MergedInto is { } other)
             yield return $"Goes on in case {other}";
 

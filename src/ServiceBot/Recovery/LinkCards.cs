@@ -38,7 +38,7 @@ internal static class LinkCards
         List<string> lines = (earlier.FixedAt ?? earlier.ClosedAt) is { } done
             ?
             [
-                $"Case {earlier.Number} of the same customer was done with {WallClock.Say(done, reader.Now, reader.Zone)}: {Shown.Within(earlier.Title)}",
+                $"Case {earlier.Number} of the same customer was {(earlier.FixedAt is null ? "closed" : "fixed")} {WallClock.Say(done, reader.Now, reader.Zone)}: {Shown.Within(earlier.Title)}",
                 $"Is case {later.Number} the same problem again? Then case {earlier.Number} is opened again, and this one goes on in it.",
             ]
             :

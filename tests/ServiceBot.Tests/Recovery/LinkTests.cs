@@ -78,7 +78,7 @@ public class LinkTests
         var offer = heard.Single(message => message.Buttons.Contains("Same problem again"));
         Assert.Equal(
             [
-                "Case 1 of the same customer was done with Friday 20 November, 14:00 (Europe/Lisbon): The parcel is lost",
+                "Case 1 of the same customer was fixed Friday 20 November, 14:00 (Europe/Lisbon): The parcel is lost",
                 "Is case 2 the same problem again? Then case 1 is opened again, and this one goes on in it.",
             ],
             offer.Lines);
