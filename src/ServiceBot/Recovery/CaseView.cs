@@ -10,6 +10,7 @@ internal sealed record CaseView(RecoveryCase About, TimeZoneInfo Zone, IReadOnly
 
     /// <summary>How long it waited for the customer until it was fixed; only where the timeline is shown.</summary>
     public TimeSpan Waited { get; init; }
+
     /// <summary>Cases that go on in this one, the newest first, with their events.</summary>
     public IReadOnlyList<RecoveryCase> Merged { get; init; } = [];
 

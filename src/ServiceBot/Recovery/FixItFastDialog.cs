@@ -29,7 +29,6 @@ internal sealed class FixItFastDialog(Guide guide) : StepDialog(Step.FixItFast, 
                 AsksAgain = true,
             };
 
-
         return Entry.Of(answer.Choice) is { } choice && Entry.Of(answer.ChoiceReason) is null
             ? new Complaint($"Why “{Shown.Within(choice, Longest.Title)}”? A few words under “Because” are enough; everything else is kept.") { AsksAgain = true }
             : null;

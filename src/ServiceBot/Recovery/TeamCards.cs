@@ -62,7 +62,7 @@ internal static class TeamCards
     }
 
     /// <summary>What is made up never looks like a case.</summary>
-    private static string Name(RecoveryCase about) => about.IsPractice ? $"Practice · Case {about.Number}" : $"Case {about.Number}";
+    private static string Name(RecoveryCase about) => $"{CaseCards.Label(about.IsPractice)}Case {about.Number}";
 
     public static string PromiseOf(RecoveryCase about, TimeZoneInfo zone) => about.PromiseAt is { } at ? WallClock.Write(at, zone) : "none yet";
 }
