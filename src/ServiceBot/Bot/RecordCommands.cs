@@ -221,12 +221,25 @@ internal sealed class RecordCommands(Turn turn, Cases cases, CaseCommands facts,
 
     private async Task<bool> EraseAsync(RecoveryCase about, Passage passage, By by, CancellationToken cancellationToken)
     {
-        var before = about.TextOf(passage);
+        var written = about.EverWritten(passage);
         if (!about.Erase(passage, by))
             return false;
 
-        await DescribeAsync(about, passage, before, TakenOut, cancellationToken);
+        await TakeOutCopiesAsync(about, written, cancellationToken);
         return true;
+    }
+
+    /// <summary>Wherever it was copied to: what is followed up, what was answered there, the moment the case began with.</summary>
+    private async Task TakeOutCopiesAsync(RecoveryCase about, IReadOnlyList<string> written, CancellationToken cancellationToken)
+    {
+        foreach (var copy in await turn.Db.FollowUps.Where(followUp => followUp.CaseNumber == about.Number).ToListAsync(cancellationToken))
+            foreach (var text in written.Where(text => copy.What == text || copy.Reason?.Contains(text, StringComparison.Ordinal) == true))
+                copy.TakeOut(text, TakenOut);
+
+        foreach (var moment in await turn.Db.Moments
+            .Where(moment => moment.TeamId == about.TeamId && moment.PersonId == about.OpenerId && moment.Text != null && written.Contains(moment.Text))
+            .ToListAsync(cancellationToken))
+            moment.Text = null;
     }
 
     /// <summary>Whoever sees to a prevention reads it in words of its own, which say the same.</summary>

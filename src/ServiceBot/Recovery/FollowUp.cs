@@ -44,6 +44,16 @@ internal sealed class FollowUp(
         Version++;
     }
 
+    /// <summary>What was copied here from the case was taken out there.</summary>
+    public void TakeOut(string text, string instead)
+    {
+        if (What == text)
+            What = instead;
+
+        Reason = Reason?.Replace(text, instead, StringComparison.Ordinal);
+        Version++;
+    }
+
     public void Reopen(DateOnly today)
     {
         (Status, Reason, EndedAt, RemindedOn) = (FollowUpStatus.Open, null, null, today);

@@ -12,7 +12,7 @@ internal sealed class Moment
     public MomentKind Kind { get; set; }
     public DateTimeOffset At { get; set; }
 
-    /// <summary>Null once it was deleted.</summary>
+    /// <summary>Null once it was taken out of the case that began with it.</summary>
     public string? Text { get; set; }
     public int? CaseNumber { get; set; }
 

@@ -59,6 +59,10 @@ internal sealed partial class RecoveryCase
 
     public string? TextOf(CaseField field) => Places[field].Read(this);
 
+    /// <summary>All that ever stood there and was not taken out.</summary>
+    public IReadOnlyList<string> EverWritten(Passage passage) =>
+        [.. VersionsOf(passage).Select(written => written.Text).Append(TextOf(passage)).OfType<string>().Where(text => text.Length > 0).Distinct()];
+
     /// <summary>What stood there when the case had so many events, as far as it was written by then.</summary>
     public string? TextAt(Passage passage, int version) => VersionsOf(passage).Any(written => written.Sequence > version)
         ? VersionsOf(passage).LastOrDefault(written => written.Sequence <= version)?.Text

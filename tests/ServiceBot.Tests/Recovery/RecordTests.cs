@@ -325,6 +325,36 @@ public class RecordTests
         Assert.Equal("What was written here was taken out.", await bot.ReadAsync(db => db.FollowUps.Single().What));
     }
 
+    [Fact]
+    public async Task What_is_taken_out_is_gone_from_its_copies_too()
+    {
+        await using var bot = await TestBot.StartAsync("2026-11-20T14:00Z");
+        await bot.SaysAsync("ines", "moment the courier was rude to Ms Adler");
+        await bot.PressesAsync("ines", "Went wrong");
+        await bot.PressesAsync("ines", "Open a case with this");
+        await bot.PressesAsync("ines", "A customer");
+        await bot.SaysAsync("ines", "She was shouted at.");
+        await bot.PressesAsync("ines", "I own it");
+        await bot.PressesAsync("ines", "It is fixed");
+        await bot.PressesAsync("ines", "Tools", ("prevention", "Train Bob"));
+        await bot.SaysAsync("ines", "back");
+        await bot.PressesAsync("ines", "Tools", ("prevention", "Train everybody"));
+        await bot.PressesAsync("ines", "Fine");
+        bot.Clock.Advance(TimeSpan.FromDays(31));
+        await bot.SaysAsync("ines", "kept 1 she stays for Bob");
+
+        await bot.SaysAsync("ines", "correct 1");
+        var card = (await bot.ChatAsync("ines")).Last(message => message.Buttons.Contains("Save"));
+        var notes = card.Values.Where(input => input.Value.Contains("Bob", StringComparison.Ordinal)).Select(input => (input.Key, ""));
+        await bot.SubmitsAsync("ines", card.Submit("Save", [("text-Sentence", ""), ("text-Prevention", ""), .. notes]));
+        await bot.PressesAsync("ines", "Take it out");
+
+        await using var db = bot.Look();
+        Assert.DoesNotContain("Bob", string.Join(' ', db.FollowUps.ToList().Select(followUp => $"{followUp.What} {followUp.Reason}")), StringComparison.Ordinal);
+        Assert.DoesNotContain("Bob", string.Join(' ', db.CaseTexts.ToList().Select(written => written.Text)), StringComparison.Ordinal);
+        Assert.All(db.Moments.ToList(), moment => Assert.Null(moment.Text));
+    }
+
     /// <summary>A new field can be corrected and is called something, or this fails.</summary>
     [Fact]
     public void Every_field_can_be_rewritten_and_taken_out()
