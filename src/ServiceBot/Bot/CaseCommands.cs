@@ -63,7 +63,7 @@ internal sealed class CaseCommands(Turn turn, Cases cases, Guide guide, Timetabl
     /// <summary>Without a number it is the one case that is the speaker's own, if there is just one.</summary>
     private async Task<int?> OnlyOneAsync(Command command, Speaker speaker, CancellationToken cancellationToken)
     {
-        var mine = await cases.MineAsync(speaker.Person.Id, MostOffers, cancellationToken);
+        var mine = await cases.MineAsync(speaker.Person.Id, MostOffers, speaker.Room?.Id, cancellationToken);
         if (mine.Count == 1)
             return mine[0];
 

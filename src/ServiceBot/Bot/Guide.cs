@@ -88,6 +88,9 @@ internal sealed class Guide(
         var about = await cases.FindAsync(desk.CaseNumber ?? throw new InvalidOperationException("No question is open."), cancellationToken);
         var reader = await ReaderAsync(person, to, desk.Step, cancellationToken);
 
+        if (desk.Step == Step.Intake)
+            reader = reader with { HasJoined = await cases.HasJoinedAsync(about!, cancellationToken) };
+
         // An answer may be one of the team's principles.
         return (desk, about!, desk.Step == Step.Analyze ? await WithTeamAsync(reader, about!.TeamId, cancellationToken) : reader);
     }
@@ -230,9 +233,10 @@ internal sealed class Guide(
         Say(room, Slot(about), CaseCards.Living(view, room.Channel, await ActionsAsync(about, cancellationToken)));
     }
 
-    /// <summary>Takes the case out of the channel: it is about the opener alone after all.</summary>
+    /// <summary>Takes the case out of the channel, and out of what waits to be said to others: it is about the opener alone after all.</summary>
     public async Task HideAsync(RecoveryCase about, CancellationToken cancellationToken)
     {
+        await held.ForgetAsync(about, cancellationToken);
         var team = await cases.TeamOfAsync(about, cancellationToken);
         if (team.Room is { } room)
             turn.Say(new Message(room, Slot(about), null));

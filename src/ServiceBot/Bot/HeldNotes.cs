@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using ServiceBot.Calendar;
 using ServiceBot.Data;
@@ -68,6 +69,15 @@ internal sealed class HeldNotes(Turn turn, Timetables timetables)
         var waiting = notes.Where(note => note.Slot == slot && turn.Db.Entry(note).State != EntityState.Deleted).ToList();
         turn.Db.HeldNotes.RemoveRange(waiting);
         return waiting.Count > 0;
+    }
+
+    /// <summary>Only its opener may know of the case from now on, so nobody else hears what waited to be said of it.</summary>
+    public async Task ForgetAsync(RecoveryCase about, CancellationToken cancellationToken)
+    {
+        var number = $"ase {about.Number}";
+        var notes = await turn.Db.HeldNotes.Where(note => note.PersonId != about.OpenerId && note.Activity != null && note.Activity.Contains(number))
+            .ToListAsync(cancellationToken);
+        turn.Db.HeldNotes.RemoveRange(notes.Where(note => Regex.IsMatch(note.Activity ?? "", $@"\b[Cc]ase {about.Number}\b")));
     }
 
     /// <returns>What waited, the oldest first, without the question on the desk.</returns>

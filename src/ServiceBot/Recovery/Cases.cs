@@ -61,9 +61,10 @@ internal sealed class Cases(BotDb db, People people)
         .ThenBy(found => found.Number);
 
     /// <summary>The numbers of the newest open cases that are a person's own, or nobody's yet and opened by them; the oldest first.</summary>
-    public async Task<List<int>> MineAsync(string personId, int most, CancellationToken cancellationToken)
+    /// <param name="teamId">In whose channel they are asked for, where only those that everybody there may know of are meant; null in private.</param>
+    public async Task<List<int>> MineAsync(string personId, int most, string? teamId, CancellationToken cancellationToken)
     {
-        var newest = await Open.Where(found => found.OwnerId == personId || found.OwnerId == null && found.OpenerId == personId)
+        var newest = await (teamId is null ? Open : SharedIn(teamId)).Where(found => found.OwnerId == personId || found.OwnerId == null && found.OpenerId == personId)
             .OrderByDescending(found => found.Number)
             .Select(found => found.Number)
             .Take(most)
@@ -197,6 +198,10 @@ internal sealed class Cases(BotDb db, People people)
 
         return end;
     }
+
+    /// <summary>Whether another case goes on in it.</summary>
+    public Task<bool> HasJoinedAsync(RecoveryCase about, CancellationToken cancellationToken) => db.Cases.AnyAsync(
+        found => found.TeamId == about.TeamId && found.Status == CaseStatus.Merged && found.MergedInto == about.Number, cancellationToken);
 
     /// <summary>What was merged into it, and into that.</summary>
     private async Task<List<RecoveryCase>> MergedIntoAsync(RecoveryCase about, CancellationToken cancellationToken)

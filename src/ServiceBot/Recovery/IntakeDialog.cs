@@ -10,6 +10,8 @@ internal sealed class IntakeDialog(Guide guide, CustomerKeys keys, Links links, 
     {
         if (answer.Answer == nameof(CustomerKind.Self) && about.OwnerId is { } owner && owner != reader.Person.Id)
             return new Complaint("A colleague owns this case already, so it is not about you alone. Who else is affected?");
+        if (answer.Answer == nameof(CustomerKind.Self) && reader.HasJoined)
+            return new Complaint("Another case goes on in this one, so it is not about you alone. Who else is affected?");
 
         return Entry.TooLong(
             new Entry("The title", answer.Title, Longest.Title), new Entry("What we recognise them by", answer.CustomerKey, CustomerKeys.Longest));

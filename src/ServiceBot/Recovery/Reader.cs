@@ -21,5 +21,8 @@ internal sealed record Reader(Person Person, TimeZoneInfo Zone, DateTimeOffset N
     /// <summary>What the team holds to, where one of it may have been touched.</summary>
     public IReadOnlyList<string> Principles { get; init; } = [];
 
+    /// <summary>Another case goes on in the one that is asked about, where it matters: at its start.</summary>
+    public bool HasJoined { get; init; }
+
     public By By => new(Person.Id, Now);
 }

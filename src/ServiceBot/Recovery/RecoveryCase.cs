@@ -62,7 +62,7 @@ internal sealed partial class RecoveryCase(
     };
 
     /// <summary>Whether this person may answer the question that is open. Everybody who knows of it may become its owner.</summary>
-    public bool IsAnsweredBy(string personId) => Status == CaseStatus.Open && Step switch
+    public bool IsAnsweredBy(string personId) => Status == CaseStatus.Open && (!IsPrivate || personId == OpenerId) && Step switch
     {
         Step.Intake => personId == OpenerId,
         Step.DontBlame => personId == OpenerId || personId == OwnerId,
@@ -87,6 +87,8 @@ internal sealed partial class RecoveryCase(
         var again = Customer is not null;
         var before = Title;
         (Customer, Severity, Danger, Title, TeamId) = (customer, severity, danger, title, teamId);
+
+        // Nobody else knows of it any more, so nobody else is asked to take it or speaks for it.
         if (customer == CustomerKind.Self)
             (Offered, HandToId, VoiceId) = (false, null, null);
 

@@ -154,6 +154,109 @@ public class OneselfTests
         Assert.False(about.KeepsContact("amal"));
     }
 
+    [Fact]
+    public async Task Who_was_being_asked_before_it_became_one_is_not_asked_any_more()
+    {
+        await using var bot = await TestBot.StartAsync();
+        await bot.ReachesAsync("ines", Step.OwnIt, "problem the lift is stuck");
+        await bot.SaysAsync("rui", "next 1");
+        await bot.SaysAsync("ines", "back");
+        await bot.SaysAsync("ines", "back");
+        await bot.PressesAsync("ines", "Me", ("title", "Stuck in the elevator"));
+        await bot.ReadsAsync("rui");
+
+        foreach (var typed in (string[])["in 30 minutes", "back", "next 1"])
+            foreach (var heard in await bot.SaysAsync("rui", typed))
+                Assert.DoesNotContain(Secret, heard.Activity.ToJsonString(), StringComparison.Ordinal);
+
+        Assert.Null((await bot.CaseAsync(1)).OwnerId);
+        Assert.Equal(Step.OwnIt, (await bot.CaseAsync(1)).Step);
+    }
+
+    [Fact]
+    public async Task Who_kept_contact_before_it_became_one_hears_nothing_of_it_any_more()
+    {
+        await using var bot = await TestBot.StartAsync("2026-11-20T14:00Z");
+        await bot.ReachesAsync("ines", Step.FixItFast, "problem the lift is stuck");
+        await bot.SaysAsync("rui", "voice 1");
+        await BecomesOneAsync(bot);
+        await bot.ReadsAsync("rui");
+
+        await bot.SaysAsync("ines", "promise 1 in 45 minutes");
+        bot.Clock.Advance(TimeSpan.FromMinutes(36));
+        await bot.RunNudgesAsync();
+        await bot.SaysAsync("ines", "waiting 1");
+        await bot.SaysAsync("ines", "stop 1");
+
+        Assert.Empty(await bot.ReadsAsync("rui"));
+    }
+
+    [Fact]
+    public async Task What_waited_to_be_said_of_it_is_not_said_any_more()
+    {
+        await using var bot = await TestBot.StartAsync("2026-11-20T14:00Z");
+        await bot.HasMemberAsync("Otto", Role.Member, hours: "22-6");
+        await bot.ReachesAsync("ines", Step.FixItFast, "problem the lift is stuck");
+        await bot.SaysAsync("ines", "voice 1 @otto");
+        await BecomesOneAsync(bot);
+
+        bot.Clock.Advance(TimeSpan.FromHours(9));
+        await bot.RunHeldNotesAsync();
+
+        Assert.Empty(await bot.ReadsAsync("otto"));
+    }
+
+    [Fact]
+    public async Task Who_was_asked_to_take_over_need_not_any_more()
+    {
+        await using var bot = await TestBot.StartAsync("2026-11-20T14:00Z");
+        await bot.ReachesAsync("ines", Step.FixItFast, "problem the lift is stuck");
+        await bot.SaysAsync("rui", "cases");
+        await bot.SaysAsync("ines", "hand 1 to @rui");
+        await BecomesOneAsync(bot);
+
+        Assert.Equal("You need not take over case 1 any more. Thank you.", (await bot.ChatAsync("rui"))[^1].Text);
+    }
+
+    [Fact]
+    public async Task A_case_in_which_another_goes_on_does_not_become_one()
+    {
+        await using var bot = await TestBot.StartAsync();
+        await bot.ReachesAsync("ines", Step.DontBlame);
+        await bot.ReachesAsync("rui", Step.DontBlame, "problem the second parcel is lost too");
+        await bot.SaysAsync("rui", "same 2 as 1");
+        await bot.SaysAsync("ines", "back");
+
+        var heard = await bot.PressesAsync("ines", "Me");
+
+        Assert.Equal("Another case goes on in this one, so it is not about you alone. Who else is affected?", heard[^1].Text);
+        Assert.Equal(CustomerKind.External, (await bot.CaseAsync(1)).Customer);
+    }
+
+    [Fact]
+    public async Task In_the_channel_it_is_never_the_one_that_is_meant()
+    {
+        await using var bot = await TestBot.StartAsync();
+        await bot.SaysAsync("ines", "problem I froze in the elevator");
+        await bot.PressesAsync("ines", "Me");
+
+        Assert.StartsWith("No case is waiting for you.", (await bot.SaysInRoomAsync("ines", "@ServiceBot told"))[^1].Text, StringComparison.Ordinal);
+
+        await bot.SaysAsync("ines", "pause");
+        await bot.ReachesAsync("ines", Step.FixItFast);
+        Assert.Contains(
+            await bot.SaysInRoomAsync("ines", "@ServiceBot told"), message => message.Text.StartsWith("Noted: the customer of case 2", StringComparison.Ordinal));
+    }
+
+    /// <summary>Ines goes back to the beginning and says that it is about her alone.</summary>
+    private static async Task BecomesOneAsync(TestBot bot)
+    {
+        foreach (var _ in (int[])[3, 2, 1])
+            await bot.SaysAsync("ines", "back");
+
+        await bot.PressesAsync("ines", "Me", ("title", "Stuck in the elevator"));
+    }
+
     private static void AssertKnowsNothing(Heard heard)
     {
         var text = heard.Activity.ToJsonString();
