@@ -144,8 +144,7 @@ internal sealed class Guide(
             && await people.FindAsync(personId, cancellationToken) is { } person
             && await people.PrivateAddressAsync(personId, cancellationToken) is { } to)
         {
-            // Nobody is left in danger because somebody rests; in practice nobody is in danger.
-            if ((!about.Danger || about.IsPractice) && personId != _actorId && await held.UntilAsync(person, to, cancellationToken) is { } until)
+            if (!about.OutweighsRest && personId != _actorId && await held.UntilAsync(person, to, cancellationToken) is { } until)
                 held.Add(desk, null, until);
             else
                 await PutAsync(desk, about, person, to, cancellationToken);
@@ -313,7 +312,7 @@ internal sealed class Guide(
 
         var at = promise - NudgeRules.Ahead;
         var isSaid = at > turn.Now && !(about.SnoozedUntil >= promise) && !about.IsWaitingAt(at)
-            && (about.Danger || await held.IsAtWorkAsync(person, at, cancellationToken));
+            && (about.OutweighsRest || await held.IsAtWorkAsync(person, at, cancellationToken));
         return isSaid ? " I will remind you 10 minutes before it." : "";
     }
 

@@ -117,8 +117,7 @@ internal static class NudgeRules
     {
         var found = facts.About;
 
-        // Nobody is left in danger because somebody rests.
-        if ((Contact(facts) ?? (found.Danger ? Contacts(facts).FirstOrDefault() : null)) is { } contact)
+        if ((Contact(facts) ?? (found.OutweighsRest ? Contacts(facts).FirstOrDefault() : null)) is { } contact)
             return facts.HasJustActed(contact) ? [] : [new DueNudge(kind, about, [contact.Person], GoodUntil: goodUntil)];
 
         if (IsPrivate(found))

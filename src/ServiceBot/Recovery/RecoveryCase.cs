@@ -21,6 +21,9 @@ internal sealed partial class RecoveryCase(
     public Severity Severity { get; private set; }
     public bool Danger { get; private set; }
 
+    /// <summary>Nobody is left in danger because somebody rests; in practice nobody is in danger.</summary>
+    public bool OutweighsRest => Danger && !IsPractice;
+
     /// <summary>Made up, to practise: labelled everywhere, counted nowhere.</summary>
     public bool IsPractice { get; private set; }
 

@@ -351,6 +351,16 @@ public class NudgeRulesTests
     public void A_case_of_which_nobody_else_knows_yet_is_left_to_its_opener() => Assert.Equal(
         "", new Facts(RecoveryCase.Report(1, "harbour", "lost", "Lost", By("ines", "10:00"))).Due("11:00"));
 
+    [Fact]
+    public void Danger_that_is_made_up_disturbs_nobody_who_rests()
+    {
+        var practice = Owned(danger: true, isPractice: true);
+        practice.Promise(At("12:00"), By("ines", "10:00"));
+
+        Assert.Equal("PromiseSoon: nobody", new Facts(practice) { Here = "" }.Due("11:50"));
+        Assert.Equal("PromiseLate: nobody", new Facts(practice) { Here = "" }.Due("12:05"));
+    }
+
     private static RecoveryCase Promised(bool danger = false)
     {
         var about = Owned(danger: danger);
