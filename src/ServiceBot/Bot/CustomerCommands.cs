@@ -10,7 +10,7 @@ namespace ServiceBot.Bot;
 /// What the customer says, how they were asked, and how they stand to us later. Anybody in the team may note it, because customers reach
 /// whom they reach; who did is kept. Nothing here is ever sent to a customer.
 /// </summary>
-internal sealed class CustomerCommands(Turn turn, CaseCommands facts, Cases cases, Guide guide, People people, Aftercare aftercare)
+internal sealed class CustomerCommands(Turn turn, CaseCommands facts, Cases cases, Guide guide, Aftercare aftercare)
 {
     public async Task RunAsync(Command command, Speaker speaker, CancellationToken cancellationToken)
     {
@@ -136,18 +136,18 @@ internal sealed class CustomerCommands(Turn turn, CaseCommands facts, Cases case
         await guide.FollowAsync(about, ask: false, cancellationToken);
     }
 
-    /// <summary>However long ago it was closed. Whoever does not work here any more owns nothing.</summary>
     private async Task ReopenAsync(RecoveryCase about, Speaker speaker, CancellationToken cancellationToken)
     {
         var by = By(speaker);
+        var hadFixed = about.FixedAt is not null;
         about.Reopen(by);
-        if (about.OwnerId is { } owner
-            && (await people.FindAsync(owner, cancellationToken) is not { LeftAt: null } || !await people.IsMemberAsync(about.TeamId, owner, cancellationToken)))
-            about.Offer(by);
+        await guide.LetGoOfLeaverAsync(about, by, cancellationToken);
 
         var outlook = await guide.OutlookAsync(about, speaker.Person, cancellationToken);
         await speaker.SayTextAsync(ClosingCards.NotOver(about) + (outlook is { } next ? " " + next.Text : ""));
         await guide.TellHowItStandsAsync(about, cancellationToken);
+        if (hadFixed)
+            await guide.TellSeniorAsync(about, by, cancellationToken);
         await guide.FollowAsync(about, ask: true, cancellationToken);
     }
 

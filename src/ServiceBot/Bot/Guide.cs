@@ -241,6 +241,14 @@ internal sealed class Guide(
             turn.Say(new Message(room, Slot(about), null));
     }
 
+    /// <summary>After it was opened again, however long ago it was closed: whoever does not work here any more owns nothing.</summary>
+    public async Task LetGoOfLeaverAsync(RecoveryCase about, By by, CancellationToken cancellationToken)
+    {
+        if (!about.IsPrivate && about.OwnerId is { } owner
+            && (await people.FindAsync(owner, cancellationToken) is not { LeftAt: null } || !await people.IsMemberAsync(about.TeamId, owner, cancellationToken)))
+            about.Offer(by);
+    }
+
     /// <summary>Tells somebody senior that a customer was let down twice, and that the owner should not be alone with it.</summary>
     public async Task TellSeniorAsync(RecoveryCase about, By by, CancellationToken cancellationToken)
     {

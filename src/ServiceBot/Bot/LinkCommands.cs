@@ -57,7 +57,10 @@ internal sealed class LinkCommands(
             about.IsRepeatOf(end.Number, by);
         about.MergeInto(end, by);
         if (isAgain)
+        {
             end.Reopen(by);
+            await guide.LetGoOfLeaverAsync(end, by, cancellationToken);
+        }
 
         var whose = end.OwnerId is not { } ownerId ? "which nobody owns yet"
             : ownerId == by.PersonId ? "which is yours"
@@ -155,6 +158,7 @@ internal sealed class LinkCommands(
         var by = new By(me.Id, turn.Now);
         var hadFixed = about.FixedAt is not null;
         about.Reopen(by);
+        await guide.LetGoOfLeaverAsync(about, by, cancellationToken);
         await speaker.SayTextAsync(hadFixed && about.Customer != CustomerKind.Self
             ? $"Case {about.Number} is open again. What was said to be fixed was not, so it needs a new promise."
             : $"Case {about.Number} is open again. It needs a new promise.");

@@ -99,6 +99,8 @@ internal abstract class StepDialog : ComponentDialog
 
         if (isReopened || about.Status == CaseStatus.Closed)
             await _guide.TellHowItStandsAsync(about, cancellationToken);
+        if (isReopened)
+            await _guide.TellSeniorAsync(about, reader.By, cancellationToken);
 
         if (about.Customer == CustomerKind.Self && customer is not null and not CustomerKind.Self)
             await _guide.HideAsync(about, cancellationToken);
