@@ -96,6 +96,12 @@ internal sealed class WalkCommands(Turn turn, People people, Guide guide, SetupG
         if (await OpenAsync(speaker, cancellationToken) is not (var desk, { } about))
             return;
 
+        if (!IsInvolved(about, speaker))
+        {
+            await SayWhoseAsync(about, speaker, cancellationToken);
+            return;
+        }
+
         if (about.Step == Step.DontBlame && about.OpenerId != speaker.Person.Id)
         {
             await speaker.SayTextAsync($"The question before this one is for {await guide.NameOfAsync(about.OpenerId, cancellationToken)}.");
@@ -110,7 +116,7 @@ internal sealed class WalkCommands(Turn turn, People people, Guide guide, SetupG
 
         await guide.SettleAsync(desk, about, "One step back.", cancellationToken);
         desk.Ask(about.Number, about.Step);
-        await guide.ShowAsync(about, cancellationToken);
+        await guide.FollowAsync(about, ask: false, cancellationToken);
     }
 
     public async Task PauseAsync(Speaker speaker, CancellationToken cancellationToken)
@@ -128,12 +134,29 @@ internal sealed class WalkCommands(Turn turn, People people, Guide guide, SetupG
         if (await OpenAsync(speaker, cancellationToken) is not (var desk, { } about))
             return;
 
-        about.Cancel(new By(speaker.Person.Id, turn.Now));
+        var me = speaker.Person;
+        if (!await cases.IsTendedByAsync(about, me, cancellationToken))
+        {
+            await SayWhoseAsync(about, speaker, cancellationToken);
+            return;
+        }
+
+        about.Cancel(new By(me.Id, turn.Now));
         await guide.SettleAsync(desk, about, "Called off.", cancellationToken);
         await speaker.SayTextAsync(
             $"Case {about.Number} is called off. Everything said is kept; to take it up again: next {about.Number}", $"next {about.Number}");
+        foreach (var personId in new[] { about.OpenerId, about.OwnerId, about.VoiceId }.OfType<string>().Distinct().Where(id => id != me.Id))
+            await guide.TellAsync(personId, $"{Shown.Name(me.Name)} called off case {about.Number}: {Shown.Within(about.Title)}.", [], cancellationToken);
+
         await guide.FollowAsync(about, ask: false, cancellationToken);
     }
+
+    /// <summary>Everybody may look at the question of who owns a case, and take it; the walk is led by those it belongs to.</summary>
+    private static bool IsInvolved(RecoveryCase about, Speaker speaker) => speaker.Person.Id == about.OpenerId || speaker.Person.Id == about.OwnerId;
+
+    private async Task SayWhoseAsync(RecoveryCase about, Speaker speaker, CancellationToken cancellationToken) => await speaker.SayTextAsync(
+        $"That is up to {await guide.NameOfAsync(about.OpenerId, cancellationToken)}, who opened case {about.Number}, and to whoever owns it. “pause” leaves the question alone.",
+        "pause");
 
     /// <summary>Lays the open question aside, whatever it is, so that another can be asked.</summary>
     public async Task LeaveAsync(Speaker speaker, string line, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using ServiceBot.Recovery;
+using ServiceBot.Roster;
 using ServiceBot.Tests.Harness;
 
 namespace ServiceBot.Tests.Recovery;
@@ -56,6 +57,50 @@ public class WalkTests
 
         var after = await bot.CaseAsync(1);
         Assert.Equal((CaseStatus.Open, before.Step, before.Story, before.PromiseAt), (after.Status, after.Step, after.Story, after.PromiseAt));
+    }
+
+    [Fact]
+    public async Task Whoever_else_is_concerned_hears_that_it_is_called_off()
+    {
+        await using var bot = await TestBot.StartAsync("2026-11-20T14:00Z");
+        await bot.ReachesAsync("ines", Step.DontBlame);
+        await bot.SaysAsync("rui", "own 1");
+
+        await bot.SaysAsync("ines", "cancel");
+
+        Assert.Equal("Ines called off case 1: The parcel is lost.", (await bot.ReadsAsync("rui"))[^1].Text);
+        Assert.DoesNotContain(await bot.ReadsAsync("ines"), message => message.Text.Contains("Ines called off", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("cancel")]
+    [InlineData("back")]
+    public async Task Who_only_looks_at_the_question_neither_calls_it_off_nor_goes_back(string typed)
+    {
+        await using var bot = await TestBot.StartAsync("2026-11-20T14:00Z");
+        await bot.ReachesAsync("ines", Step.OwnIt);
+        await bot.SaysAsync("rui", "next 1");
+
+        var heard = await bot.SaysAsync("rui", typed);
+
+        Assert.Equal("That is up to Ines, who opened case 1, and to whoever owns it. “pause” leaves the question alone.", heard[^1].Text);
+        Assert.Equal((CaseStatus.Open, Step.OwnIt), ((await bot.CaseAsync(1)).Status, (await bot.CaseAsync(1)).Step));
+        await bot.SaysAsync("rui", "in 20 minutes");
+        Assert.Equal("rui", (await bot.CaseAsync(1)).OwnerId);
+    }
+
+    [Fact]
+    public async Task A_lead_may_call_off_what_nobody_owns()
+    {
+        await using var bot = await TestBot.StartAsync("2026-11-20T14:00Z");
+        await bot.HasMemberAsync("Leo", Role.Lead);
+        await bot.ReachesAsync("ines", Step.OwnIt);
+        await bot.SaysAsync("leo", "next 1");
+
+        await bot.SaysAsync("leo", "cancel");
+
+        Assert.Equal(CaseStatus.Cancelled, (await bot.CaseAsync(1)).Status);
+        Assert.Contains(await bot.ReadsAsync("ines"), message => message.Text == "Leo called off case 1: The parcel is lost.");
     }
 
     [Fact]
