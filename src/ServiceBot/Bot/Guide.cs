@@ -206,6 +206,15 @@ internal sealed class Guide(
             Say(to, slot, say(to.Channel));
     }
 
+    /// <summary>Takes back what somebody was told: out of what waits for them, or out of the chat where it stands.</summary>
+    public async Task UnsayAsync(string personId, string slot, CancellationToken cancellationToken)
+    {
+        if (!await held.DropAsync(personId, slot, cancellationToken)
+            && await whereabouts.OfAsync(slot, cancellationToken) is { } place
+            && await people.PrivateAddressAsync(personId, place, cancellationToken) is { } to)
+            turn.Say(new Message(to, slot, null));
+    }
+
     /// <summary>Opener and owner hear that it is over, or that it is not over after all; whoever did it knows.</summary>
     public async Task TellHowItStandsAsync(RecoveryCase about, CancellationToken cancellationToken)
     {

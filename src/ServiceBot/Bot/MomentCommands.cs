@@ -12,7 +12,7 @@ namespace ServiceBot.Bot;
 /// person or shown in a channel. Each may be said twice without harm, and taken back for a while.
 /// </summary>
 internal sealed partial class MomentCommands(
-    Turn turn, People people, Colleagues colleagues, HeldNotes held, Guide guide, WalkCommands walk)
+    Turn turn, People people, Colleagues colleagues, Guide guide, WalkCommands walk)
 {
     private const int MostWordsOfAName = 3;
 
@@ -119,7 +119,7 @@ internal sealed partial class MomentCommands(
         if (await ReadAsync(text, $"What for? For example: thanks @{Said.OneLine(to.Name)} for staying on the line", speaker) is not { } said)
             return;
 
-        if (await people.PrivateAddressAsync(to.Id, cancellationToken) is not { } address)
+        if (await people.PrivateAddressAsync(to.Id, cancellationToken) is null)
         {
             await speaker.SayTextAsync($"I have no private chat with {Shown.Name(to.Name)} yet, so I cannot pass it on. Please tell them yourself.");
             return;
@@ -133,11 +133,10 @@ internal sealed partial class MomentCommands(
 
         var thanks = Add(said, MomentKind.Thanks, team.Id, speaker.Person);
         thanks.ToPersonId = to.Id;
-        var waits = await held.UntilAsync(to, address, cancellationToken) is not null;
-        await guide.TellAsync(to.Id, _ => Talk.Text(MomentCards.Thanks(Shown.Name(speaker.Person.Name), said)), Slot(thanks), cancellationToken);
+        var told = await guide.TellAsync(to.Id, _ => Talk.Text(MomentCards.Thanks(Shown.Name(speaker.Person.Name), said)), Slot(thanks), cancellationToken);
         await speaker.SayAsync(MomentCards.Noted(
             thanks,
-            $"{Shown.Name(to.Name)} hears it {(waits ? "when they work again" : "now")}, in private. Only the two of you can read it; nobody counts it.",
+            $"{Shown.Name(to.Name)} hears it {(told == Told.Later ? "when they work again" : "now")}, in private. Only the two of you can read it; nobody counts it.",
             speaker.Channel));
     }
 
@@ -212,21 +211,12 @@ internal sealed partial class MomentCommands(
         }
 
         turn.Db.Moments.Remove(moment);
-        if (moment is { Kind: MomentKind.Thanks, ToPersonId: { } to, Text: { } text })
-            await UnsayAsync(moment, to, MomentCards.Thanks(Shown.Name(speaker.Person.Name), text), cancellationToken);
+
+        // What they have read they have read.
+        if (moment is { Kind: MomentKind.Thanks, ToPersonId: { } to })
+            await guide.UnsayAsync(to, Slot(moment), cancellationToken);
 
         await speaker.SayTextAsync($"Taken back: {Shown.Within(moment.Text)}");
-    }
-
-    /// <summary>Takes it out of what waits for them, or out of their chat; what they have read they have read.</summary>
-    private async Task UnsayAsync(Moment thanks, string to, string said, CancellationToken cancellationToken)
-    {
-        var activity = Payload.ToJson(Talk.Text(said));
-        var waiting = await turn.Db.HeldNotes.Where(note => note.PersonId == to && note.Activity == activity).ToListAsync(cancellationToken);
-        if (waiting.Count > 0)
-            turn.Db.HeldNotes.RemoveRange(waiting);
-        else if (await people.PrivateAddressAsync(to, cancellationToken) is { } address)
-            turn.Say(new Message(address, Slot(thanks), null));
     }
 
     private Task<string?> NewestAsync(Person person, CancellationToken cancellationToken)

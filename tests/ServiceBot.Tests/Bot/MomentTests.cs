@@ -176,6 +176,20 @@ public class MomentTests
         Assert.Equal("You are not in a team yet. A manager can add you.", (await bot.SaysAsync("ines", "clue calling first works"))[^1].Text);
     }
 
+    [Fact]
+    public async Task Thanks_are_taken_back_where_they_were_heard()
+    {
+        await using var bot = await StartAsync();
+        await bot.SaysAsync("ines", "thanks @Rui for the call");
+        Assert.Contains(await bot.ChatAsync("rui"), message => message.Text.StartsWith("Ines thanks you", StringComparison.Ordinal));
+        await bot.HasSecondChatAsync("rui", "phone");
+        await bot.SaysAsync("phone", "cases");
+
+        await bot.SaysAsync("ines", "moment undo");
+
+        Assert.DoesNotContain(await bot.ChatAsync("rui"), message => message.Text.StartsWith("Ines thanks you", StringComparison.Ordinal));
+    }
+
     /// <summary>A Friday afternoon: everybody works.</summary>
     private static Task<TestBot> StartAsync() => TestBot.StartAsync("2026-11-20T14:00Z");
 
