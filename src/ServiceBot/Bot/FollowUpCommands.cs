@@ -192,14 +192,17 @@ internal sealed class FollowUpCommands(Turn turn, Cases cases, People people, Co
         var me = speaker.Person;
         var theirs = WallClock.Date(turn.Now, await people.ZoneOfAsync(one.Person, cancellationToken));
         followUp.Describe(followUp.What, one.Person.Id, followUp.DueOn, TodayOf(speaker));
-        await speaker.SayTextAsync(one.Person.Id == me.Id
-            ? $"Follow-up {followUp.Number} is yours now. It is {FollowUpDays.Say(followUp.DueOn, TodayOf(speaker))}."
-            : $"Follow-up {followUp.Number} is {Shown.Name(one.Person.Name)}'s now, and I tell them.");
+        var told = Told.Now;
         if (one.Person.Id != me.Id)
-            await guide.TellAsync(
+            told = await guide.TellAsync(
                 one.Person.Id,
                 channel => FollowUpCards.Given(followUp, about, $"{Shown.Name(me.Name)} gave you follow-up {followUp.Number}", theirs, channel),
                 Message.NewSlot(), cancellationToken);
+
+        await speaker.SayTextAsync(one.Person.Id == me.Id
+            ? $"Follow-up {followUp.Number} is yours now. It is {FollowUpDays.Say(followUp.DueOn, TodayOf(speaker))}."
+            : $"Follow-up {followUp.Number} is {Shown.Name(one.Person.Name)}'s now, "
+                + (told == Told.Nowhere ? "but I have no private chat with them. Please tell them yourself." : "and I tell them."));
         if (before != me.Id)
             await guide.TellAsync(
                 before, $"Follow-up {followUp.Number} is not yours any more: {Shown.Name(me.Name)} gave it to {Shown.Name(one.Person.Name)}.", [], cancellationToken);

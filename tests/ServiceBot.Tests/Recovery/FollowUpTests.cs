@@ -192,6 +192,17 @@ public class FollowUpTests
         Assert.Equal("follow-up on this with the courier", (await bot.CaseAsync(2)).Story);
     }
 
+    [Fact]
+    public async Task Whoever_gives_it_to_somebody_out_of_reach_hears_that_they_must_say_so_themselves()
+    {
+        await using var bot = await StartAsync();
+        await bot.ChangeAsync(db => db.Addresses.Single(address => address.PersonId == "amal").Conversation = null);
+
+        Assert.Equal(
+            "Follow-up 1 is Amal's now, but I have no private chat with them. Please tell them yourself.",
+            (await bot.SaysAsync("rui", "follow-up 1 to @Amal"))[^1].Text);
+    }
+
     private static async Task<TestBot> StartAsync()
     {
         var bot = await TestBot.StartAsync("2026-11-20T14:00Z");
