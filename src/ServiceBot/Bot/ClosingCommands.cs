@@ -8,7 +8,7 @@ namespace ServiceBot.Bot;
 /// Closes a case from wherever it is. What is missing is said, and never blocks for ever; whoever would be left without remedy or without
 /// a word is thought of first.
 /// </summary>
-internal sealed class ClosingCommands(Turn turn, CaseCommands facts, Guide guide)
+internal sealed class ClosingCommands(Turn turn, CaseCommands facts, People people, Guide guide)
 {
     private const string Because = "because";
 
@@ -122,8 +122,7 @@ internal sealed class ClosingCommands(Turn turn, CaseCommands facts, Guide guide
         if (me.Id == (about.OwnerId ?? about.OpenerId))
             return true;
 
-        var membership = await turn.Db.Memberships.FindAsync([about.TeamId, me.Id], cancellationToken);
-        if (Rights.Of(me, membership).MayTendCases)
+        if ((await people.RightsAsync(about.TeamId, me, cancellationToken)).MayTendCases)
             return true;
 
         await speaker.SayTextAsync(about.OwnerId is { } owner

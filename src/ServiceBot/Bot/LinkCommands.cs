@@ -146,7 +146,7 @@ internal sealed class LinkCommands(
     private async Task OpenAgainAsync(RecoveryCase about, Speaker speaker, CancellationToken cancellationToken)
     {
         var me = speaker.Person;
-        if (me.Id != about.OwnerId && me.Id != about.OpenerId && !await MayReopenAsync(about, me, cancellationToken))
+        if (!await cases.IsTendedByAsync(about, me, cancellationToken))
         {
             var owner = await guide.NameOfAsync(about.OwnerId ?? about.OpenerId, cancellationToken);
             await speaker.SayTextAsync(
@@ -283,9 +283,4 @@ internal sealed class LinkCommands(
 
         return about.TeamId == other.TeamId ? null : $"Case {about.Number} and case {other.Number} are of different teams.";
     }
-
-    private async Task<bool> MayReopenAsync(RecoveryCase about, Person person, CancellationToken cancellationToken) => Rights.Of(
-        person,
-        await turn.Db.Memberships.AsNoTracking().SingleOrDefaultAsync(
-            membership => membership.TeamId == about.TeamId && membership.PersonId == person.Id, cancellationToken)).MayTendCases;
 }

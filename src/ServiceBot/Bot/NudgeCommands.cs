@@ -7,7 +7,7 @@ using ServiceBot.Roster;
 namespace ServiceBot.Bot;
 
 /// <summary>Lets the reminders of a case rest, stops them, and switches them on again: for everybody, and as an event of the case.</summary>
-internal sealed class NudgeCommands(Turn turn, CaseCommands facts, Guide guide)
+internal sealed class NudgeCommands(Turn turn, CaseCommands facts, People people, Guide guide)
 {
     /// <summary>A button that is pressed twice is no second wish.</summary>
     private static readonly TimeSpan Same = TimeSpan.FromMinutes(1);
@@ -46,8 +46,7 @@ internal sealed class NudgeCommands(Turn turn, CaseCommands facts, Guide guide)
             || await turn.Db.CaseHelpers.AnyAsync(helper => helper.CaseNumber == about.Number && helper.PersonId == person.Id, cancellationToken))
             return true;
 
-        var membership = await turn.Db.Memberships.FindAsync([about.TeamId, person.Id], cancellationToken);
-        return (Rights.Of(person, membership).Role & (Role.Lead | Role.Manager)) != 0;
+        return (await people.RightsAsync(about.TeamId, person, cancellationToken)).MayTendCases;
     }
 
     private async Task SnoozeAsync(RecoveryCase about, string text, Speaker speaker)

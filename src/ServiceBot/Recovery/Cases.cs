@@ -184,7 +184,7 @@ internal sealed class Cases(BotDb db, People people)
         return Pauses.Between(events, about.OpenedAt, until);
     }
 
-    /// <summary>Whether they may correct and export all of the case.</summary>
+    /// <summary>Whether they may correct and export all of the case, call it off and open it again.</summary>
     public async Task<bool> IsTendedByAsync(RecoveryCase about, Person person, CancellationToken cancellationToken) =>
         person.Id == about.OpenerId || person.Id == about.OwnerId || (await people.RightsAsync(about.TeamId, person, cancellationToken)).MayTendCases;
 
