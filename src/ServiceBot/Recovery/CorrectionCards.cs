@@ -15,6 +15,9 @@ internal static class CorrectionCards
     /// <summary>An input is marked by this, so that it is no answer to a step.</summary>
     private const string Mark = "text-";
 
+    /// <summary>Names all inputs of a card: Web Chat sends back only those in which something stands.</summary>
+    private const string Asked = "asked";
+
     /// <summary>How much is put on one card; the rest comes on further ones.</summary>
     private const int MostBytes = 14_000;
     private const int InputBytes = 200;
@@ -51,7 +54,9 @@ internal static class CorrectionCards
             Card.Line("Only what you change is recorded, and what stood there before stays in the timeline. Empty a field to take it out for good."),
             .. page.Select(passage => Input(about, passage, typed, reader)),
         ];
-        var actions = new List<object> { Card.Submit("Save", Data(about, Save, seen), isFirst: true) };
+        var data = Data(about, Save, seen);
+        data[Asked] = string.Join(',', page);
+        var actions = new List<object> { Card.Submit("Save", data, isFirst: true) };
         if (next is { } more)
             actions.Add(Card.Command("Show the rest", $"correct {about.Number} {more}"));
 
@@ -73,8 +78,13 @@ internal static class CorrectionCards
     public static Activity Settled(RecoveryCase about, string line, Reader reader) =>
         Card.Message(reader.Channel, $"{Heading(about)}\n{line}", [Card.Heading(Heading(about)), Card.Words(line)]);
 
-    /// <summary>What came back from the inputs of such a card.</summary>
-    public static IEnumerable<(Passage Passage, string Text)> Typed(IReadOnlyDictionary<string, string> inputs) => inputs
+    /// <summary>What came back from the inputs of such a card. What did not come back was emptied.</summary>
+    public static IEnumerable<(Passage Passage, string Text)> Typed(IReadOnlyDictionary<string, string> inputs) => inputs.GetValueOrDefault(Asked, "")
+        .Split(',', StringSplitOptions.RemoveEmptyEntries)
+        .Select(passage => Mark + passage.Replace(' ', '-'))
+        .Where(input => !inputs.ContainsKey(input))
+        .Select(input => KeyValuePair.Create(input, ""))
+        .Concat(inputs)
         .Where(input => input.Key.StartsWith(Mark, StringComparison.Ordinal))
         .Select(input => (Passage: Passage.Parse(input.Key[Mark.Length..].Replace('-', ' ')), Text: input.Value))
         .Where(input => input.Passage is not null)
