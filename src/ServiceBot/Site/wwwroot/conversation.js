@@ -104,6 +104,7 @@ export class Conversation {
       sendTypingIndicator: false,
       styleOptions: look,
       adaptiveCardsHostConfig: cardLook,
+      cardActionMiddleware: saveFiles,
       overrideLocalizedStrings: words(this.#options.placeholder),
       ...withSenders(this.#options.people, this.#person)
     }, this.#emptyPlace());
@@ -146,6 +147,19 @@ function watchSocket({ services }, onSignedOut, onChange) {
     }
   };
 }
+
+// Web Chat would open a tab of its own for what is only saved. Our own files are fetched from here, by whichever name this machine was called.
+const saveFiles = () => next => action => {
+  const { type, value } = action.cardAction;
+  const path = type === 'openUrl' && new URL(value).pathname;
+  if (!path || !/^\/cases\/\d+\/export\//.test(path)) {
+    return next(action);
+  }
+  const link = document.createElement('a');
+  link.href = path;
+  link.download = '';
+  link.click();
+};
 
 // A card that was answered is drawn anew, without the button that was pressed. Whoever pressed it by keyboard stays in the chat.
 function keepFocus(section) {
