@@ -6,7 +6,7 @@ namespace ServiceBot.Recovery;
 /// <summary>What is asked in step 1 beside the story, and how what was heard is shown.</summary>
 internal static class HearingCards
 {
-    private const string WhenExamples = "today 9:40, yesterday 18:00, 2 hours ago";
+    private const string WhenExamples = "today 9:40, 2 hours ago";
 
     /// <param name="whom">How the cards speak of the customer.</param>
     public static IEnumerable<object> Inputs(RecoveryCase about, string whom, Reader reader)
