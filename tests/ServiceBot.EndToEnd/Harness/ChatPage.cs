@@ -6,14 +6,12 @@ namespace ServiceBot.EndToEnd.Harness;
 /// <summary>The page as a person uses it: reads, types and presses.</summary>
 internal sealed class ChatPage : IAsyncDisposable
 {
+    private bool isUnknownAction;
+
     public ChatPage(IPage page)
     {
         Page = page;
-        page.Console += (_, message) =>
-        {
-            if (message.Type is "error" or "warning")
-                Complaints.Add(message.Text);
-        };
+        page.Console += (_, message) => Hear(message);
         page.PageError += (_, error) => Complaints.Add(error);
         page.Request += (_, request) => Requests.Add(request.Url);
     }
@@ -82,6 +80,18 @@ internal sealed class ChatPage : IAsyncDisposable
     public static ILocator Bubbles(ILocator chat) => chat.Locator(".webchat__bubble__content");
 
     public Task PhotographAsync(string name) => Page.ScreenshotAsync(new() { Path = Repository.Screenshot(name) });
+
+    /// <summary>Web Chat names an action it does not know, in two lines, when something is shown or hidden; the card has done it by then.</summary>
+    private void Hear(IConsoleMessage message)
+    {
+        if (message.Type is not ("error" or "warning"))
+            return;
+
+        var isAboutAction = isUnknownAction;
+        isUnknownAction = message.Text == "Web Chat: received unknown action from Adaptive Cards";
+        if (!isAboutAction && !isUnknownAction)
+            Complaints.Add(message.Text);
+    }
 
     public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
 }
