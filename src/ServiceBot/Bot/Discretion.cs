@@ -29,7 +29,7 @@ internal static class Discretion
     /// <summary>Without what followed the number; null when nothing needs to be hidden. In a room the bot's name may stand before it.</summary>
     private static string? Typed(string? text)
     {
-        if (string.IsNullOrEmpty(text) || text.Length > Longest.Story)
+        if (string.IsNullOrEmpty(text))
             return null;
 
         var said = Said.OneLine(text);

@@ -40,11 +40,23 @@ internal sealed partial class FollowUpRound(BotDb db, IServiceScopeFactory scope
     /// <summary>Each in a commit of its own: the reminder and that it was said. Whoever ended it at this moment is not reminded.</summary>
     private async Task<bool> RemindAsync(int number, CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var turn = scope.ServiceProvider.GetRequiredService<Turn>();
-        var isTold = await scope.ServiceProvider.GetRequiredService<FollowUpReminders>().RemindAsync(number, cancellationToken);
-        return await turn.CommitAsync() == CommitResult.Committed && isTold;
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var turn = scope.ServiceProvider.GetRequiredService<Turn>();
+            var isTold = await scope.ServiceProvider.GetRequiredService<FollowUpReminders>().RemindAsync(number, cancellationToken);
+            return await turn.CommitAsync() == CommitResult.Committed && isTold;
+        }
+        catch (Exception failure) when (!Outage.IsBehind(failure) && !cancellationToken.IsCancellationRequested)
+        {
+            // It is due again next time, and must not keep the others waiting.
+            LogFailed(failure, number);
+            return false;
+        }
     }
+
+    [LoggerMessage(LogLevel.Error, "Reminding of follow-up {Number} failed; it is tried again")]
+    private partial void LogFailed(Exception failure, int number);
 
     [LoggerMessage(LogLevel.Information, "Reminded of {Count} follow-ups")]
     private partial void LogTold(int count);

@@ -24,8 +24,16 @@ internal sealed partial class HeldNotesRound(BotDb db, IServiceScopeFactory scop
         // Each in a commit of their own: whoever writes at this moment gets it in their turn, and the others are not kept waiting.
         var told = 0;
         foreach (var personId in due)
-            if (await TellAsync(personId, cancellationToken))
-                told++;
+            try
+            {
+                if (await TellAsync(personId, cancellationToken))
+                    told++;
+            }
+            catch (Exception failure) when (!Outage.IsBehind(failure) && !cancellationToken.IsCancellationRequested)
+            {
+                // It is due again next time, and must not keep the others waiting.
+                LogFailed(failure, personId);
+            }
 
         if (told > 0)
             LogTold(told);
@@ -54,6 +62,9 @@ internal sealed partial class HeldNotesRound(BotDb db, IServiceScopeFactory scop
 
         return await turn.CommitAsync() == CommitResult.Committed && isTold;
     }
+
+    [LoggerMessage(LogLevel.Error, "Telling {Person} what had waited for them failed; it is tried again")]
+    private partial void LogFailed(Exception failure, string person);
 
     [LoggerMessage(LogLevel.Information, "Told {Count} people what had waited for them")]
     private partial void LogTold(int count);

@@ -19,8 +19,10 @@ internal sealed class Ledger(Turn turn, CaseNumbers numbers, Colleagues colleagu
             .OrderByDescending(followUp => followUp.Number)
             .FirstOrDefaultAsync(cancellationToken);
 
-        // What is made up prevents nothing, and what is about its opener alone is nobody's to remind of.
-        var what = about is { IsPractice: false, Conditions: not null, Customer: not null and not CustomerKind.Self } ? about.Prevention : null;
+        // What is made up prevents nothing, and what is about its opener alone is nobody's to remind of. A case that was opened again is analyzed
+        // again; until then what was promised after the first time holds.
+        var isFound = about.Conditions is not null || about.FixedAt is null;
+        var what = isFound && about is { IsPractice: false, Customer: not null and not CustomerKind.Self } ? about.Prevention : null;
         if (what is null)
             return known is { IsOpen: true } ? await EndAsync(known, about, reader, cancellationToken) : null;
 

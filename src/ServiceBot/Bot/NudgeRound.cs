@@ -14,13 +14,24 @@ internal sealed partial class NudgeRound(DueCases cases, IServiceScopeFactory sc
         var said = 0;
         foreach (var number in await cases.FindAsync(clock.GetInstant(), cancellationToken))
         {
-            await using var scope = scopes.CreateAsyncScope();
-            said += await scope.ServiceProvider.GetRequiredService<Reminders>().SayAsync(number, cancellationToken);
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                said += await scope.ServiceProvider.GetRequiredService<Reminders>().SayAsync(number, cancellationToken);
+            }
+            catch (Exception failure) when (!Outage.IsBehind(failure) && !cancellationToken.IsCancellationRequested)
+            {
+                // It is due again next time, and must not keep the others waiting.
+                LogFailed(failure, number);
+            }
         }
 
         if (said > 0)
             LogSaid(said);
     }
+
+    [LoggerMessage(LogLevel.Error, "Reminding of case {Number} failed; it is tried again")]
+    private partial void LogFailed(Exception failure, int number);
 
     [LoggerMessage(LogLevel.Information, "Said {Count} reminders")]
     private partial void LogSaid(int count);

@@ -214,7 +214,8 @@ internal sealed partial class RecoveryCase(
             Step.DontBlame => last.Kind == CaseEventKind.StoryTold,
             Step.Analyze => last.Kind == CaseEventKind.Analyzed,
             _ => false,
-        } || last is { Kind: CaseEventKind.Corrected } && last.Data == $"{step}" && last.PersonId == personId && Step != step;
+        } || step is Step.DontBlame or Step.Analyze
+            && last is { Kind: CaseEventKind.Corrected } && last.Data == $"{step}" && last.PersonId == personId && Step != step;
     }
 
     /// <summary>Takes back the answer to a step, because it was meant as something else.</summary>

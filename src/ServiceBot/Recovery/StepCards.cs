@@ -215,13 +215,14 @@ internal static class StepCards
                 : "How we part is what they tell others. I send nothing to anybody: these are words for you to use or change."),
             Card.Input("words", isMine ? "What you tell yourself" : $"What we say to {Whom(about)}", about.Words ?? GraciousWords.Draft(about),
                 "Thank you for telling us…", Longest.Words, isMultiline: true),
-            Card.Line(question),
         ];
         if (!isMine)
         {
             body.AddRange(ClosingCards.HowWeKnow(about));
             body.Add(Card.More(More, ClosingCards.More(about)));
         }
+
+        body.Add(Card.Line(question));
 
         return Ask(about, Step.BeGracious, reader, question, body, Outcomes, hasMore: !isMine);
     }

@@ -167,6 +167,20 @@ public class LedgerTests
     }
 
     [Fact]
+    public async Task What_was_promised_holds_while_a_case_that_was_opened_again_is_analyzed_anew()
+    {
+        await using var bot = await StartAsync();
+        await bot.PressesAsync("ines", "Tools", ("prevention", "Print the gate"));
+        await bot.PressesAsync("ines", "Still let down");
+        await bot.SaysAsync("ines", "back");
+        await bot.SaysAsync("ines", "back");
+
+        await bot.PressesAsync("ines", "A customer");
+
+        Assert.Equal(FollowUpStatus.Open, await bot.ReadAsync(db => db.FollowUps.Single(followUp => followUp.Kind == FollowUpKind.Prevention).Status));
+    }
+
+    [Fact]
     public async Task Where_commitment_stopped_the_principle_and_who_is_best_are_kept_and_shown()
     {
         await using var bot = await StartAsync();
