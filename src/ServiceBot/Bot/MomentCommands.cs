@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using ServiceBot.Data;
-using ServiceBot.Delivery;
 using ServiceBot.Recovery;
 using ServiceBot.Roster;
 
