@@ -53,6 +53,7 @@ internal sealed class LinkCommands(
         await links.AnswerAsync(about.Number, other.Number, isSame: true, cancellationToken);
         if (end != other)
             await links.AnswerAsync(about.Number, end.Number, isSame: true, cancellationToken);
+        var held = end.FixedAt is null ? "it was closed, and it was not over" : "we said it was fixed and it was not";
         if (isAgain)
             about.IsRepeatOf(end.Number, by);
         about.MergeInto(end, by);
@@ -67,15 +68,16 @@ internal sealed class LinkCommands(
             : $"which {await guide.NameOfAsync(ownerId, cancellationToken)} owns";
         await speaker.SayTextAsync(
             $"Case {about.Number} goes on in case {end.Number}, {whose}."
-            + $"{(isAgain ? $" Case {end.Number} is open again: we said it was fixed and it was not." : "")} If that is wrong: reopen {about.Number}",
+            + $"{(isAgain ? $" Case {end.Number} is open again: {held}." : "")} If that is wrong: reopen {about.Number}",
             $"case {end.Number}", $"reopen {about.Number}");
 
         var name = Shown.Name(speaker.Person.Name);
-        var again = isAgain ? " We said it was fixed and it was not." : "";
-        foreach (var personId in new[] { end.OwnerId, about.OpenerId, about.OwnerId }.OfType<string>().Distinct().Where(one => one != by.PersonId))
+        var again = isAgain ? $" {char.ToUpperInvariant(held[0])}{held[1..]}." : "";
+        var theirs = end.OwnerId ?? end.OpenerId;
+        foreach (var personId in new[] { theirs, about.OpenerId, about.OwnerId }.OfType<string>().Distinct().Where(one => one != by.PersonId))
             await guide.TellAsync(
                 personId,
-                personId == end.OwnerId
+                personId == theirs
                     ? $"{name} says that case {about.Number} is the same as yours, case {end.Number}: {Shown.Within(about.Title)}. It goes on in yours.{again}"
                     : $"{name} says that case {about.Number} is the same as case {end.Number}, so it goes on there: {Shown.Within(end.Title)}.{again}",
                 [$"case {end.Number}"], cancellationToken);
@@ -189,7 +191,7 @@ internal sealed class LinkCommands(
             : $" Case {other.Number} is as it was before: its fix holds.";
         await speaker.SayTextAsync($"Case {about.Number} goes on by itself again.{how}", $"case {about.Number}", $"case {other.Number}");
 
-        foreach (var personId in new[] { other.OwnerId, about.OpenerId, about.OwnerId }.OfType<string>().Distinct().Where(one => one != speaker.Person.Id))
+        foreach (var personId in new[] { other.OwnerId ?? other.OpenerId, about.OpenerId, about.OwnerId }.OfType<string>().Distinct().Where(one => one != speaker.Person.Id))
             await guide.TellAsync(
                 personId,
                 $"{Shown.Name(speaker.Person.Name)} says that case {about.Number} is another problem than case {other.Number}, so it goes on by itself: {Shown.Within(about.Title)}.{how}",

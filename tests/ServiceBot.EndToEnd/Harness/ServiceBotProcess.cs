@@ -23,6 +23,7 @@ internal sealed class ServiceBotProcess : IAsyncDisposable
         build = hasFaultPoints ? $"{Repository.Configuration}_faultpoints" : Repository.Configuration;
         settings["Data__Folder"] = data is { Postgres: null } ? data.Folder.FullName : folder;
         settings["Data__Postgres"] = data?.Postgres;
+        settings["Data__InstanceKey"] = data?.InstanceKey;
     }
 
     public Uri Address { get; }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -23,6 +24,9 @@ internal sealed class TestDatabase : IAsyncDisposable
     /// <summary>Null on SQLite.</summary>
     public string? Postgres => _postgres;
 
+    /// <summary>What all programs on one PostgreSQL share; on SQLite the file beside the data does.</summary>
+    public string? InstanceKey { get; private init; }
+
     public string File => Path.Combine(Folder.FullName, "servicebot.db");
 
     public static async Task<TestDatabase> CreateAsync(DatabaseKind kind, string? cluster = null)
@@ -32,7 +36,10 @@ internal sealed class TestDatabase : IAsyncDisposable
 
         var own = new NpgsqlConnectionStringBuilder(cluster ?? Cluster()) { Database = $"test_{Guid.NewGuid():N}" };
         await ExecuteAsync(own, $"CREATE DATABASE {own.Database}");
-        return new TestDatabase(Directory.CreateTempSubdirectory("servicebot-"), own.ToString());
+        return new TestDatabase(Directory.CreateTempSubdirectory("servicebot-"), own.ToString())
+        {
+            InstanceKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
+        };
     }
 
     /// <summary>An SQLite file that lies somewhere already.</summary>

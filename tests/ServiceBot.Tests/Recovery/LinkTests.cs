@@ -46,6 +46,19 @@ public class LinkTests
     }
 
     [Fact]
+    public async Task Whoever_reported_a_case_that_nobody_owns_hears_that_another_goes_on_in_it()
+    {
+        await using var bot = await TestBot.StartAsync(AtWork);
+        await RecogniseTests.OpenAsync(bot, "ines", "problem the parcel is lost", "4711");
+        await RecogniseTests.OpenAsync(bot, "rui", "problem the box never came", "4711");
+        await bot.ReadsAsync("ines");
+
+        await bot.PressesAsync("rui", "Same problem");
+
+        Assert.Equal("Rui says that case 2 is the same as yours, case 1: The box never came. It goes on in yours.", (await bot.ReadsAsync("ines"))[^1].Text);
+    }
+
+    [Fact]
     public async Task Another_problem_of_the_same_customer_stays_by_itself_and_is_not_asked_about_again()
     {
         await using var bot = await TestBot.StartAsync(AtWork);
