@@ -42,6 +42,9 @@ internal sealed class TeamSettings(string teamId)
     public Targets Own { get; set; } = new() { Safety = 10, Serious = 30, Normal = 120 };
     public Targets FirstWord { get; set; } = new() { Safety = 30, Serious = 60, Normal = 240 };
 
+    /// <summary>Whether people here are given private hints about their language; each may switch them off.</summary>
+    public bool Hints { get; set; } = true;
+
     /// <summary>What of the set-up was gone through.</summary>
     public SetupTopics Confirmed { get; set; }
 

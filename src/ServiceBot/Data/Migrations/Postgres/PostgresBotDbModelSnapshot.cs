@@ -834,6 +834,26 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.ToTable("HeldNotes", (string)null);
                 });
 
+            modelBuilder.Entity("ServiceBot.Roster.HintChoices", b =>
+                {
+                    b.Property<string>("PersonId")
+                        .HasColumnType("text");
+
+                    b.Property<string>("DroppedRules")
+                        .HasColumnType("text");
+
+                    b.Property<bool>("IsOff")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("HintChoices", (string)null);
+                });
+
             modelBuilder.Entity("ServiceBot.Roster.Holiday", b =>
                 {
                     b.Property<string>("TeamId")
@@ -1108,6 +1128,9 @@ namespace ServiceBot.Data.Migrations.Postgres
 
                     b.Property<TimeOnly>("From")
                         .HasColumnType("time without time zone");
+
+                    b.Property<bool>("Hints")
+                        .HasColumnType("boolean");
 
                     b.Property<long>("LeadLimit")
                         .HasColumnType("bigint");

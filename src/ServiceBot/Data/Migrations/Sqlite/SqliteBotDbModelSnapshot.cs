@@ -827,6 +827,26 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.ToTable("HeldNotes", (string)null);
                 });
 
+            modelBuilder.Entity("ServiceBot.Roster.HintChoices", b =>
+                {
+                    b.Property<string>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DroppedRules")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOff")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("HintChoices", (string)null);
+                });
+
             modelBuilder.Entity("ServiceBot.Roster.Holiday", b =>
                 {
                     b.Property<string>("TeamId")
@@ -1101,6 +1121,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
 
                     b.Property<TimeOnly>("From")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("Hints")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("LeadLimit")
                         .HasColumnType("INTEGER");
