@@ -50,6 +50,7 @@ internal sealed class CardAnswer
     public string? StoppedBy { get; set; }
     public string? Principle { get; set; }
     public string? BestElsewhere { get; set; }
+    public string? AboutUs { get; set; }
     public string? Words { get; set; }
     public string? Evidence { get; set; }
     public string? CustomerWords { get; set; }

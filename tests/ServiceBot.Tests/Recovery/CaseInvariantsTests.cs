@@ -128,7 +128,7 @@ public class CaseInvariantsTests
                 Offer(about.Step == Step.FixItFast, "help", () => about.Help(new Helping(Maybe(), Maybe(), Maybe(), Maybe(), Maybe(), Maybe(), Maybe()), owner));
                 Offer(about.Step == Step.FixItFast, "not yet", () => about.Park(owner));
                 Offer(about.Step == Step.FixItFast, "fixed", () => about.Fix(owner));
-                Offer(about.Step == Step.Analyze, "analyze", () => about.Analyze(new Analysis(Text(), Maybe(), Maybe(), Maybe(), null, default, Maybe(), Maybe()), owner));
+                Offer(about.Step == Step.Analyze, "analyze", () => about.Analyze(new Analysis(Text(), Maybe(), Maybe(), Maybe(), null, default, Maybe(), Maybe(), Maybe()), owner));
                 Offer(about.Step == Step.BeGracious, "be gracious", () => Part(about, outcome, evidence, owner));
                 Offer(about.AskedId is not null, "back", () => about.GoBack(new By(about.AskedId!, by.At)));
                 Offer(about.AskedId is not null, "cancel", () => about.Cancel(by));

@@ -13,7 +13,7 @@ using ServiceBot.Data;
 namespace ServiceBot.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBotDb))]
-    [Migration("20261126013826_Initial")]
+    [Migration("20261126013922_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -569,6 +569,9 @@ namespace ServiceBot.Data.Migrations.Postgres
                 {
                     b.Property<int>("Number")
                         .HasColumnType("integer");
+
+                    b.Property<string>("AboutUs")
+                        .HasColumnType("text");
 
                     b.Property<DateTimeOffset?>("AskedAt")
                         .HasColumnType("timestamp with time zone");

@@ -135,6 +135,7 @@ namespace ServiceBot.Data.Migrations.Postgres
                     StoppedBy = table.Column<int>(type: "integer", nullable: false),
                     Principle = table.Column<string>(type: "text", nullable: true),
                     BestElsewhere = table.Column<string>(type: "text", nullable: true),
+                    AboutUs = table.Column<string>(type: "text", nullable: true),
                     Effect = table.Column<string>(type: "text", nullable: true),
                     Feeling = table.Column<string>(type: "text", nullable: true),
                     Need = table.Column<string>(type: "text", nullable: true),

@@ -12,7 +12,7 @@ using ServiceBot.Data;
 namespace ServiceBot.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBotDb))]
-    [Migration("20261126013809_Initial")]
+    [Migration("20261126013906_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -562,6 +562,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 {
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("AboutUs")
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("AskedAt")
                         .HasColumnType("INTEGER");

@@ -134,6 +134,7 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     StoppedBy = table.Column<int>(type: "INTEGER", nullable: false),
                     Principle = table.Column<string>(type: "TEXT", nullable: true),
                     BestElsewhere = table.Column<string>(type: "TEXT", nullable: true),
+                    AboutUs = table.Column<string>(type: "TEXT", nullable: true),
                     Effect = table.Column<string>(type: "TEXT", nullable: true),
                     Feeling = table.Column<string>(type: "TEXT", nullable: true),
                     Need = table.Column<string>(type: "TEXT", nullable: true),
