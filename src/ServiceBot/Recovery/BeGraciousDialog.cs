@@ -24,7 +24,7 @@ internal sealed class BeGraciousDialog(Guide guide) : StepDialog(Step.BeGracious
                 $"Somebody was in danger, and nobody has noted a word to the customer yet. When they have had one: told {about.Number}. To close it without: close {about.Number}",
                 $"told {about.Number}", $"close {about.Number}");
 
-        if (answer.AskedBy == ClosingCards.NotSuitable && Entry.Of(answer.NotAskedBecause) is null)
+        if (answer.AskedBy == AskCards.NotSuitable && Entry.Of(answer.NotAskedBecause) is null)
             return new Complaint("Why is it not suitable to ask them? A few words under “Add more” are enough. Your card above still holds what you typed.");
 
         return outcome == Outcome.BetterThanExpected && EvidenceOf(answer) == Evidence.Said && !RecoveryCase.IsEvident(outcome, Evidence.Said, Entry.Of(answer.CustomerWords))
@@ -58,9 +58,9 @@ internal sealed class BeGraciousDialog(Guide guide) : StepDialog(Step.BeGracious
         if (answer.Step is not null)
             about.Reflect(Entry.Of(answer.WouldBeGreat), Entry.Of(answer.ContactAgain));
 
-        if (answer.AskedBy == ClosingCards.NotSuitable)
+        if (answer.AskedBy == AskCards.NotSuitable)
             about.DoNotAsk(Entry.Of(answer.NotAskedBecause)!, by); // checked
-        else if (ClosingCards.Channels.FirstOrDefault(choice => choice.Answer == answer.AskedBy) is { } asked)
+        else if (AskCards.Channels.FirstOrDefault(choice => choice.Answer == answer.AskedBy) is { } asked)
             about.Ask(Enum.Parse<AskChannel>(asked.Answer), by);
 
         about.See(outcome, EvidenceOf(answer), Entry.Of(answer.CustomerWords), by);

@@ -218,8 +218,8 @@ internal static class StepCards
         ];
         if (!isMine)
         {
-            body.AddRange(ClosingCards.HowWeKnow(about));
-            body.Add(Card.More(More, ClosingCards.More(about)));
+            body.AddRange(ViewCards.HowWeKnow(about));
+            body.Add(Card.More(More, ViewCards.More(about)));
         }
 
         body.Add(Card.Line(question));
