@@ -58,6 +58,8 @@ internal sealed class CardAnswer
     public string? NotAskedBecause { get; set; }
     public string? WouldBeGreat { get; set; }
     public string? ContactAgain { get; set; }
+    public string? DidHelp { get; set; }
+    public string? WouldReturn { get; set; }
 
     /// <summary>Set by the cards that are answered before a case is closed with something missing.</summary>
     public string? Closing { get; set; }

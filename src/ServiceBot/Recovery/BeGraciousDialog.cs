@@ -27,7 +27,11 @@ internal sealed class BeGraciousDialog(Guide guide) : StepDialog(Step.BeGracious
         if (answer.AskedBy == AskCards.NotSuitable && Entry.Of(answer.NotAskedBecause) is null)
             return new Complaint("Why is it not suitable to ask them? A few words under “Add more” are enough. Your card above still holds what you typed.");
 
-        return outcome == Outcome.BetterThanExpected && EvidenceOf(answer) == Evidence.Said && !RecoveryCase.IsEvident(outcome, Evidence.Said, Entry.Of(answer.CustomerWords))
+        var (answers, words) = (AnswersOf(about, answer), Entry.Of(answer.CustomerWords));
+        if (answers.SpeakAgainst(outcome) && (words is null || words == about.CustomerWords))
+            return new Complaint(AnswerCards.Against(answers, outcome) + " Your card above still holds what you typed.");
+
+        return outcome == Outcome.BetterThanExpected && EvidenceOf(answer) == Evidence.Said && !RecoveryCase.IsEvident(outcome, Evidence.Said, words)
             ? new Complaint(
                 "What did they say? A few of their own words make it better than expected; otherwise choose “I think so (not asked)”. Your card above still holds what you typed.")
             : null;
@@ -63,8 +67,11 @@ internal sealed class BeGraciousDialog(Guide guide) : StepDialog(Step.BeGracious
         else if (AskCards.Channels.FirstOrDefault(choice => choice.Answer == answer.AskedBy) is { } asked)
             about.Ask(Enum.Parse<AskChannel>(asked.Answer), by);
 
+        about.Answer(AnswersOf(about, answer), by);
         about.See(outcome, EvidenceOf(answer), Entry.Of(answer.CustomerWords), by);
     }
+
+    private static CustomerAnswers AnswersOf(RecoveryCase about, CardAnswer answer) => AnswerCards.Read(answer, about.Answers);
 
     private static Outcome OutcomeOf(CardAnswer answer) => Enum.Parse<Outcome>(answer.Answer!);
 

@@ -144,6 +144,8 @@ internal static class ClosingCards
     {
         if (about.AskedBy is { } channel)
             yield return ("Asked", AskCards.Title(channel));
+        foreach (var answer in AnswerCards.Facts(about))
+            yield return answer;
         if (about.Retention is { } retention)
             yield return ("The customer later", Stands(retention));
     }
@@ -162,7 +164,7 @@ internal static class ClosingCards
         CaseEventKind.FollowedUp when Enum.TryParse<Retention>(happened.Data, out var retention) => $"looked at the customer again: {Stands(retention)}",
         CaseEventKind.FollowedUp => "looked at the customer again",
         CaseEventKind.CameBack or CaseEventKind.Referred => $"noted that the customer {Came(happened)}",
-        _ => null,
+        _ => AnswerCards.Happened(happened),
     };
 
     private static string? Came(CaseEvent happened) => (happened.Kind, happened.Data) switch

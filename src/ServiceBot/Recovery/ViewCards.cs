@@ -8,6 +8,9 @@ internal static class ViewCards
 {
     public const string Says = "says";
 
+    /// <summary>They said something, but not how they see it.</summary>
+    public static readonly CardChoice NotSaid = new(nameof(Outcome.NotKnownYet), "They did not say");
+
     private static readonly string[] SeenWords = ["better", "fine", "let down"];
 
     /// <summary>The part of step 5 that is about the customer's view.</summary>
@@ -31,6 +34,9 @@ internal static class ViewCards
         foreach (var item in AskCards.Channel(about))
             yield return item;
 
+        foreach (var item in AnswerCards.Inputs(about))
+            yield return item;
+
         yield return Card.Input("wouldBeGreat", "If it was fine: what would have made it great?", about.WouldBeGreat, "A call before the parcel left", Longest.Note);
         yield return Card.Input("contactAgain", "What could make them contact us again about this?", about.ContactAgain, "The second parcel is still on its way", Longest.Note);
     }
@@ -42,18 +48,19 @@ internal static class ViewCards
             Card.Heading($"Case {about.Number} · What the customer says"),
             Card.Words(Shown.Within(about.Title)),
             Card.Input("customerWords", "In their own words", about.CustomerWords, "“That was quicker than I thought.”", Longest.Words, isMultiline: true),
+            .. AnswerCards.Inputs(about),
             Card.Line("How do they see it?"),
         ],
-        Seen.Select(choice => Card.Submit(choice.Title, Data(Says, about, choice.Answer))));
+        Seen.Append(NotSaid).Select(choice => Card.Submit(choice.Title, Data(Says, about, choice.Answer))));
 
     public static string HearText(RecoveryCase about) =>
         $"What do they say? customer says {about.Number} and their words. How do they see it? "
         + $"customer says {about.Number} better / customer says {about.Number} fine / customer says {about.Number} let down";
 
-    /// <summary>Their words are noted; now how they see it.</summary>
-    public static Activity HowSeen(RecoveryCase about, string channel)
+    /// <summary>What they said is noted; now how they see it.</summary>
+    public static Activity HowSeen(RecoveryCase about, string noted, string channel)
     {
-        var text = $"Noted: what the customer of case {about.Number} says. How do they see it?";
+        var text = $"{noted} How do they see it?";
         return Card.Message(
             channel, $"{text} {string.Join(" / ", SeenWords.Select(word => $"customer says {about.Number} {word}"))}",
             [Card.Heading($"Case {about.Number} · What the customer says"), Card.Line(text)],

@@ -615,6 +615,9 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<bool>("Danger")
                         .HasColumnType("boolean");
 
+                    b.Property<int?>("DidHelp")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Effect")
                         .HasColumnType("text");
 
@@ -772,6 +775,9 @@ namespace ServiceBot.Data.Migrations.Postgres
 
                     b.Property<string>("WouldBeGreat")
                         .HasColumnType("text");
+
+                    b.Property<int?>("WouldReturn")
+                        .HasColumnType("integer");
 
                     b.HasKey("Number");
 

@@ -608,6 +608,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<bool>("Danger")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("DidHelp")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Effect")
                         .HasColumnType("TEXT");
 
@@ -765,6 +768,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
 
                     b.Property<string>("WouldBeGreat")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("WouldReturn")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Number");
 

@@ -86,6 +86,8 @@ namespace ServiceBot.Data.Migrations.Postgres
                 columns: table => new
                 {
                     Number = table.Column<int>(type: "integer", nullable: false),
+                    DidHelp = table.Column<int>(type: "integer", nullable: true),
+                    WouldReturn = table.Column<int>(type: "integer", nullable: true),
                     ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     AskedBy = table.Column<int>(type: "integer", nullable: true),
                     AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),

@@ -85,6 +85,8 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 columns: table => new
                 {
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    DidHelp = table.Column<int>(type: "INTEGER", nullable: true),
+                    WouldReturn = table.Column<int>(type: "INTEGER", nullable: true),
                     ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     AskedBy = table.Column<int>(type: "INTEGER", nullable: true),
                     AskedAt = table.Column<long>(type: "INTEGER", nullable: true),
