@@ -4,13 +4,13 @@ using ServiceBot.Recovery;
 namespace ServiceBot.Bot;
 
 /// <summary>Whether and how the customer was asked for their view: once for each failure, by people; the bot asks no customer.</summary>
-internal sealed class AskCommands(Turn turn, Cases cases)
+internal sealed class AskCommands(Turn turn, Cases cases, Surveys surveys)
 {
     public async Task AskAsync(RecoveryCase about, string rest, Speaker speaker, CancellationToken cancellationToken)
     {
         if (rest.Length == 0)
         {
-            var ask = AskCards.Ask(about, speaker.Channel);
+            var ask = AskCards.Ask(about, await surveys.LinkAsync(about, cancellationToken), speaker.Channel);
             await (about switch
             {
                 { AskedAt: not null } => SayAskedAsync(about, speaker, cancellationToken),
@@ -66,7 +66,7 @@ internal sealed class AskCommands(Turn turn, Cases cases)
         }
 
         about.Ask(channel, By(speaker));
-        await speaker.SayTextAsync(AskCards.Asked(about, channel));
+        await speaker.SayTextAsync(AskCards.Asked(about, channel, await surveys.LinkAsync(about, cancellationToken)));
     }
 
     private async Task SayAskedAsync(RecoveryCase about, Speaker speaker, CancellationToken cancellationToken)

@@ -33,10 +33,14 @@ internal static class AskCards
     public static string Title(AskChannel channel) => StepCards.TitleOf(Channels, $"{channel}");
 
     /// <summary>How asking went, and what comes of it.</summary>
-    public static string Asked(RecoveryCase about, AskChannel channel) =>
+    /// <param name="survey">Where the team's survey is; null where there is none.</param>
+    public static string Asked(RecoveryCase about, AskChannel channel, string? survey) =>
         $"Noted: the customer of case {about.Number} was asked ({Title(channel)}). Once is enough; I send them nothing. "
         + $"If they object to nothing for {TurnedRound.Window.Days} days, I presume that it is all right for them. When they answer: customer says {about.Number}"
-        + (channel == AskChannel.Reward ? $"\n{RewardNote}" : "");
+        + (channel == AskChannel.Reward ? $"\n{RewardNote}" : "")
+        + (channel == AskChannel.Survey && survey is not null ? $"\n{Survey(about, survey)}" : "");
+
+    public static string Survey(RecoveryCase about, string survey) => $"The survey for the customer of case {about.Number}, to copy; I send it to nobody: {survey}";
 
     /// <summary>Said to whoever would ask again; the events must be loaded.</summary>
     public static string AskedAlready(RecoveryCase about, DateTimeOffset now, TimeZoneInfo zone)
@@ -55,16 +59,18 @@ internal static class AskCards
         _ => "",
     };
 
-    public static Activity Ask(RecoveryCase about, string channel) => Card.Message(
+    public static Activity Ask(RecoveryCase about, string? survey, string channel) => Card.Message(
         channel,
         $"How was the customer of case {about.Number} asked? For example: asked {about.Number} by mail. "
-        + $"({string.Join(" / ", Channels.Select(choice => choice.Title))}) If asking is not suitable: asked {about.Number} not suitable because, and why.",
+        + $"({string.Join(" / ", Channels.Select(choice => choice.Title))}) If asking is not suitable: asked {about.Number} not suitable because, and why."
+        + (survey is null ? "" : $"\n{Survey(about, survey)}"),
         [
             Card.Heading($"Case {about.Number} · Ask the customer"),
             Card.Words(Shown.Within(about.Title)),
             Card.Line("Who does not ask does not hear. Ask once, honestly, and only where it suits; I send nothing to anybody."),
             Card.Line(Questions),
             .. Channel(about, $"{AskChannel.Call}"),
+            .. survey is null ? [] : new[] { Card.Words(Survey(about, survey)) },
         ],
         [Card.Submit("Note it", ViewCards.Data(Asks, about, "note"))]);
 

@@ -3,7 +3,7 @@ using ServiceBot.Bot;
 namespace ServiceBot.Recovery;
 
 /// <summary>Step 5: what is said to the customer, and how they see it.</summary>
-internal sealed class BeGraciousDialog(Guide guide) : StepDialog(Step.BeGracious, StepCards.Outcomes, guide)
+internal sealed class BeGraciousDialog(Guide guide, Surveys surveys) : StepDialog(Step.BeGracious, StepCards.Outcomes, guide)
 {
     protected override Complaint? Check(RecoveryCase about, CardAnswer answer, Reader reader)
     {
@@ -55,6 +55,11 @@ internal sealed class BeGraciousDialog(Guide guide) : StepDialog(Step.BeGracious
         about.Close(by);
         return $"Seen as: {ClosingCards.View(about)}.{(about.Words is null ? "" : $" What we say: {Shown.Within(about.Words)}")}";
     }
+
+    protected override async Task<string?> FollowUpAsync(RecoveryCase about, Reader reader, CancellationToken cancellationToken) =>
+        about.AskedBy == AskChannel.Survey && about.AskedAt == reader.Now && await surveys.LinkAsync(about, cancellationToken) is { } survey
+            ? AskCards.Survey(about, survey)
+            : null;
 
     private static void Hear(RecoveryCase about, CardAnswer answer, Outcome outcome, By by)
     {

@@ -20,6 +20,9 @@ internal sealed class TeamSettings(string teamId)
     /// <summary>By what the team recognises a customer: an order number, a mail address, a name.</summary>
     public string CustomerKeyWord { get; set; } = "order number";
 
+    /// <summary>Where customers are asked in a survey; null where there is none.</summary>
+    public string? SurveyLink { get; set; }
+
     /// <summary>When the team works; a person may have other days and hours.</summary>
     public WorkDays Days { get; set; } = WorkDays.MondayToFriday;
     public TimeOnly From { get; set; } = new(9, 0);

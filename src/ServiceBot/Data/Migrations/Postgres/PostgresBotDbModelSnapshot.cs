@@ -1154,6 +1154,9 @@ namespace ServiceBot.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("SurveyLink")
+                        .HasColumnType("text");
+
                     b.Property<TimeOnly>("To")
                         .HasColumnType("time without time zone");
 

@@ -1147,6 +1147,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SurveyLink")
+                        .HasColumnType("TEXT");
+
                     b.Property<TimeOnly>("To")
                         .HasColumnType("TEXT");
 

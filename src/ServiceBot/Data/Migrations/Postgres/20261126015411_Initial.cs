@@ -521,6 +521,7 @@ namespace ServiceBot.Data.Migrations.Postgres
                     StaffWord = table.Column<string>(type: "text", nullable: false),
                     CustomerWord = table.Column<string>(type: "text", nullable: false),
                     CustomerKeyWord = table.Column<string>(type: "text", nullable: false),
+                    SurveyLink = table.Column<string>(type: "text", nullable: true),
                     Days = table.Column<int>(type: "integer", nullable: false),
                     From = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
                     To = table.Column<TimeOnly>(type: "time without time zone", nullable: false),

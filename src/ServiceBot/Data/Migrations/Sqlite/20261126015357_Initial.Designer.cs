@@ -12,7 +12,7 @@ using ServiceBot.Data;
 namespace ServiceBot.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBotDb))]
-    [Migration("20261126014737_Initial")]
+    [Migration("20261126015357_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1148,6 +1148,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
 
                     b.Property<string>("StaffWord")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SurveyLink")
                         .HasColumnType("TEXT");
 
                     b.Property<TimeOnly>("To")

@@ -13,7 +13,7 @@ using ServiceBot.Data;
 namespace ServiceBot.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBotDb))]
-    [Migration("20261126014811_Initial")]
+    [Migration("20261126015411_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1155,6 +1155,9 @@ namespace ServiceBot.Data.Migrations.Postgres
 
                     b.Property<string>("StaffWord")
                         .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("SurveyLink")
                         .HasColumnType("text");
 
                     b.Property<TimeOnly>("To")

@@ -520,6 +520,7 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     StaffWord = table.Column<string>(type: "TEXT", nullable: false),
                     CustomerWord = table.Column<string>(type: "TEXT", nullable: false),
                     CustomerKeyWord = table.Column<string>(type: "TEXT", nullable: false),
+                    SurveyLink = table.Column<string>(type: "TEXT", nullable: true),
                     Days = table.Column<int>(type: "INTEGER", nullable: false),
                     From = table.Column<TimeOnly>(type: "TEXT", nullable: false),
                     To = table.Column<TimeOnly>(type: "TEXT", nullable: false),
