@@ -4,7 +4,7 @@ using ServiceBot.Recovery;
 namespace ServiceBot.Bot;
 
 /// <summary>Whether and how the customer was asked for their view: once for each failure, by people; the bot asks no customer.</summary>
-internal sealed class AskCommands(Turn turn, Cases cases, Surveys surveys)
+internal sealed class AskCommands(Turn turn, Cases cases, Surveys surveys, Asking asking)
 {
     public async Task AskAsync(RecoveryCase about, string rest, Speaker speaker, CancellationToken cancellationToken)
     {
@@ -56,6 +56,7 @@ internal sealed class AskCommands(Turn turn, Cases cases, Surveys surveys)
                     ? $"Noted: asking the customer of case {about.Number} is not suitable."
                     : $"That was noted already: asking the customer of case {about.Number} is not suitable.");
 
+            await asking.FollowAsync(about, cancellationToken);
             return;
         }
 
@@ -66,6 +67,7 @@ internal sealed class AskCommands(Turn turn, Cases cases, Surveys surveys)
         }
 
         about.Ask(channel, By(speaker));
+        await asking.FollowAsync(about, cancellationToken);
         await speaker.SayTextAsync(AskCards.Asked(about, channel, await surveys.LinkAsync(about, cancellationToken)));
     }
 

@@ -9,6 +9,9 @@ internal sealed partial class RecoveryCase
 
     public CustomerAnswers Answers => new(DidHelp, WouldReturn);
 
+    /// <summary>The customer said anything of their own, since it was opened last.</summary>
+    public bool HasCustomerSpoken => IsConfirmed || CustomerWords is { Length: > 0 } || Answers != default;
+
     /// <summary>What the customer answered. The latest counts, and what is empty now was noted by mistake.</summary>
     /// <returns>False when that was noted already.</returns>
     public bool Answer(CustomerAnswers answers, By by)

@@ -121,6 +121,7 @@ public class AftercareTests
     private static async Task<IReadOnlyList<FollowUp>> FollowUpsAsync(TestBot bot)
     {
         await using var db = bot.Look();
-        return await db.FollowUps.AsNoTracking().OrderBy(look => look.Number).ToListAsync();
+        return await db.FollowUps.AsNoTracking().Where(look => look.Kind == FollowUpKind.Day30 || look.Kind == FollowUpKind.Day90)
+            .OrderBy(look => look.Number).ToListAsync();
     }
 }

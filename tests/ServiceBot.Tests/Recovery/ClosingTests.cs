@@ -243,7 +243,7 @@ public class ClosingTests
         await bot.AtOnceAsync(() => bot.PressesAsync("ines", "Fine"), () => bot.SaysAsync("lea", "close 1 because it is long over"));
 
         Assert.Single((await bot.CaseAsync(1)).Events, happened => happened.Kind == CaseEventKind.Closed);
-        Assert.Equal(2, (await FollowUpsAsync(bot)).Count);
+        Assert.Equal([FollowUpKind.Day30, FollowUpKind.Day90, FollowUpKind.Ask], (await FollowUpsAsync(bot)).Select(followUp => followUp.Kind));
     }
 
     private static async Task RuiOwnsAsync(TestBot bot)
