@@ -5,6 +5,7 @@ internal static class AskRules
 {
     public const string Reopened = "reopened";
     public const string Merged = "merged";
+    public const string CalledOff = "called off";
 
     private const string TheySpoke = "the customer said something";
 
@@ -16,7 +17,7 @@ internal static class AskRules
     public static (FollowUpStatus Status, string Reason)? EndOf(FollowUpKind kind, RecoveryCase about) => (kind, about) switch
     {
         (_, { Status: CaseStatus.Merged }) => (FollowUpStatus.Dropped, Merged),
-        (_, { Status: CaseStatus.Cancelled }) => (FollowUpStatus.Dropped, "called off"),
+        (_, { Status: CaseStatus.Cancelled }) => (FollowUpStatus.Dropped, CalledOff),
         (FollowUpKind.Ask, { AskedAt: not null }) => (FollowUpStatus.Done, "the customer was asked"),
         (FollowUpKind.Ask, { NotAskedBecause: not null }) => (FollowUpStatus.Done, "asking is not suitable"),
         (FollowUpKind.Ask, { HasCustomerSpoken: true }) => (FollowUpStatus.Done, TheySpoke),

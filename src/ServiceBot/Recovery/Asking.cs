@@ -26,7 +26,7 @@ internal sealed class Asking(Turn turn, CaseNumbers numbers, People people, Time
             await BeginAsync(known, FollowUpKind.Ask, about, cancellationToken);
         if (happened.Contains(CaseEventKind.Asked))
             await BeginAsync(known, FollowUpKind.Answer, about, cancellationToken);
-        if (happened.Contains(CaseEventKind.Unmerged))
+        if (happened.Contains(CaseEventKind.Unmerged) || happened.Contains(CaseEventKind.Reopened))
             await GoOnAsync(known, about, cancellationToken);
     }
 
@@ -42,11 +42,11 @@ internal sealed class Asking(Turn turn, CaseNumbers numbers, People people, Time
         turn.Db.FollowUps.Add(new FollowUp(await numbers.NextFollowUpAsync(), about.TeamId, about.Number, kind, what, ownerId, due, turn.Now));
     }
 
-    /// <summary>It is as it was before it was joined with another case, so what was to be done then is still to be done.</summary>
+    /// <summary>It goes on as it was before it was joined with another case or called off, so what was to be done then is still to be done.</summary>
     private async Task GoOnAsync(List<FollowUp> known, RecoveryCase about, CancellationToken cancellationToken)
     {
         var (_, today, _) = await WhoAsync(about, cancellationToken);
-        foreach (var followUp in known.Where(followUp => followUp is { Status: FollowUpStatus.Dropped, Reason: AskRules.Reopened or AskRules.Merged }))
+        foreach (var followUp in known.Where(followUp => followUp is { Status: FollowUpStatus.Dropped, Reason: AskRules.Reopened or AskRules.Merged or AskRules.CalledOff }))
             if (followUp.CreatedAt == (followUp.Kind == FollowUpKind.Ask ? about.ClosedAt : about.AskedAt) && AskRules.EndOf(followUp.Kind, about) is null)
                 followUp.Reopen(today);
     }

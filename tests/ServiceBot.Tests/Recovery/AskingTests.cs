@@ -190,6 +190,21 @@ public class AskingTests
     }
 
     [Fact]
+    public async Task Called_off_it_ends_and_taken_up_again_it_goes_on()
+    {
+        await using var bot = await TestBot.StartAsync(Friday);
+        await bot.ReachesAsync("ines", Step.FixItFast);
+        await bot.SaysAsync("rui", "asked 1 by mail");
+        bot.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        await bot.SaysAsync("ines", "cancel");
+        Assert.Equal(FollowUpStatus.Dropped, Assert.Single(await AskingAsync(bot)).Status);
+
+        await bot.SaysAsync("ines", "next 1");
+        Assert.Equal((FollowUpKind.Answer, FollowUpStatus.Open), (Assert.Single(await AskingAsync(bot)).Kind, (await AskingAsync(bot))[0].Status));
+    }
+
+    [Fact]
     public async Task What_is_over_is_not_taken_up_again()
     {
         await using var bot = await ClosedAsync();
