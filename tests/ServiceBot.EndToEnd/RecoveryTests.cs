@@ -222,6 +222,10 @@ public sealed class RecoveryTests(Browser browser) : IAsyncLifetime
         await ines.PressAsync(BeGracious, "Fine");
         await ines.SeesAsync("Case 1 is closed");
 
+        // Otherwise the customer would still have to be asked.
+        await ines.SayAsync("customer says 1 fine");
+        await ines.SeesAsync("Fine (confirmed by the customer)");
+
         await ines.SayAsync("follow-ups");
         await ines.SeesAsync("1 · Count the parcels twice");
         await ines.Private.GetByRole(AriaRole.Toolbar).GetByRole(AriaRole.Button, new() { Name = "follow-up 1", Exact = true }).ClickAsync();

@@ -39,6 +39,8 @@ internal static class BotServices
         builder.Services.AddScoped<HelpCommands>();
         builder.Services.AddScoped<ClosingCommands>();
         builder.Services.AddScoped<CustomerCommands>();
+        builder.Services.AddScoped<HearCommands>();
+        builder.Services.AddScoped<AskCommands>();
         builder.Services.AddScoped<Links>();
         builder.Services.AddScoped<LinkCommands>();
         builder.Services.AddScoped<NudgeCommands>();

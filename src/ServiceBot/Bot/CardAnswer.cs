@@ -50,6 +50,7 @@ internal sealed class CardAnswer
     public string? StoppedBy { get; set; }
     public string? Principle { get; set; }
     public string? BestElsewhere { get; set; }
+    public string? AboutUs { get; set; }
     public string? Words { get; set; }
     public string? Evidence { get; set; }
     public string? CustomerWords { get; set; }
@@ -57,6 +58,8 @@ internal sealed class CardAnswer
     public string? NotAskedBecause { get; set; }
     public string? WouldBeGreat { get; set; }
     public string? ContactAgain { get; set; }
+    public string? DidHelp { get; set; }
+    public string? WouldReturn { get; set; }
 
     /// <summary>Set by the cards that are answered before a case is closed with something missing.</summary>
     public string? Closing { get; set; }

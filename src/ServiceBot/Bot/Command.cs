@@ -28,7 +28,7 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
     /// <summary>What follows the number of these is theirs alone; "customer says 2 boxes are missing" may be a story.</summary>
     private bool BeginsPlainly =>
         Verb is Verb.Key or Verb.Close or Verb.Ask or Verb.Kept or Verb.AtRisk or Verb.Lost
-        || Verb == Verb.CustomerSays && ClosingCards.Seen.Any(choice => choice.Is(Said.Key(Rest)));
+        || Verb == Verb.CustomerSays && (ViewCards.Seen.Any(choice => choice.Is(Said.Key(Rest))) || AnswerCards.Typed(Rest) is not null);
 
     /// <summary>How what is known of a customer later may go on; "lost 43 parcels" is no command.</summary>
     private static readonly string[] Later = ["they", "he ", "she ", "it ", "would", "only", "us", "the product", "because"];

@@ -79,7 +79,7 @@ internal sealed class FollowUpCommands(Turn turn, Cases cases, People people, Co
             "drop" or "dropped" => DropAsync(followUp, rest, speaker, cancellationToken),
             "by" => MoveAsync(followUp, rest, speaker, cancellationToken),
             "to" => GiveAsync(followUp, about, rest, speaker, cancellationToken),
-            "reopen" => ReopenAsync(followUp, speaker, cancellationToken),
+            "reopen" => ReopenAsync(followUp, about, speaker, cancellationToken),
             _ => speaker.SayTextAsync(
                 $"I can note about follow-up {followUp.Number}: done, drop because …, by Friday, to @Rui, reopen. For example: follow-up {followUp.Number} done",
                 $"follow-up {followUp.Number} done"),
@@ -98,9 +98,11 @@ internal sealed class FollowUpCommands(Turn turn, Cases cases, People people, Co
         if (await HasEndedAsync(followUp, speaker))
             return;
 
-        if (followUp.Kind != FollowUpKind.Prevention)
+        if (followUp.IsLook || followUp.Kind == FollowUpKind.Ask)
         {
-            await speaker.SayAsync(Talk.Text("How does the customer stand to us? Say it about the case:", FollowUpCards.Looks(followUp.CaseNumber)));
+            await speaker.SayAsync(followUp.IsLook
+                ? Talk.Text("How does the customer stand to us? Say it about the case:", FollowUpCards.Looks(followUp.CaseNumber))
+                : Talk.Text("How was the customer asked? Say it about the case:", FollowUpCards.Asks(followUp.CaseNumber)));
             return;
         }
 
@@ -124,7 +126,9 @@ internal sealed class FollowUpCommands(Turn turn, Cases cases, People people, Co
         var reason = word == "because" ? after : rest;
         if (Entry.Of(reason) is not { } why)
         {
-            await speaker.SayTextAsync($"Why? Some preventions are not worth it, and a short reason says so: follow-up {followUp.Number} drop because we have no printer");
+            await speaker.SayTextAsync(followUp.Kind == FollowUpKind.Prevention
+                ? $"Why? Some preventions are not worth it, and a short reason says so: follow-up {followUp.Number} drop because we have no printer"
+                : $"Why? A short reason is enough: follow-up {followUp.Number} drop because they want to be left in peace");
             return;
         }
 
@@ -208,8 +212,18 @@ internal sealed class FollowUpCommands(Turn turn, Cases cases, People people, Co
                 before, $"Follow-up {followUp.Number} is not yours any more: {Shown.Name(me.Name)} gave it to {Shown.Name(one.Person.Name)}.", [], cancellationToken);
     }
 
-    private async Task ReopenAsync(FollowUp followUp, Speaker speaker, CancellationToken cancellationToken)
+    private async Task ReopenAsync(FollowUp followUp, RecoveryCase about, Speaker speaker, CancellationToken cancellationToken)
     {
+        if (followUp.IsAboutAsking)
+        {
+            await cases.LoadEventsAsync(about, cancellationToken);
+            if (AskRules.EndOf(followUp.Kind, about) is var (_, reason))
+            {
+                await speaker.SayTextAsync($"There is nothing left to do in follow-up {followUp.Number}: {reason}.");
+                return;
+            }
+        }
+
         var today = TodayOf(speaker);
         if (followUp.IsOpen)
         {

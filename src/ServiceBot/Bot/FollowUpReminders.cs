@@ -16,13 +16,23 @@ internal sealed class FollowUpReminders(Turn turn, Cases cases, People people, C
             || await cases.FindAsync(followUp.CaseNumber, cancellationToken) is not { Customer: not null and not CustomerKind.Self } about)
             return false;
 
+        if (followUp.IsAboutAsking)
+        {
+            await cases.LoadEventsAsync(about, cancellationToken);
+            if (AskRules.EndOf(followUp.Kind, about) is var (status, reason))
+            {
+                followUp.End(status, reason, turn.Now);
+                return false;
+            }
+        }
+
         var members = await colleagues.OfAsync(about.TeamId, cancellationToken);
         var owner = await ReachedAsync(members, followUp.OwnerId, cancellationToken);
         var zone = owner is null ? WallClock.Zone((await cases.TeamOfAsync(about, cancellationToken)).Zone) : await people.ZoneOfAsync(owner, cancellationToken);
         var today = WallClock.Date(turn.Now, zone);
         if (FollowUpDays.IsLapsed(followUp, today))
         {
-            followUp.End(FollowUpStatus.Dropped, $"nobody answered within {FollowUpDays.LookLapsesAfter} days", turn.Now);
+            followUp.End(FollowUpStatus.Dropped, FollowUpDays.Lapsed(followUp.Kind), turn.Now);
             return false;
         }
 

@@ -88,7 +88,7 @@ internal sealed class WalkCommands(Turn turn, People people, Guide guide, SetupG
         await LeaveAsync(speaker, "Set aside.", cancellationToken);
         about.TakeUp(new By(me.Id, turn.Now));
         desk.Ask(about.Number, about.Step);
-        await guide.ShowAsync(about, cancellationToken);
+        await guide.FollowAsync(about, ask: false, cancellationToken);
     }
 
     public async Task BackAsync(Speaker speaker, CancellationToken cancellationToken)

@@ -27,6 +27,13 @@ internal sealed record Availability(WorkWeek Work, Hours? Quiet, DateOnly? AwayU
         .Select(shift => FirstWithin(shift, from))
         .FirstOrDefault(instant => instant is not null);
 
+    /// <summary>The day it is for them; a shift that runs past midnight is still the day before.</summary>
+    public DateOnly Today(DateTimeOffset instant) => Work.ShiftAt(instant)?.Date ?? WallClock.Date(instant, Work.Zone);
+
+    /// <summary>The next day after this one on which they work; null when they never do.</summary>
+    public DateOnly? NextDay(DateTimeOffset instant) => Work.ShiftsFrom(instant)
+        .FirstOrDefault(shift => shift.Date > Today(instant) && !IsAway(shift.Date))?.Date;
+
     private DateTimeOffset? FirstWithin(WorkShift shift, DateTimeOffset from) => QuietEnds(shift.Date)
         .Append(shift.Period.Start)
         .Append(from)

@@ -18,6 +18,7 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<Holiday> Holidays => Set<Holiday>();
     public DbSet<Shift> Shifts => Set<Shift>();
     public DbSet<PersonHours> PersonHours => Set<PersonHours>();
+    public DbSet<HintChoices> HintChoices => Set<HintChoices>();
     public DbSet<HeldNote> HeldNotes => Set<HeldNote>();
     public DbSet<RosterChange> RosterChanges => Set<RosterChange>();
     public DbSet<SignInLink> SignInLinks => Set<SignInLink>();

@@ -5,15 +5,18 @@ using ServiceBot.Data;
 namespace ServiceBot.Recovery;
 
 /// <summary>How the customer is 30 and 90 days after their case was closed: somebody looks, for as long as it stays closed.</summary>
-internal sealed class Aftercare(Turn turn, CaseNumbers numbers, Cases cases)
+internal sealed class Aftercare(Turn turn, CaseNumbers numbers, Cases cases, Asking asking)
 {
-    private const string Reopened = "reopened";
-    private const string Merged = "merged";
-
     private static readonly (FollowUpKind Kind, int Days)[] Looks = [(FollowUpKind.Day30, 30), (FollowUpKind.Day90, 90)];
 
     /// <summary>After every change of a case: a case that has just been closed is looked at later, one that goes on is not.</summary>
     public async Task FollowAsync(RecoveryCase about, CancellationToken cancellationToken)
+    {
+        await LookAsync(about, cancellationToken);
+        await asking.FollowAsync(about, cancellationToken);
+    }
+
+    private async Task LookAsync(RecoveryCase about, CancellationToken cancellationToken)
     {
         if (about.Status == CaseStatus.Closed)
         {
@@ -25,7 +28,7 @@ internal sealed class Aftercare(Turn turn, CaseNumbers numbers, Cases cases)
         else if (about.Events.Find(happened => happened.At == turn.Now && happened.Kind is CaseEventKind.Reopened or CaseEventKind.MergedAway) is { } ended)
         {
             foreach (var look in await OpenAsync(about, cancellationToken))
-                look.End(FollowUpStatus.Dropped, ended.Kind == CaseEventKind.Reopened ? Reopened : Merged, turn.Now);
+                look.End(FollowUpStatus.Dropped, ended.Kind == CaseEventKind.Reopened ? AskRules.Reopened : AskRules.Merged, turn.Now);
         }
     }
 
@@ -60,8 +63,8 @@ internal sealed class Aftercare(Turn turn, CaseNumbers numbers, Cases cases)
     {
         var today = await DateAsync(about, turn.Now, cancellationToken);
         var dropped = await turn.Db.FollowUps
-            .Where(look => look.CaseNumber == about.Number && look.Kind != FollowUpKind.Prevention && look.CreatedAt == about.ClosedAt)
-            .Where(look => look.Status == FollowUpStatus.Dropped && (look.Reason == Reopened || look.Reason == Merged))
+            .Where(look => look.CaseNumber == about.Number && (look.Kind == FollowUpKind.Day30 || look.Kind == FollowUpKind.Day90) && look.CreatedAt == about.ClosedAt)
+            .Where(look => look.Status == FollowUpStatus.Dropped && (look.Reason == AskRules.Reopened || look.Reason == AskRules.Merged))
             .ToListAsync(cancellationToken);
         dropped.ForEach(look => look.Reopen(today));
     }
@@ -71,7 +74,7 @@ internal sealed class Aftercare(Turn turn, CaseNumbers numbers, Cases cases)
     {
         await turn.Db.FollowUps.Where(look => look.CaseNumber == about.Number && look.Status == FollowUpStatus.Open).LoadAsync(cancellationToken);
         return [.. turn.Db.FollowUps.Local
-            .Where(look => look.CaseNumber == about.Number && look.IsOpen && look.Kind != FollowUpKind.Prevention)
+            .Where(look => look.CaseNumber == about.Number && look.IsOpen && look.IsLook)
             .OrderBy(look => look.DueOn)];
     }
 

@@ -19,7 +19,8 @@ internal sealed class AnalyzeDialog(Guide guide, Ledger ledger) : StepDialog(Ste
                 new Entry("What worked", answer.Worked, Longest.Note),
                 new Entry("What will prevent it", answer.Prevention, Longest.Note),
                 new Entry("The name of who sees to it", answer.PreventionOwner, Longest.Name),
-                new Entry("Who handles this best", answer.BestElsewhere, Longest.Note)) is { } tooLong)
+                new Entry("Who handles this best", answer.BestElsewhere, Longest.Note),
+                new Entry("What it showed about us", answer.AboutUs, Longest.Note)) is { } tooLong)
             return tooLong;
 
         return Entry.Of(answer.PreventionDue) is { } typed
@@ -35,14 +36,14 @@ internal sealed class AnalyzeDialog(Guide guide, Ledger ledger) : StepDialog(Ste
             about.Analyze(
                 new Analysis(
                     conditions, about.Worked, about.Prevention, about.PreventionOwner, about.PreventionDue,
-                    about.StoppedBy, about.Principle, about.BestElsewhere),
+                    about.StoppedBy, about.Principle, about.BestElsewhere, about.AboutUs),
                 reader.By);
         else
             about.Analyze(
                 new Analysis(
                     conditions, Entry.Of(answer.Worked), Entry.Of(answer.Prevention), Entry.Of(answer.PreventionOwner),
                     Entry.Of(answer.PreventionDue) is { } due ? SpokenDay.Parse(due, FollowUpDays.Today(reader)) : null,
-                    LearnedCards.Limits(answer.StoppedBy), Principle(about, answer, reader), Entry.Of(answer.BestElsewhere)),
+                    LearnedCards.Limits(answer.StoppedBy), Principle(about, answer, reader), Entry.Of(answer.BestElsewhere), Entry.Of(answer.AboutUs)),
                 reader.By);
 
         var prevention = about.Prevention is null

@@ -3,7 +3,7 @@ using ServiceBot.Bot;
 namespace ServiceBot.Recovery;
 
 /// <summary>Step 5: what is said to the customer, and how they see it.</summary>
-internal sealed class BeGraciousDialog(Guide guide) : StepDialog(Step.BeGracious, StepCards.Outcomes, guide)
+internal sealed class BeGraciousDialog(Guide guide, Surveys surveys) : StepDialog(Step.BeGracious, StepCards.Outcomes, guide)
 {
     protected override Complaint? Check(RecoveryCase about, CardAnswer answer, Reader reader)
     {
@@ -24,10 +24,14 @@ internal sealed class BeGraciousDialog(Guide guide) : StepDialog(Step.BeGracious
                 $"Somebody was in danger, and nobody has noted a word to the customer yet. When they have had one: told {about.Number}. To close it without: close {about.Number}",
                 $"told {about.Number}", $"close {about.Number}");
 
-        if (answer.AskedBy == ClosingCards.NotSuitable && Entry.Of(answer.NotAskedBecause) is null)
+        if (answer.AskedBy == AskCards.NotSuitable && Entry.Of(answer.NotAskedBecause) is null)
             return new Complaint("Why is it not suitable to ask them? A few words under “Add more” are enough. Your card above still holds what you typed.");
 
-        return outcome == Outcome.BetterThanExpected && EvidenceOf(answer) == Evidence.Said && !RecoveryCase.IsEvident(outcome, Evidence.Said, Entry.Of(answer.CustomerWords))
+        var (answers, words) = (AnswersOf(about, answer), Entry.Of(answer.CustomerWords));
+        if (answers.SpeakAgainst(outcome) && (words is null || words == about.CustomerWords))
+            return new Complaint(AnswerCards.Against(answers, outcome) + " Your card above still holds what you typed.");
+
+        return outcome == Outcome.BetterThanExpected && EvidenceOf(answer) == Evidence.Said && !RecoveryCase.IsEvident(outcome, Evidence.Said, words)
             ? new Complaint(
                 "What did they say? A few of their own words make it better than expected; otherwise choose “I think so (not asked)”. Your card above still holds what you typed.")
             : null;
@@ -52,19 +56,27 @@ internal sealed class BeGraciousDialog(Guide guide) : StepDialog(Step.BeGracious
         return $"Seen as: {ClosingCards.View(about)}.{(about.Words is null ? "" : $" What we say: {Shown.Within(about.Words)}")}";
     }
 
+    protected override async Task<string?> FollowUpAsync(RecoveryCase about, Reader reader, CancellationToken cancellationToken) =>
+        about.AskedBy == AskChannel.Survey && about.AskedAt == reader.Now && await surveys.LinkAsync(about, cancellationToken) is { } survey
+            ? AskCards.Survey(about, survey)
+            : null;
+
     private static void Hear(RecoveryCase about, CardAnswer answer, Outcome outcome, By by)
     {
         // A typed answer says nothing about the rest, so the rest stays.
         if (answer.Step is not null)
             about.Reflect(Entry.Of(answer.WouldBeGreat), Entry.Of(answer.ContactAgain));
 
-        if (answer.AskedBy == ClosingCards.NotSuitable)
+        if (answer.AskedBy == AskCards.NotSuitable)
             about.DoNotAsk(Entry.Of(answer.NotAskedBecause)!, by); // checked
-        else if (ClosingCards.Channels.FirstOrDefault(choice => choice.Answer == answer.AskedBy) is { } asked)
+        else if (AskCards.Channels.FirstOrDefault(choice => choice.Answer == answer.AskedBy) is { } asked)
             about.Ask(Enum.Parse<AskChannel>(asked.Answer), by);
 
+        about.Answer(AnswersOf(about, answer), by);
         about.See(outcome, EvidenceOf(answer), Entry.Of(answer.CustomerWords), by);
     }
+
+    private static CustomerAnswers AnswersOf(RecoveryCase about, CardAnswer answer) => AnswerCards.Read(answer, about.Answers);
 
     private static Outcome OutcomeOf(CardAnswer answer) => Enum.Parse<Outcome>(answer.Answer!);
 

@@ -146,4 +146,13 @@ internal enum CaseEventKind
     /// <summary>The owner asked somebody to keep contact with the customer; the data is that person's id. Until they agree, nothing changes.</summary>
     VoiceAsked,
     VoiceDeclined,
+
+    /// <summary>
+    /// The customer's answer whether what we did helped: Yes, Partly or No; without data it was noted by mistake. A No that is newer than their
+    /// view is an objection, and nothing that has one is magic.
+    /// </summary>
+    DidHelp,
+
+    /// <summary>The customer's answer whether they would come back to us: Yes, Perhaps or No; without data it was noted by mistake.</summary>
+    WouldReturn,
 }

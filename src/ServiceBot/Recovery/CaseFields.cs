@@ -24,6 +24,7 @@ internal static class CaseFields
         [CaseField.PreventionOwner] = ("Who sees to the prevention", "who sees to the prevention"),
         [CaseField.Principle] = ("The principle it touched", "the principle it touched"),
         [CaseField.BestElsewhere] = ("Who handles this best", "who handles this best"),
+        [CaseField.AboutUs] = ("What it showed about us", "what it showed about us"),
         [CaseField.Words] = ("Said to the customer", "the words for the customer"),
         [CaseField.NotAskedBecause] = ("Why the customer was not asked", "why the customer was not asked"),
         [CaseField.CustomerWords] = ("The customer's words", "the customer's words"),

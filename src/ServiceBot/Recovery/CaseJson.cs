@@ -14,6 +14,7 @@ namespace ServiceBot.Recovery;
 ///   "openedBy": name, "owner": name, "customerVoice": name,
 ///   "openedAt", "occurredAt", "knownAt", "promisedFor", "firstWordAt", "lastWordAt", "waitingSince", "fixedAt", "closedAt": instant,
 ///   "outcome": "BetterThanExpected|Fine|LetDown|NotKnownYet", "outcomeConfirmed": false, "askedBy", "retention",
+///   "didHelp": "Yes|Partly|No", "wouldReturn": "Yes|Perhaps|No",  as the customer says
 ///   "stoppedBy": "Money, Time", "preventionDue": date, "repeatOf": number, "mergedInto": number, "failures": 0,
 ///   "texts": { "Story": "…", … },                         what stands now, by field
 ///   "merged": [ { "number": 41, "title": "…" } ],          cases that go on in this one
@@ -82,6 +83,8 @@ internal static class CaseJson
         json.WriteBoolean("outcomeConfirmed", about.IsConfirmed);
         Text("askedBy", $"{about.AskedBy}");
         Text("retention", $"{about.Retention}");
+        Text("didHelp", $"{about.DidHelp}");
+        Text("wouldReturn", $"{about.WouldReturn}");
         Text("stoppedBy", about.StoppedBy == CommitmentLimits.None ? null : $"{about.StoppedBy}");
         Text("preventionDue", about.PreventionDue?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         Number("repeatOf", about.RepeatOf);

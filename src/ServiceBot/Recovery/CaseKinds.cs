@@ -93,6 +93,22 @@ internal enum Outcome
     NotKnownYet,
 }
 
+/// <summary>Whether what we did helped, as the customer says.</summary>
+internal enum Helpfulness
+{
+    Yes,
+    Partly,
+    No,
+}
+
+/// <summary>Whether the customer would come back to us, as they say.</summary>
+internal enum Returning
+{
+    Yes,
+    Perhaps,
+    No,
+}
+
 /// <summary>How we know how the customer sees it.</summary>
 internal enum Evidence
 {

@@ -51,4 +51,7 @@ internal enum CaseField
 
     /// <summary>What the opener typed first.</summary>
     Sentence,
+
+    /// <summary>What the case showed about those who put it right.</summary>
+    AboutUs,
 }

@@ -1,26 +1,13 @@
 using Microsoft.Bot.Schema;
 using ServiceBot.Bot;
-using ServiceBot.Calendar;
 
 namespace ServiceBot.Recovery;
 
-/// <summary>How a case ends: how the customer sees it and how we know, what is missing before it is closed, and what comes after.</summary>
+/// <summary>How a case ends: what is missing before it is closed, how it is said to have ended, and what comes after.</summary>
 internal static class ClosingCards
 {
     public const string Close = "close";
     public const string Back = "back";
-    public const string Says = "says";
-    public const string Asks = "asks";
-
-    /// <summary>Of the channels, those that are none.</summary>
-    public const string NotAsked = "notasked";
-    public const string NotSuitable = "notsuitable";
-
-    private const string RewardNote = "A reward for taking part bends the answers: those who want it are kinder, and others do not come at all.";
-
-    /// <summary>What a customer is asked, in words for anybody.</summary>
-    private const string Questions = "Good questions: Did what we did actually help? Would you come back to us? What should we have done?";
-
     private static readonly string[] IntegrityQuestions =
     [
         "Are we doing right by this customer?",
@@ -29,20 +16,6 @@ internal static class ClosingCards
     ];
 
     private static readonly string[] IntegrityInputs = ["right", "impact", "reputation"];
-
-    private static readonly string[] SeenWords = ["better", "fine", "let down"];
-
-    public static readonly IReadOnlyList<CardChoice> Channels =
-    [
-        new(nameof(AskChannel.Call), "Call", "phone", "telephone", "phone call"),
-        new(nameof(AskChannel.Mail), "Mail", "e-mail", "email", "letter"),
-        new(nameof(AskChannel.Chat), "Chat"),
-        new(nameof(AskChannel.Survey), "Survey"),
-        new(nameof(AskChannel.WebSite), "Web site", "website"),
-        new(nameof(AskChannel.Reward), "Reward for taking part", "reward"),
-        new(nameof(AskChannel.FocusGroup), "Focus group"),
-        new(nameof(AskChannel.UserGroup), "User group"),
-    ];
 
     /// <summary>The customer's view and how we know; where it is about oneself there is nobody else to ask.</summary>
     public static string View(RecoveryCase about)
@@ -69,100 +42,6 @@ internal static class ClosingCards
     public static string NotOver(RecoveryCase about) => about.Customer == CustomerKind.Self
         ? $"Then it is not over, and that is all right. Case {about.Number} is open again."
         : $"Then it is not over, and it is good that we know. Case {about.Number} is open again; the fix does not count, and the customer gets a new promise.";
-
-    /// <summary>The part of step 5 that is about the customer's view.</summary>
-    public static IEnumerable<object> HowWeKnow(RecoveryCase about)
-    {
-        if (about.IsConfirmed)
-            yield return Card.Line($"Noted so far: {View(about)}.");
-
-        yield return Card.Choice(
-            "evidence", "How do you know?", $"{Evidence.Thought}",
-            ($"{Evidence.Thought}", "I think so (not asked)"),
-            ($"{Evidence.Said}", "They said so"),
-            ($"{Evidence.Answered}", "They answered our question"));
-        yield return Card.Input(
-            "customerWords", "In their own words", about.CustomerWords, "“That was quicker than I thought.”", Longest.Words, isMultiline: true);
-    }
-
-    /// <summary>What step 5 takes down besides.</summary>
-    public static IEnumerable<object> More(RecoveryCase about)
-    {
-        if (about is { AskedAt: not null, AskedBy: { } channel })
-            yield return Card.Line($"They were asked already: {Title(channel)}.");
-        else
-            foreach (var item in Channel(about, NotAsked))
-                yield return item;
-
-        yield return Card.Input("wouldBeGreat", "If it was fine: what would have made it great?", about.WouldBeGreat, "A call before the parcel left", Longest.Note);
-        yield return Card.Input("contactAgain", "What could make them contact us again about this?", about.ContactAgain, "The second parcel is still on its way", Longest.Note);
-    }
-
-    public static string Title(AskChannel channel) => StepCards.TitleOf(Channels, $"{channel}");
-
-    /// <summary>How asking went, and what comes of it.</summary>
-    public static string Asked(RecoveryCase about, AskChannel channel) =>
-        $"Noted: the customer of case {about.Number} was asked ({Title(channel)}). Once is enough; I send them nothing. "
-        + $"If they object to nothing for {TurnedRound.Window.Days} days, I presume that it is all right for them. When they answer: customer says {about.Number}"
-        + (channel == AskChannel.Reward ? $"\n{RewardNote}" : "");
-
-    /// <summary>Said to whoever would ask again; the events must be loaded.</summary>
-    public static string AskedAlready(RecoveryCase about, DateTimeOffset now, TimeZoneInfo zone)
-    {
-        var how = about.AskedBy is { } channel ? $" ({Title(channel)})" : "";
-        var when = about.AskedAt is { } at ? $", {WallClock.Say(at, now, zone)}" : "";
-        return $"The customer of case {about.Number} was asked already{how}{when}.{CameOfAsking(about, now)} "
-            + $"Once is enough; if the case is opened again, they may be asked again. When they answer: customer says {about.Number}";
-    }
-
-    private static string CameOfAsking(RecoveryCase about, DateTimeOffset now) => TurnedRound.At(now, about.Events) switch
-    {
-        Turned.Provisional => $" They may still object, within {TurnedRound.Window.Days} days.",
-        Turned.Presumed => $" They objected to nothing for {TurnedRound.Window.Days} days, so I presume that it is all right for them.",
-        Turned.Confirmed => $" Their view: {View(about)}.",
-        _ => "",
-    };
-
-    public static Activity Ask(RecoveryCase about, string channel) => Card.Message(
-        channel,
-        $"How was the customer of case {about.Number} asked? For example: asked {about.Number} by mail. "
-        + $"({string.Join(" / ", Channels.Select(choice => choice.Title))}) If asking is not suitable: asked {about.Number} not suitable because, and why.",
-        [
-            Card.Heading($"Case {about.Number} · Ask the customer"),
-            Card.Words(Shown.Within(about.Title)),
-            Card.Line("Who does not ask does not hear. Ask once, honestly, and only where it suits; I send nothing to anybody."),
-            Card.Line(Questions),
-            .. Channel(about, $"{AskChannel.Call}"),
-        ],
-        [Card.Submit("Note it", Data("customer", Asks, about, "note"))]);
-
-    /// <summary>Asks how the customer sees it. Its buttons take the words along.</summary>
-    public static Activity Hear(RecoveryCase about, string channel) => Card.Message(
-        channel, HearText(about),
-        [
-            Card.Heading($"Case {about.Number} · What the customer says"),
-            Card.Words(Shown.Within(about.Title)),
-            Card.Input("customerWords", "In their own words", about.CustomerWords, "“That was quicker than I thought.”", Longest.Words, isMultiline: true),
-            Card.Line("How do they see it?"),
-        ],
-        Seen.Select(choice => Card.Submit(choice.Title, Data("customer", Says, about, choice.Answer))));
-
-    public static string HearText(RecoveryCase about) =>
-        $"What do they say? customer says {about.Number} and their words. How do they see it? "
-        + $"customer says {about.Number} better / customer says {about.Number} fine / customer says {about.Number} let down";
-
-    /// <summary>Their words are noted; now how they see it.</summary>
-    public static Activity HowSeen(RecoveryCase about, string channel)
-    {
-        var text = $"Noted: what the customer of case {about.Number} says. How do they see it?";
-        return Card.Message(
-            channel, $"{text} {string.Join(" / ", SeenWords.Select(word => $"customer says {about.Number} {word}"))}",
-            [Card.Heading($"Case {about.Number} · What the customer says"), Card.Line(text)],
-            Seen.Zip(SeenWords, (choice, word) => Card.Command(choice.Title, $"customer says {about.Number} {word}")));
-    }
-
-    /// <summary>How a customer can see it, once they have said something.</summary>
-    public static IEnumerable<CardChoice> Seen => StepCards.Outcomes.Where(choice => choice.Answer != nameof(Outcome.NotKnownYet));
 
     /// <summary>What is missing before the case can be closed, with a button for each.</summary>
     public static Activity Missing(RecoveryCase about, string? because, string channel)
@@ -264,7 +143,9 @@ internal static class ClosingCards
     public static IEnumerable<(string Name, string Text)> Ending(RecoveryCase about)
     {
         if (about.AskedBy is { } channel)
-            yield return ("Asked", Title(channel));
+            yield return ("Asked", AskCards.Title(channel));
+        foreach (var answer in AnswerCards.Facts(about))
+            yield return answer;
         if (about.Retention is { } retention)
             yield return ("The customer later", Stands(retention));
     }
@@ -272,7 +153,7 @@ internal static class ClosingCards
     /// <summary>What somebody did around the end; null for everything else.</summary>
     public static string? Happened(CaseEvent happened) => happened.Kind switch
     {
-        CaseEventKind.Asked when Enum.TryParse<AskChannel>(happened.Data, out var channel) => $"asked the customer ({Title(channel)})",
+        CaseEventKind.Asked when Enum.TryParse<AskChannel>(happened.Data, out var channel) => $"asked the customer ({AskCards.Title(channel)})",
         CaseEventKind.Asked => "asked the customer",
         CaseEventKind.NotAsked => "found that asking the customer is not suitable",
         CaseEventKind.Confirmed when happened.Data is null => "noted what the customer says",
@@ -283,7 +164,7 @@ internal static class ClosingCards
         CaseEventKind.FollowedUp when Enum.TryParse<Retention>(happened.Data, out var retention) => $"looked at the customer again: {Stands(retention)}",
         CaseEventKind.FollowedUp => "looked at the customer again",
         CaseEventKind.CameBack or CaseEventKind.Referred => $"noted that the customer {Came(happened)}",
-        _ => null,
+        _ => AnswerCards.Happened(happened),
     };
 
     private static string? Came(CaseEvent happened) => (happened.Kind, happened.Data) switch
@@ -317,26 +198,11 @@ internal static class ClosingCards
     private static object BecauseInput(string? because) =>
         Card.Input("because", "Why close it as it is?", because, "They moved away and want nothing more", Longest.Note);
 
-    private static IEnumerable<object> Channel(RecoveryCase about, string chosen)
+    private static Dictionary<string, object> CloseData(RecoveryCase about, string answer) => new()
     {
-        yield return Card.Choice(
-            "askedBy", "How were they asked?", about.NotAskedBecause is null ? chosen : NotSuitable,
-            Channels.Select(choice => (choice.Answer, choice.Title)).Concat([(NotAsked, "Not asked"), (NotSuitable, "Not suitable")]));
-        yield return Card.Line(RewardNote, isSubtle: true);
-        yield return Card.Input("notAskedBecause", "If it is not suitable: why not?", about.NotAskedBecause, "They are in mourning", Longest.Note);
-    }
-
-    private static Dictionary<string, object> CloseData(RecoveryCase about, string answer)
-    {
-        var data = Data("closing", Close, about, answer);
-        data["seen"] = $"{(int)about.Gaps}";
-        return data;
-    }
-
-    private static Dictionary<string, object> Data(string kind, string what, RecoveryCase about, string answer) => new()
-    {
-        [kind] = what,
+        ["closing"] = Close,
         ["case"] = about.Number,
         ["answer"] = answer,
+        ["seen"] = $"{(int)about.Gaps}",
     };
 }

@@ -1,6 +1,6 @@
 namespace ServiceBot.Recovery;
 
-/// <summary>Something that was promised after a case: a prevention, or a look at the customer 30 and 90 days later.</summary>
+/// <summary>Something that is to be done after a case: a prevention, asking the customer, or a look at them 30 and 90 days later.</summary>
 internal sealed class FollowUp(
     int number, string teamId, int caseNumber, FollowUpKind kind, string what, string ownerId, DateOnly dueOn, DateTimeOffset createdAt)
 {
@@ -25,6 +25,12 @@ internal sealed class FollowUp(
     public DateOnly? RemindedOn { get; private set; }
 
     public int Version { get; private set; }
+
+    /// <summary>How the customer stands to us, 30 or 90 days later.</summary>
+    public bool IsLook => Kind is FollowUpKind.Day30 or FollowUpKind.Day90;
+
+    /// <summary>It begins and ends with what is noted in the case.</summary>
+    public bool IsAboutAsking => Kind is FollowUpKind.Ask or FollowUpKind.Answer;
 
     public bool IsOpen => Status == FollowUpStatus.Open;
 
@@ -67,11 +73,18 @@ internal sealed class FollowUp(
     }
 }
 
+/// <summary>Kept as numbers, so new ones go to the end.</summary>
 internal enum FollowUpKind
 {
     Prevention,
     Day30,
     Day90,
+
+    /// <summary>The customer is to be asked how they see it.</summary>
+    Ask,
+
+    /// <summary>They were asked; their answer is to be noted.</summary>
+    Answer,
 }
 
 internal enum FollowUpStatus

@@ -91,12 +91,22 @@ internal static class FollowUpCards
     public static Activity Given(FollowUp followUp, RecoveryCase about, string lead, DateOnly today, string channel) =>
         WithButtons(followUp, $"{lead}: {Shown.Within(followUp.What)}. It is {FollowUpDays.Say(followUp.DueOn, today)}. It came out of case {about.Number}: {Shown.Within(about.Title)}.", channel);
 
-    public static Activity Reminder(FollowUp followUp, RecoveryCase about, DateOnly today, string channel) => WithButtons(
-        followUp,
-        followUp.Kind == FollowUpKind.Prevention
-            ? $"Follow-up {followUp.Number} is {FollowUpDays.Say(followUp.DueOn, today)}: {Shown.Within(followUp.What)}. It came out of case {about.Number}: {Shown.Within(about.Title)}."
-            : $"Case {about.Number} was closed {(followUp.Kind == FollowUpKind.Day30 ? 30 : 90)} days before {WallClock.Write(followUp.DueOn)}: {Shown.Within(about.Title)}. How does the customer stand to us now?",
-        channel);
+    public static Activity Reminder(FollowUp followUp, RecoveryCase about, DateOnly today, string channel)
+    {
+        var (number, title) = (about.Number, Shown.Within(about.Title));
+        return WithButtons(
+            followUp,
+            followUp.Kind switch
+            {
+                FollowUpKind.Prevention =>
+                    $"Follow-up {followUp.Number} is {FollowUpDays.Say(followUp.DueOn, today)}: {Shown.Within(followUp.What)}. It came out of case {number}: {title}.",
+                FollowUpKind.Ask =>
+                    $"Case {number} is closed: {title}. The customer has not been asked yet how they see it. Once, honestly, and only where it suits; I send nothing to anybody.",
+                FollowUpKind.Answer => $"The customer of case {number} was asked how they see it: {title}. Have they said anything?",
+                _ => $"Case {number} was closed {(followUp.Kind == FollowUpKind.Day30 ? 30 : 90)} days before {WallClock.Write(followUp.DueOn)}: {title}. How does the customer stand to us now?",
+            },
+            channel);
+    }
 
     /// <summary>To somebody who can give it to somebody, because whoever had it is not here any more.</summary>
     public static Activity Orphan(FollowUp followUp, RecoveryCase about, string owner, string askedId, DateOnly today, string channel)
@@ -116,6 +126,10 @@ internal static class FollowUpCards
     public static IEnumerable<(string Title, string Typed)> Looks(int caseNumber) =>
         [("Still with us", $"kept {caseNumber}"), ("At risk", $"at risk {caseNumber}"), ("Lost", $"lost {caseNumber}")];
 
+    /// <summary>The customer is asked by people, and the case says how.</summary>
+    public static IEnumerable<(string Title, string Typed)> Asks(int caseNumber) =>
+        [("Ask now", $"ask {caseNumber}"), ("Not suitable", $"asked {caseNumber} not suitable")];
+
     private static Activity WithButtons(FollowUp followUp, string text, string channel) =>
         Card.Message(channel, text, [Card.Words(text)], Buttons(followUp));
 
@@ -125,15 +139,20 @@ internal static class FollowUpCards
         if (!followUp.IsOpen)
             return [Card.Command("Take it up again", $"{lead} reopen")];
 
-        return followUp.Kind == FollowUpKind.Prevention
-            ?
+        IEnumerable<(string Title, string Typed)> buttons = followUp.Kind switch
+        {
+            FollowUpKind.Prevention =>
             [
-                Card.Command("It is done", $"{lead} done"),
-                Card.Command("In a week", $"{lead} by in a week"),
-                Card.Command("Give it to somebody", $"{lead} to"),
-                Card.Command("Drop it", $"{lead} drop"),
-            ]
-            : Looks(followUp.CaseNumber).Select(look => Card.Command(look.Title, look.Typed));
+                ("It is done", $"{lead} done"),
+                ("In a week", $"{lead} by in a week"),
+                ("Give it to somebody", $"{lead} to"),
+                ("Drop it", $"{lead} drop"),
+            ],
+            FollowUpKind.Ask => Asks(followUp.CaseNumber),
+            FollowUpKind.Answer => [("They said something", $"customer says {followUp.CaseNumber}"), ("No answer, done", $"{lead} done")],
+            _ => Looks(followUp.CaseNumber),
+        };
+        return buttons.Select(button => Card.Command(button.Title, button.Typed));
     }
 
     private static string Line(FollowUpView view, bool isOwn, DateOnly today) =>

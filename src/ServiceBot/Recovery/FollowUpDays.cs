@@ -11,6 +11,12 @@ internal static class FollowUpDays
     /// <summary>Without an answer a look at the customer has come to nothing so long after its day.</summary>
     public const int LookLapsesAfter = 30;
 
+    /// <summary>Whoever has not been asked by then is not asked any more.</summary>
+    public const int AskLapsesAfter = 30;
+
+    /// <summary>With the days before it is looked for, so long as silence takes to become an answer.</summary>
+    public const int AnswerLapsesAfter = 4;
+
     /// <summary>A prevention that nobody gave a day to is due in a week.</summary>
     public const int UnlessSaid = 7;
 
@@ -21,6 +27,10 @@ internal static class FollowUpDays
     public static DateOnly? NewestUpTo(FollowUpKind kind, DateOnly dueOn, DateOnly today)
     {
         var late = today.DayNumber - dueOn.DayNumber;
+        if (kind == FollowUpKind.Answer)
+            return late >= 0 ? dueOn : null;
+
+        // What may come to nothing is brought to mind twice, and no more.
         if (kind != FollowUpKind.Prevention)
             return late >= Week ? dueOn.AddDays(Week) : late >= 0 ? dueOn : null;
 
@@ -40,8 +50,21 @@ internal static class FollowUpDays
     public static DateOnly? Due(FollowUp followUp, DateOnly today) =>
         NewestUpTo(followUp.Kind, followUp.DueOn, today) is { } day && (followUp.RemindedOn is not { } said || said < day) ? day : null;
 
-    public static bool IsLapsed(FollowUp followUp, DateOnly today) =>
-        followUp.Kind != FollowUpKind.Prevention && today > followUp.DueOn.AddDays(LookLapsesAfter);
+    public static bool IsLapsed(FollowUp followUp, DateOnly today) => followUp.Kind != FollowUpKind.Prevention
+        && today.DayNumber - followUp.DueOn.DayNumber > followUp.Kind switch
+        {
+            FollowUpKind.Ask => AskLapsesAfter,
+            FollowUpKind.Answer => AnswerLapsesAfter,
+            _ => LookLapsesAfter,
+        };
+
+    /// <summary>Why it was dropped when it lapsed. Nobody is at fault.</summary>
+    public static string Lapsed(FollowUpKind kind) => kind switch
+    {
+        FollowUpKind.Ask => $"not asked within {AskLapsesAfter} days",
+        FollowUpKind.Answer => $"nothing was heard within {TurnedRound.Window.Days} days",
+        _ => $"nobody answered within {LookLapsesAfter} days",
+    };
 
     public static DateOnly Today(Reader reader) => WallClock.Date(reader.Now, reader.Zone);
 

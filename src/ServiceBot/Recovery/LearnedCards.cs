@@ -45,6 +45,8 @@ internal static class LearnedCards
 
         yield return Card.Input("bestElsewhere", "Who anywhere handles this best?",
             StepCards.StandsIn(typed, answer => answer.BestElsewhere, about.BestElsewhere, Longest.Note), "The bakery next door calls people back", Longest.Note);
+        yield return Card.Input("aboutUs", about.Customer == CustomerKind.Self ? "What did this show about you?" : "What did this show about us?",
+            StepCards.StandsIn(typed, answer => answer.AboutUs, about.AboutUs, Longest.Note), "We stand together when it gets late", Longest.Note);
     }
 
     /// <summary>Those of the team, and the one that was named before even if the team has crossed it out since.</summary>

@@ -88,13 +88,14 @@ internal sealed partial class RecoveryCase
 
     /// <summary>
     /// Whether the customer shows us that they see it so: by their words, their answer, or what they told somebody. That it was better than
-    /// they expected is believed only in their own words or as their answer.
+    /// they expected is believed only in their own words or as their answer to just that.
     /// </summary>
-    public static bool IsEvident(Outcome outcome, Evidence evidence, string? words) => outcome switch
+    /// <param name="answers">To whether it helped, and whether they would come back.</param>
+    public static bool IsEvident(Outcome outcome, Evidence evidence, string? words, CustomerAnswers answers = default) => outcome switch
     {
         Recovery.Outcome.NotKnownYet => false,
         Recovery.Outcome.BetterThanExpected => words is not null || evidence == Evidence.Answered,
-        _ => words is not null || evidence != Evidence.Thought,
+        _ => words is not null || evidence != Evidence.Thought || answers.Show(outcome),
     };
 
     /// <summary>How the customer sees it, as somebody of us says. What we think never takes back what they said.</summary>
@@ -104,7 +105,7 @@ internal sealed partial class RecoveryCase
         if (IsConfirmed && words == CustomerWords)
             words = null;
 
-        if (IsEvident(outcome, evidence, words))
+        if (IsEvident(outcome, evidence, words, IsConfirmed ? default : Answers))
         {
             Confirm(outcome, words, by);
             return;
@@ -187,6 +188,7 @@ internal sealed partial class RecoveryCase
 
         // What was found, said and asked then has not held, so it is found, said and asked anew. The history keeps it.
         (Conditions, Words, CustomerWords, Retention) = (null, null, null, null);
+        (DidHelp, WouldReturn) = (null, null);
         (AskedBy, AskedAt, NotAskedBecause, ClosedBecause, Integrity) = (null, null, null, null, null);
         Note(CaseEventKind.Reopened, by, hadFailed ? nameof(CaseEventKind.Fixed) : null);
         Advance();

@@ -30,6 +30,9 @@ internal sealed partial class RecoveryCase
     /// <summary>Who anywhere handles this best.</summary>
     public string? BestElsewhere { get; private set; }
 
+    /// <summary>What it showed about us: how we deal with what goes wrong.</summary>
+    public string? AboutUs { get; private set; }
+
     public void Help(Helping helping, By by)
     {
         // What a customer is worth leaves no event, so that nobody who may not see it can tell whether it was said.
@@ -53,10 +56,10 @@ internal sealed partial class RecoveryCase
     public void Analyze(Analysis analysis, By by)
     {
         var again = Conditions is not null;
-        var before = new Analysis(Conditions!, Worked, Prevention, PreventionOwner, PreventionDue, StoppedBy, Principle, BestElsewhere);
+        var before = new Analysis(Conditions!, Worked, Prevention, PreventionOwner, PreventionDue, StoppedBy, Principle, BestElsewhere, AboutUs);
         (Conditions, Worked) = (analysis.Conditions, analysis.Worked);
         (Prevention, PreventionOwner, PreventionDue) = (analysis.Prevention, analysis.PreventionOwner, analysis.PreventionDue);
-        (StoppedBy, Principle, BestElsewhere) = (analysis.StoppedBy, analysis.Principle, analysis.BestElsewhere);
+        (StoppedBy, Principle, BestElsewhere, AboutUs) = (analysis.StoppedBy, analysis.Principle, analysis.BestElsewhere, analysis.AboutUs);
         Note(again ? CaseEventKind.Corrected : CaseEventKind.Analyzed, by, again ? nameof(Step.Analyze) : null);
         Keep(CaseField.Conditions, before.Conditions, Conditions);
         Keep(CaseField.Worked, before.Worked, Worked);
@@ -64,6 +67,7 @@ internal sealed partial class RecoveryCase
         Keep(CaseField.PreventionOwner, before.PreventionOwner, PreventionOwner);
         Keep(CaseField.Principle, before.Principle, Principle);
         Keep(CaseField.BestElsewhere, before.BestElsewhere, BestElsewhere);
+        Keep(CaseField.AboutUs, before.AboutUs, AboutUs);
         Advance();
     }
 }
@@ -76,4 +80,4 @@ internal sealed record Helping(
 /// <summary>What step 4 finds: conditions, not culprits.</summary>
 internal sealed record Analysis(
     string Conditions, string? Worked = null, string? Prevention = null, string? PreventionOwner = null, DateOnly? PreventionDue = null,
-    CommitmentLimits StoppedBy = CommitmentLimits.None, string? Principle = null, string? BestElsewhere = null);
+    CommitmentLimits StoppedBy = CommitmentLimits.None, string? Principle = null, string? BestElsewhere = null, string? AboutUs = null);

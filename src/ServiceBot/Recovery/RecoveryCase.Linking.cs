@@ -21,7 +21,8 @@ internal sealed partial class RecoveryCase
     {
         { Customer: null } => MomentState.Truth,
         { Retention: Recovery.Retention.Lost } or { Status: CaseStatus.Closed, Outcome: Recovery.Outcome.LetDown } => MomentState.Lost,
-        { Status: CaseStatus.Closed, Outcome: Recovery.Outcome.BetterThanExpected, IsConfirmed: true, IsSecondFailure: false } => MomentState.Magic,
+        { Status: CaseStatus.Closed, Outcome: Recovery.Outcome.BetterThanExpected, IsConfirmed: true, IsSecondFailure: false }
+            when !Answers.SpeakAgainst(Outcome) => MomentState.Magic,
         { Status: CaseStatus.Closed, Outcome: Recovery.Outcome.BetterThanExpected or Recovery.Outcome.Fine } => MomentState.Fine,
         { OwnerId: null } or { Status: CaseStatus.Closed, FixedAt: null } => MomentState.Misery,
         _ => MomentState.Recovering,
@@ -101,6 +102,8 @@ internal sealed partial class RecoveryCase
         Outcome = Enum.TryParse<Outcome>(seen?.Data, out var outcome) ? outcome : null;
         IsConfirmed = before.Exists(happened => happened is { Kind: CaseEventKind.Confirmed, Data: not null });
         Retention = Enum.TryParse<Retention>(before.FindLast(happened => happened.Kind == CaseEventKind.FollowedUp)?.Data, out var retention) ? retention : null;
+        DidHelp = Enum.TryParse<Helpfulness>(before.FindLast(happened => happened.Kind == CaseEventKind.DidHelp)?.Data, out var help) ? help : null;
+        WouldReturn = Enum.TryParse<Returning>(before.FindLast(happened => happened.Kind == CaseEventKind.WouldReturn)?.Data, out var returning) ? returning : null;
 
         var asked = before.FindLast(happened => happened.Kind == CaseEventKind.Asked);
         (AskedBy, AskedAt) = (Enum.TryParse<AskChannel>(asked?.Data, out var channel) ? channel : null, asked?.At);

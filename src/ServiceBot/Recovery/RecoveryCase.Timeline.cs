@@ -27,6 +27,7 @@ internal sealed partial class RecoveryCase
         [CaseField.PreventionOwner] = new(about => about.PreventionOwner, (about, text) => about.PreventionOwner = text),
         [CaseField.Principle] = new(about => about.Principle, (about, text) => about.Principle = text),
         [CaseField.BestElsewhere] = new(about => about.BestElsewhere, (about, text) => about.BestElsewhere = text),
+        [CaseField.AboutUs] = new(about => about.AboutUs, (about, text) => about.AboutUs = text),
         [CaseField.Words] = new(about => about.Words, (about, text) => about.Words = text),
         [CaseField.NotAskedBecause] = new(about => about.NotAskedBecause, (about, text) => about.NotAskedBecause = text),
         [CaseField.CustomerWords] = new(about => about.CustomerWords, (about, text) => about.CustomerWords = text),

@@ -11,7 +11,7 @@ internal sealed class RecoveryDialog : ComponentDialog
 
     private readonly Guide _guide;
 
-    public RecoveryDialog(Guide guide, CustomerKeys keys, Links links, Ledger ledger)
+    public RecoveryDialog(Guide guide, CustomerKeys keys, Links links, Ledger ledger, Surveys surveys)
         : base(nameof(RecoveryDialog))
     {
         _guide = guide;
@@ -21,7 +21,7 @@ internal sealed class RecoveryDialog : ComponentDialog
         AddDialog(new OwnItDialog(guide));
         AddDialog(new FixItFastDialog(guide));
         AddDialog(new AnalyzeDialog(guide, ledger));
-        AddDialog(new BeGraciousDialog(guide));
+        AddDialog(new BeGraciousDialog(guide, surveys));
     }
 
     private async Task<DialogTurnResult> AskAsync(WaterfallStepContext step, CancellationToken cancellationToken)

@@ -8,6 +8,8 @@ internal static class RecoveryServices
         builder.Services.AddScoped<Cases>();
         builder.Services.AddScoped<CaseArchive>();
         builder.Services.AddScoped<Aftercare>();
+        builder.Services.AddScoped<Asking>();
+        builder.Services.AddScoped<Surveys>();
         builder.Services.AddScoped<DueCases>();
         builder.Services.AddScoped<RecoveryDialog>();
         return builder;

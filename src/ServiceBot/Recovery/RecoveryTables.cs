@@ -23,6 +23,8 @@ internal sealed class RecoveryCaseTable : IEntityTypeConfiguration<RecoveryCase>
         table.HasIndex(found => found.PromiseAt);
         table.HasIndex(found => found.SnoozedUntil);
         table.Ignore(found => found.Moment);
+        table.Ignore(found => found.Answers);
+        table.Ignore(found => found.HasCustomerSpoken);
         table.HasMany(found => found.Events).WithOne().HasForeignKey(happened => happened.CaseNumber);
         table.HasMany(found => found.Texts).WithOne().HasForeignKey(written => written.CaseNumber);
     }
@@ -64,6 +66,8 @@ internal sealed class FollowUpTable : IEntityTypeConfiguration<FollowUp>
         table.HasKey(followUp => followUp.Number);
         table.Property(followUp => followUp.Number).ValueGeneratedNever();
         table.Property(followUp => followUp.Version).IsConcurrencyToken();
+        table.Ignore(followUp => followUp.IsLook);
+        table.Ignore(followUp => followUp.IsAboutAsking);
         table.HasIndex(followUp => new { followUp.Status, followUp.DueOn });
         table.HasIndex(followUp => new { followUp.TeamId, followUp.Status });
         table.HasIndex(followUp => followUp.CaseNumber);

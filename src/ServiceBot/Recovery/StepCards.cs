@@ -124,6 +124,7 @@ internal static class StepCards
         List<object> body =
         [
             .. Why(about, "Looking for somebody to blame costs time and trust. Hearing them out gives both back."),
+            Card.Line(ImpactCards.Of(about), isSubtle: true),
             Card.Line(question + " Type it below or as a message."),
             Card.Input("story", "What happened", about.Story, "They waited at the gate and nobody told them that…", Longest.Story, isMultiline: true),
             Card.More(More, HearingCards.Inputs(about, Whom(about), reader)),
@@ -148,6 +149,7 @@ internal static class StepCards
         return Ask(about, Step.OwnIt, reader, question,
             [
                 .. Why(about, "One person who says “I see this through” is what people wait for when something went wrong."),
+                .. ImpactCards.Carried(about),
                 .. Senior(about, reader),
                 Card.Line(question),
                 Card.Input("promise", $"My promise to {Whom(about)}: until when", promise, "14:30, in 20 minutes, tomorrow 9", Longest.Time),
@@ -166,6 +168,7 @@ internal static class StepCards
                     : Why(about, about.Customer == CustomerKind.Self
                         ? "You count as a customer too. Do what helps you, soon."
                         : "The sooner it is put right, and to their benefit, the sooner they trust us again."),
+                .. ImpactCards.Carried(about),
                 Card.Line(question),
                 Card.More(More, isOpen: typed is not null,
                 [
@@ -218,8 +221,8 @@ internal static class StepCards
         ];
         if (!isMine)
         {
-            body.AddRange(ClosingCards.HowWeKnow(about));
-            body.Add(Card.More(More, ClosingCards.More(about)));
+            body.AddRange(ViewCards.HowWeKnow(about));
+            body.Add(Card.More(More, ViewCards.More(about)));
         }
 
         body.Add(Card.Line(question));

@@ -14,13 +14,13 @@ internal static class TurnedRound
         DateTimeOffset? fixedAt = null;
         DateTimeOffset? askedAt = null;
         Outcome? view = null;
-        var isClosed = false;
+        var (isClosed, hasObjected) = (false, false);
         foreach (var happened in Standing.Of(events.Where(happened => happened.At <= instant)))
         {
             switch (happened.Kind)
             {
                 case CaseEventKind.Fixed:
-                    fixedAt = happened.At;
+                    (fixedAt, hasObjected) = (happened.At, false);
                     break;
                 case CaseEventKind.Closed:
                     isClosed = true;
@@ -28,7 +28,7 @@ internal static class TurnedRound
 
                 // What was only called off and is taken up again keeps its fix and its answers.
                 case CaseEventKind.Reopened when isClosed || happened.Data == nameof(CaseEventKind.Fixed):
-                    (fixedAt, askedAt, view, isClosed) = (null, null, null, false);
+                    (fixedAt, askedAt, view, isClosed, hasObjected) = (null, null, null, false, false);
                     break;
                 case CaseEventKind.Corrected when happened.Data == nameof(Step.FixItFast):
                     fixedAt = null;
@@ -37,7 +37,10 @@ internal static class TurnedRound
                     askedAt ??= happened.At;
                     break;
                 case CaseEventKind.Confirmed when Enum.TryParse<Outcome>(happened.Data, out var said):
-                    view = said;
+                    (view, hasObjected) = (said, false);
+                    break;
+                case CaseEventKind.DidHelp:
+                    hasObjected = happened.Data == nameof(Helpfulness.No);
                     break;
                 default:
                     break;
@@ -48,6 +51,7 @@ internal static class TurnedRound
         {
             (null, _, _) => Turned.NotFixed,
             (_, Outcome.LetDown, _) => Turned.Not,
+            _ when hasObjected => Turned.Not,
             (_, Outcome.Fine or Outcome.BetterThanExpected, _) => Turned.Confirmed,
             (_, _, null) => Turned.Unknown,
             var (done, _, asked) => instant - (asked > done ? asked : done) < Window ? Turned.Provisional : Turned.Presumed,
@@ -68,6 +72,6 @@ internal enum Turned
     Presumed,
     Confirmed,
 
-    /// <summary>The customer says that they are still let down.</summary>
+    /// <summary>The customer says that they are still let down, or that what we did has not helped.</summary>
     Not,
 }

@@ -88,6 +88,16 @@ internal sealed class PersonHoursTable : IEntityTypeConfiguration<PersonHours>
     }
 }
 
+internal sealed class HintChoicesTable : IEntityTypeConfiguration<HintChoices>
+{
+    public void Configure(EntityTypeBuilder<HintChoices> table)
+    {
+        table.ToTable("HintChoices");
+        table.HasKey(choices => choices.PersonId);
+        table.Property(choices => choices.Version).IsConcurrencyToken();
+    }
+}
+
 internal sealed class HeldNoteTable : IEntityTypeConfiguration<HeldNote>
 {
     public void Configure(EntityTypeBuilder<HeldNote> table)

@@ -20,6 +20,9 @@ internal sealed class TeamSettings(string teamId)
     /// <summary>By what the team recognises a customer: an order number, a mail address, a name.</summary>
     public string CustomerKeyWord { get; set; } = "order number";
 
+    /// <summary>Where customers are asked in a survey; null where there is none.</summary>
+    public string? SurveyLink { get; set; }
+
     /// <summary>When the team works; a person may have other days and hours.</summary>
     public WorkDays Days { get; set; } = WorkDays.MondayToFriday;
     public TimeOnly From { get; set; } = new(9, 0);
@@ -41,6 +44,9 @@ internal sealed class TeamSettings(string teamId)
     /// <summary>By when a case has an owner, and its customer a first word. Normal cases count working time.</summary>
     public Targets Own { get; set; } = new() { Safety = 10, Serious = 30, Normal = 120 };
     public Targets FirstWord { get; set; } = new() { Safety = 30, Serious = 60, Normal = 240 };
+
+    /// <summary>Whether people here are given private hints about their language; each may switch them off.</summary>
+    public bool Hints { get; set; } = true;
 
     /// <summary>What of the set-up was gone through.</summary>
     public SetupTopics Confirmed { get; set; }

@@ -11,6 +11,7 @@ internal sealed class WordsTopic() : TeamTopic(
     private const string Staff = "staffWord";
     private const string Customers = "customerWord";
     private const string KeyWord = "customerKeyWord";
+    private const string Survey = "surveyLink";
     private const string TeamName = "teamName";
     private const int LongestWord = 32;
     private const int LongestName = 64;
@@ -20,10 +21,12 @@ internal sealed class WordsTopic() : TeamTopic(
         new(Staff, "Those who work here are our", facts.Settings.StaffWord, "colleagues", LongestWord),
         new(Customers, "Those we serve are our", facts.Settings.CustomerWord, "customers", LongestWord),
         new(KeyWord, "We recognise one of them by their", facts.Settings.CustomerKeyWord, "order number, mail address, name", LongestWord),
+        new(Survey, $"The address of a survey for them, if there is one; {SurveyLink.CaseNumber} becomes the number of the case", facts.Settings.SurveyLink ?? "", $"https://survey.example/?case={SurveyLink.CaseNumber}", SurveyLink.Longest),
         new(TeamName, "The team is called", facts.Team.Name, "Harbour desk", LongestName),
     ];
 
-    public override string Holds(TeamFacts facts) => $"{Shown.Name(facts.Team.Name)}; {Shown.Within(facts.Settings.StaffWord)} and {Shown.Within(facts.Settings.CustomerWord)}, recognised by their {Shown.Within(facts.Settings.CustomerKeyWord)}";
+    public override string Holds(TeamFacts facts) => $"{Shown.Name(facts.Team.Name)}; {Shown.Within(facts.Settings.StaffWord)} and {Shown.Within(facts.Settings.CustomerWord)}, recognised by their {Shown.Within(facts.Settings.CustomerKeyWord)}"
+        + (facts.Settings.SurveyLink is { } survey ? $"; survey: {survey}" : "");
 
     public override Complaint? Check(TeamFacts facts, Filled filled)
     {
@@ -36,23 +39,34 @@ internal sealed class WordsTopic() : TeamTopic(
         if (filled.Line(KeyWord) is "")
             return new Complaint("Please write by what you recognise one of them again, for example: order number.");
 
+        if (filled.Line(Survey) is { Length: > 0 and <= SurveyLink.Longest } survey && !SurveyLink.IsValid(survey))
+            return new Complaint("The address of the survey must be whole and begin with https://, without a name or password in it. It may also stay empty.");
+
         return filled.Line(TeamName) is ""
             ? new Complaint("Please write what the team is called.")
             : Entry.TooLong(
                 new Entry("The word for staff", filled.Line(Staff), LongestWord), new Entry("The word for customers", filled.Line(Customers), LongestWord),
                 new Entry("What you recognise one of them by", filled.Line(KeyWord), LongestWord),
+                new Entry("The address of the survey", filled.Line(Survey), SurveyLink.Longest),
                 new Entry("The team's name", filled.Line(TeamName), LongestName));
     }
 
     public override string Next(TeamFacts facts) =>
         $"“vision” shows everybody in the team that here one speaks of {Shown.Within(facts.Settings.StaffWord)} and {Shown.Within(facts.Settings.CustomerWord)}. "
-        + $"A new case asks for their {Shown.Within(facts.Settings.CustomerKeyWord)}, which may stay empty; I keep only a sign of it that tells whether it is the same.";
+        + $"A new case asks for their {Shown.Within(facts.Settings.CustomerKeyWord)}, which may stay empty; I keep only a sign of it that tells whether it is the same."
+        + (facts.Settings.SurveyLink is null ? "" : " Where customers are asked in a survey, I show its address to copy; I send it to nobody.");
 
     protected override void Set(TeamFacts facts, Filled filled, BotDb db)
     {
         facts.Settings.StaffWord = filled.Line(Staff) ?? facts.Settings.StaffWord;
         facts.Settings.CustomerWord = filled.Line(Customers) ?? facts.Settings.CustomerWord;
         facts.Settings.CustomerKeyWord = filled.Line(KeyWord) ?? facts.Settings.CustomerKeyWord;
+        facts.Settings.SurveyLink = filled.Line(Survey) switch
+        {
+            null => facts.Settings.SurveyLink,
+            "" => null,
+            var survey => survey,
+        };
         facts.Team.Name = filled.Line(TeamName) ?? facts.Team.Name;
     }
 }

@@ -60,6 +60,35 @@ public class AvailabilityTests
         Assert.Equal(Instant("2026-11-21T10:00Z"), ines.Next(Instant("2026-11-21T08:30Z")));
     }
 
+    [Theory]
+    [InlineData("2026-11-20T10:00Z", "2026-11-23")]
+    [InlineData("2026-11-20T20:00Z", "2026-11-23")]
+    [InlineData("2026-11-23T08:00Z", "2026-11-24")]
+    [InlineData("2026-11-24T10:00Z", "2026-11-26")]
+    public void The_next_day_is_one_on_which_they_work(string now, string day)
+    {
+        var ines = new Availability(Work("Mon-Fri", "9-17", "Europe/Lisbon", "2026-11-25"), null, null);
+
+        Assert.Equal(DateOnly.Parse(day), ines.NextDay(Instant(now)));
+    }
+
+    [Fact]
+    public void In_a_night_shift_the_next_day_is_that_of_the_next_shift()
+    {
+        var ines = new Availability(Work("every day", "22:00-06:00", "Europe/Lisbon"), null, null);
+
+        Assert.Equal((new DateOnly(2026, 11, 20), new DateOnly(2026, 11, 21)), (ines.Today(Instant("2026-11-21T03:00Z")), ines.NextDay(Instant("2026-11-21T03:00Z"))!.Value));
+    }
+
+    [Fact]
+    public void Who_is_away_has_no_next_day_until_they_are_back_and_who_never_works_has_none()
+    {
+        var work = Work("Mon-Fri", "9-17", "Europe/Lisbon");
+
+        Assert.Equal(new DateOnly(2026, 11, 27), new Availability(work, null, new DateOnly(2026, 11, 27)).NextDay(Instant("2026-11-20T10:00Z")));
+        Assert.Null(new Availability(work with { Days = WorkDays.None }, null, null).NextDay(Instant("2026-11-20T10:00Z")));
+    }
+
     [Fact]
     public void Who_is_never_free_is_never_written_to()
     {

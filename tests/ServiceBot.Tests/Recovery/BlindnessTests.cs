@@ -75,6 +75,29 @@ public class BlindnessTests
         Assert.Contains((await bot.SaysAsync("marta", "case 1"))[^1].Lines, line => line.StartsWith("Worth to us: Large", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(CustomerKind.External)]
+    [InlineData(CustomerKind.Internal)]
+    internal void What_it_means_for_them_is_the_same_whatever_they_are_worth_and_whoever_opens_it(CustomerKind customer)
+    {
+        foreach (var severity in Enum.GetValues<Severity>())
+            foreach (var danger in (bool[])[false, true])
+                Assert.Single(
+                    from value in Enum.GetValues<ValueRange>()
+                    from opener in (string[])["ines", "marta"]
+                    select ImpactCards.Of(Worth(value, opener, customer, severity, danger)) into line
+                    group line by line);
+    }
+
+    private static RecoveryCase Worth(ValueRange value, string openerId, CustomerKind customer, Severity severity, bool danger)
+    {
+        var by = new By(openerId, DateTimeOffset.UnixEpoch);
+        var about = RecoveryCase.Report(1, "harbour", "it broke", "It broke", by);
+        about.Classify(customer, severity, danger, "It broke", "harbour", by);
+        about.Help(new Helping(Value: value), by);
+        return about;
+    }
+
     private static bool AreWordsEqual(Conversation conversation)
     {
         var plain = conversation with { Values = [.. conversation.Values.Select(_ => ValueRange.Unknown)], Writer = Role.Member };
@@ -123,7 +146,10 @@ public class BlindnessTests
     {
         await bot.SaysAsync("ines", $"problem box {kind} is lost");
         await bot.PressesAsync("ines", "A customer", ("severity", kind % 2 == 0 ? "Normal" : "Serious"), ("danger", kind == 5 ? "yes" : "no"));
-        await bot.SaysAsync("ines", "They waited all day.");
+        if (kind % 3 == 0)
+            await bot.PressesAsync("ines", "That is what happened", ("story", "They waited all day."), ("effect", "A night lost"));
+        else
+            await bot.SaysAsync("ines", "They waited all day.");
         await bot.PressesAsync("ines", "I own it", ("promise", kind < 3 ? "in 20 minutes" : "in 2 hours"));
         await bot.PressesAsync("ines", kind == 4 ? "Not yet" : "It is fixed", ("worth", $"{value}"));
         if (kind == 4)

@@ -77,6 +77,11 @@ public class CaseInvariantsTests
             True(!about.IsConfirmed || about.Events.FindLast(happened => happened is { Kind: CaseEventKind.Confirmed, Data: not null })?.Data == $"{about.Outcome}",
                 "only the customer confirms");
 
+            True(about.Moment != MomentState.Magic || about.DidHelp != Helpfulness.No && about.WouldReturn != Returning.No, "who says no has seen no magic");
+            var since = Standing.SinceOpened(about.Events);
+            True($"{about.DidHelp}" == $"{since.FindLast(happened => happened.Kind == CaseEventKind.DidHelp)?.Data}", "its log tells whether it helped");
+            True($"{about.WouldReturn}" == $"{since.FindLast(happened => happened.Kind == CaseEventKind.WouldReturn)?.Data}", "its log tells whether they would come back");
+
             var pauses = Pauses.Of(about.Events).ToList();
             True(pauses.TrueForAll(pause => pause.End - pause.Start <= RecoveryCase.LongestPause), "a pause is short");
             True(about.IsWaitingAt(now) == pauses.Exists(pause => pause.Start <= now && now < pause.End), "the case and its log agree on who waits");
@@ -128,7 +133,7 @@ public class CaseInvariantsTests
                 Offer(about.Step == Step.FixItFast, "help", () => about.Help(new Helping(Maybe(), Maybe(), Maybe(), Maybe(), Maybe(), Maybe(), Maybe()), owner));
                 Offer(about.Step == Step.FixItFast, "not yet", () => about.Park(owner));
                 Offer(about.Step == Step.FixItFast, "fixed", () => about.Fix(owner));
-                Offer(about.Step == Step.Analyze, "analyze", () => about.Analyze(new Analysis(Text(), Maybe(), Maybe(), Maybe(), null, default, Maybe(), Maybe()), owner));
+                Offer(about.Step == Step.Analyze, "analyze", () => about.Analyze(new Analysis(Text(), Maybe(), Maybe(), Maybe(), null, default, Maybe(), Maybe(), Maybe()), owner));
                 Offer(about.Step == Step.BeGracious, "be gracious", () => Part(about, outcome, evidence, owner));
                 Offer(about.AskedId is not null, "back", () => about.GoBack(new By(about.AskedId!, by.At)));
                 Offer(about.AskedId is not null, "cancel", () => about.Cancel(by));
@@ -162,6 +167,7 @@ public class CaseInvariantsTests
             {
                 Offer(true, "quote", () => about.Quote(Text(), by));
                 Offer(outcome != Outcome.NotKnownYet, "customer says", () => See(about, outcome, by));
+                Offer(true, "answer", () => about.Answer(Answers(), by));
                 Offer(true, "ask", () => about.Ask((AskChannel)random.Next(8), by));
                 Offer(true, "do not ask", () => about.DoNotAsk(Text(), by));
                 Offer(true, "came back", () => about.ComeBack(null, Maybe(), by));
@@ -215,6 +221,7 @@ public class CaseInvariantsTests
             else
             {
                 about.Reflect(Maybe(), Maybe());
+                about.Answer(Answers(), by);
                 about.See(outcome, evidence, Maybe(), by);
             }
 
@@ -260,7 +267,10 @@ public class CaseInvariantsTests
         private static string State(RecoveryCase about) => string.Join(
             " | ", about.Status, about.FixedAt, about.ClosedAt, about.PromiseAt, about.PromisedAt, about.MoreTimeUntil, about.Outcome, about.IsConfirmed,
             about.CustomerWords, about.AskedBy, about.AskedAt, about.NotAskedBecause, about.ClosedBecause, about.Integrity, about.Conditions, about.Words,
-            about.Retention, about.Failures, about.Moment, about.RemindersStopped, about.SnoozedUntil);
+            about.Retention, about.Answers, about.Failures, about.Moment, about.RemindersStopped, about.SnoozedUntil);
+
+        private CustomerAnswers Answers() => new(
+            random.Next(3) == 0 ? null : (Helpfulness)random.Next(3), random.Next(3) == 0 ? null : (Returning)random.Next(3));
 
         private string Text() => $"private text {++_texts}";
 

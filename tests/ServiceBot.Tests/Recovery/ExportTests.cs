@@ -160,7 +160,7 @@ public class ExportTests
         await bot.PressesAsync("ines", "Take it out");
         await bot.PressesAsync("ines", "I own it");
         await bot.PressesAsync("ines", "It is fixed");
-        await bot.PressesAsync("ines", "Tools", ("worked", "The desk called back"));
+        await bot.PressesAsync("ines", "Tools", ("worked", "The desk called back"), ("aboutUs", "We stand together"));
         await bot.PressesAsync("ines", "Fine");
     }
 

@@ -16,6 +16,22 @@ public class FollowUpDaysTests
     internal void A_look_at_the_customer_is_recalled_twice(FollowUpKind kind) => Assert.Equal([0, 7], Days(kind, 120));
 
     [Fact]
+    public void Asking_the_customer_is_recalled_twice_and_looking_for_their_answer_once()
+    {
+        Assert.Equal([0, 7], Days(FollowUpKind.Ask, 120));
+        Assert.Equal([0], Days(FollowUpKind.Answer, 120));
+    }
+
+    [Theory]
+    [InlineData(FollowUpKind.Ask, 30)]
+    [InlineData(FollowUpKind.Answer, 4)]
+    internal void And_then_they_lapse(FollowUpKind kind, int days)
+    {
+        Assert.False(FollowUpDays.IsLapsed(FollowUp(kind), Due.AddDays(days)));
+        Assert.True(FollowUpDays.IsLapsed(FollowUp(kind), Due.AddDays(days + 1)));
+    }
+
+    [Fact]
     public void Days_that_were_missed_are_one_reminder_and_the_next_comes_when_it_would_have()
     {
         var followUp = FollowUp(FollowUpKind.Prevention);
@@ -38,7 +54,7 @@ public class FollowUpDaysTests
     }
 
     [Fact]
-    public void Only_a_look_at_the_customer_lapses()
+    public void A_look_at_the_customer_lapses_and_a_prevention_never()
     {
         Assert.False(FollowUpDays.IsLapsed(FollowUp(FollowUpKind.Day30), Due.AddDays(30)));
         Assert.True(FollowUpDays.IsLapsed(FollowUp(FollowUpKind.Day30), Due.AddDays(31)));

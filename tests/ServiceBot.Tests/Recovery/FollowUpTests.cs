@@ -214,6 +214,6 @@ public class FollowUpTests
     {
         await bot.ReachesAsync("ines", Step.Analyze);
         await bot.PressesAsync("ines", "Tools", ("prevention", prevention), ("preventionOwner", owner), ("preventionDue", due));
-        await bot.PressesAsync("ines", "Fine");
+        await bot.PressesAsync("ines", "Fine", ("evidence", "Said"));
     }
 }

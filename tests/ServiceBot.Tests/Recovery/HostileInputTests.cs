@@ -80,7 +80,7 @@ public class HostileInputTests
         await bot.SaysAsync("ines", "next 1");
         await bot.PressesAsync("ines", "It is fixed");
         await bot.PressesAsync("ines", "Tools", ("worked", note), ("prevention", note), ("preventionOwner", new string('語', Longest.Name)),
-            ("stoppedBy", "Money,Time,Policy,Authority,Knowledge,Attitude"), ("principle", principle[..(Longest.Title - 1)] + "…"), ("bestElsewhere", note));
+            ("stoppedBy", "Money,Time,Policy,Authority,Knowledge,Attitude"), ("principle", principle[..(Longest.Title - 1)] + "…"), ("bestElsewhere", note), ("aboutUs", note));
         await bot.SaysAsync("ines", "back");
         await bot.PressesAsync("ines", "Tools");
         await bot.SaysAsync("ines", "asked 1 not suitable because " + note);
@@ -141,8 +141,8 @@ public class HostileInputTests
         string[] inputs =
         [
             "title", "severity", "danger", "team", "customerKey", "story", "effect", "feeling", "need", "needConfirmed", "occurred", "known", "noticed", "promise", "wants", "firstAction", "benefit", "cost",
-            "options", "choice", "choiceReason", "worth", "worked", "prevention", "preventionOwner", "preventionDue", "stoppedBy", "principle", "bestElsewhere", "words",
-            "evidence", "customerWords", "askedBy", "notAskedBecause", "wouldBeGreat", "contactAgain",
+            "options", "choice", "choiceReason", "worth", "worked", "prevention", "preventionOwner", "preventionDue", "stoppedBy", "principle", "bestElsewhere", "aboutUs", "words",
+            "evidence", "customerWords", "askedBy", "notAskedBecause", "wouldBeGreat", "contactAgain", "didHelp", "wouldReturn",
         ];
         await bot.PressesAsync("ines", button, [.. inputs.Select(input => (input, text))]);
         if ((await bot.ChatAsync("ines")).Any(card => card.Buttons.Contains(button)))

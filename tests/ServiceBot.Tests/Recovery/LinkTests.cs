@@ -200,11 +200,11 @@ public class LinkTests
         bot.Clock.Advance(TimeSpan.FromDays(3));
         await RecogniseTests.OpenAsync(bot, "rui", "problem the bill is wrong", "4711");
         await bot.SaysAsync("rui", "same 2 as 1");
-        Assert.Equal([FollowUpStatus.Dropped, FollowUpStatus.Dropped], await LooksAsync(bot));
+        Assert.Equal([FollowUpStatus.Dropped, FollowUpStatus.Dropped, FollowUpStatus.Dropped], await FollowUpsAsync(bot));
 
         await bot.SaysAsync("rui", "reopen 2");
 
-        Assert.Equal([FollowUpStatus.Open, FollowUpStatus.Open], await LooksAsync(bot));
+        Assert.Equal([FollowUpStatus.Open, FollowUpStatus.Open, FollowUpStatus.Open], await FollowUpsAsync(bot));
     }
 
     [Fact]
@@ -396,7 +396,7 @@ public class LinkTests
         await bot.PressesAsync(person, "Fine");
     }
 
-    private static async Task<List<FollowUpStatus>> LooksAsync(TestBot bot)
+    private static async Task<List<FollowUpStatus>> FollowUpsAsync(TestBot bot)
     {
         await using var db = bot.Look();
         return await db.FollowUps.Where(look => look.CaseNumber == 1).OrderBy(look => look.Number).Select(look => look.Status).ToListAsync();

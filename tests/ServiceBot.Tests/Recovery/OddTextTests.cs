@@ -10,7 +10,7 @@ public class OddTextTests
     private static readonly string[] Inputs =
     [
         "title", "severity", "danger", "team", "story", "promise", "wants", "firstAction", "benefit", "cost",
-        "options", "choice", "choiceReason", "worth", "worked", "prevention", "preventionOwner", "preventionDue", "stoppedBy", "principle", "bestElsewhere", "words",
+        "options", "choice", "choiceReason", "worth", "worked", "prevention", "preventionOwner", "preventionDue", "stoppedBy", "principle", "bestElsewhere", "aboutUs", "words",
         "customerWords", "notAskedBecause", "wouldBeGreat", "contactAgain",
     ];
 

@@ -30,6 +30,7 @@ public class OneselfTests
             Step 1 of 5 · Don't blame
             Case 1: I froze in the elevator
             Looking for somebody to blame costs time and trust. Hearing them out gives both back.
+            What went wrong for you counts too. Take the time it needs.
             What happened to you? Tell it without a person to blame, yourself included. Type it below or as a message.
             Step 2 of 5 · Own it
             Case 1: I froze in the elevator

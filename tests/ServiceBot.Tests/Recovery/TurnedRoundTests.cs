@@ -30,6 +30,15 @@ public class TurnedRoundTests
     [InlineData("0 Asked, 0 Confirmed Fine, 0 Closed, 1 Reopened, 2 Fixed", 90, Turned.Unknown)]
     [InlineData("0 Fixed, 1 Asked, 1 Cancelled, 2 Reopened", 8, Turned.Presumed)]
     [InlineData("0 Fixed, 1 Asked, 2 Corrected FixItFast", 90, Turned.NotFixed)]
+    [InlineData("0 Fixed, 1 DidHelp Yes", 90, Turned.Unknown)]
+    [InlineData("0 Fixed, 1 Asked, 2 DidHelp No", 90, Turned.Not)]
+    [InlineData("0 Fixed, 1 Asked, 2 DidHelp No, 3 DidHelp", 90, Turned.Presumed)]
+    [InlineData("0 Fixed, 1 Asked, 2 DidHelp No, 3 DidHelp Partly", 90, Turned.Presumed)]
+    [InlineData("0 Fixed, 1 Asked, 2 WouldReturn No", 90, Turned.Presumed)]
+    [InlineData("0 Fixed, 1 DidHelp No, 1 Confirmed Fine", 90, Turned.Confirmed)]
+    [InlineData("0 Fixed, 1 Confirmed Fine, 2 DidHelp No", 90, Turned.Not)]
+    [InlineData("0 DidHelp No, 1 Fixed, 2 Asked", 90, Turned.Presumed)]
+    [InlineData("0 Fixed, 1 DidHelp No, 1 Closed, 2 Reopened Fixed, 3 Fixed, 4 Asked", 90, Turned.Presumed)]
     internal void Silence_after_an_honest_ask_becomes_an_answer_only_by_time(string log, int day, Turned turned)
     {
         var events = log.Split(", ").Select((line, index) =>

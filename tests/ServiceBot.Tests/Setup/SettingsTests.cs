@@ -112,13 +112,15 @@ public class SettingsTests
         await bot.PressesAsync("marta", "Keep as it is");
         await bot.PressesAsync("marta", "Keep as it is");
         await bot.PressesAsync("marta", "Save", ("holidays", string.Join('\n', Enumerable.Range(1, 100).Select(n => $"{new DateOnly(2027, 1, 1).AddDays(n):yyyy-MM-dd} {new string('語', 40)}"))));
-        await bot.PressesAsync("marta", "Save", ("staffWord", new string('語', 32)), ("customerWord", new string('語', 32)), ("customerKeyWord", new string('語', 32)));
+        await bot.PressesAsync("marta", "Save", ("staffWord", new string('語', 32)), ("customerWord", new string('語', 32)), ("customerKeyWord", new string('語', 32)),
+            ("surveyLink", "https://survey.example/?case={case}&" + new string('x', 264)));
         await bot.SaysAsync("marta", "settings");
         foreach (var name in Names)
             await bot.PressesAsync("marta", name);
 
         await AssertSoundAsync(bot);
         Assert.Equal(new string('語', 32), (await bot.TeamAsync()).CustomerWord);
+        Assert.Equal(300, (await bot.TeamAsync()).SurveyLink!.Length);
     }
 
     [Theory]
@@ -137,7 +139,7 @@ public class SettingsTests
         string[] inputs =
         [
             "zone", "days", "from", "to", "shifts", "checkInAt", "digestAt", "currency", "memberLimit", "leadLimit", "approverLimit", "ownSafety",
-            "wordNormal", "holidays", "staffWord", "customerWord", "customerKeyWord",
+            "wordNormal", "holidays", "staffWord", "customerWord", "customerKeyWord", "surveyLink",
         ];
         for (var topic = 5; topic < 11; topic++)
         {

@@ -49,6 +49,14 @@ public class TopicTests
     [InlineData("Words we use", "staffWord", "", "Please write a word for those who work here")]
     [InlineData("Words we use", "customerKeyWord", "", "Please write by what you recognise one of them again")]
     [InlineData("Words we use", "customerKeyWord", "the number that stands on their ticket", "What you recognise one of them by is longer than I can keep")]
+    [InlineData("Words we use", "surveyLink", "http://survey.example/{case}", "The address of the survey must be whole and begin with https://")]
+    [InlineData("Words we use", "surveyLink", "survey.example", "The address of the survey must be whole")]
+    [InlineData("Words we use", "surveyLink", "https://ines@survey.example/", "The address of the survey must be whole")]
+    [InlineData("Words we use", "surveyLink", "https://@survey.example/", "The address of the survey must be whole")]
+    [InlineData("Words we use", "surveyLink", "https://survey.example\\@evil.example/", "The address of the survey must be whole")]
+    [InlineData("Words we use", "surveyLink", "https://survey.example/a b", "The address of the survey must be whole")]
+    [InlineData("Words we use", "surveyLink", "https://", "The address of the survey must be whole")]
+    [InlineData("Words we use", "surveyLink", "javascript:alert(1)//https://survey.example", "The address of the survey must be whole")]
     [InlineData("Words we use", "customerWord", "those wonderful people whom we serve", "The word for customers is longer than I can keep")]
     public async Task What_cannot_be_taken_is_said_and_nothing_is_lost(string topic, string input, string typed, string said)
     {

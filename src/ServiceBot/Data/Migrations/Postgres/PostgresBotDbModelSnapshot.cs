@@ -567,6 +567,9 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
+                    b.Property<string>("AboutUs")
+                        .HasColumnType("text");
+
                     b.Property<DateTimeOffset?>("AskedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -611,6 +614,9 @@ namespace ServiceBot.Data.Migrations.Postgres
 
                     b.Property<bool>("Danger")
                         .HasColumnType("boolean");
+
+                    b.Property<int?>("DidHelp")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Effect")
                         .HasColumnType("text");
@@ -770,6 +776,9 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<string>("WouldBeGreat")
                         .HasColumnType("text");
 
+                    b.Property<int?>("WouldReturn")
+                        .HasColumnType("integer");
+
                     b.HasKey("Number");
 
                     b.HasIndex("PromiseAt");
@@ -832,6 +841,26 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.HasIndex("PersonId");
 
                     b.ToTable("HeldNotes", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Roster.HintChoices", b =>
+                {
+                    b.Property<string>("PersonId")
+                        .HasColumnType("text");
+
+                    b.Property<string>("DroppedRules")
+                        .HasColumnType("text");
+
+                    b.Property<bool>("IsOff")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("HintChoices", (string)null);
                 });
 
             modelBuilder.Entity("ServiceBot.Roster.Holiday", b =>
@@ -1109,6 +1138,9 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<TimeOnly>("From")
                         .HasColumnType("time without time zone");
 
+                    b.Property<bool>("Hints")
+                        .HasColumnType("boolean");
+
                     b.Property<long>("LeadLimit")
                         .HasColumnType("bigint");
 
@@ -1120,6 +1152,9 @@ namespace ServiceBot.Data.Migrations.Postgres
 
                     b.Property<string>("StaffWord")
                         .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("SurveyLink")
                         .HasColumnType("text");
 
                     b.Property<TimeOnly>("To")

@@ -560,6 +560,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("AboutUs")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("AskedAt")
                         .HasColumnType("INTEGER");
 
@@ -603,6 +606,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Danger")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("DidHelp")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Effect")
@@ -763,6 +769,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<string>("WouldBeGreat")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("WouldReturn")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Number");
 
                     b.HasIndex("PromiseAt");
@@ -825,6 +834,26 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.HasIndex("PersonId");
 
                     b.ToTable("HeldNotes", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Roster.HintChoices", b =>
+                {
+                    b.Property<string>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DroppedRules")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOff")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("HintChoices", (string)null);
                 });
 
             modelBuilder.Entity("ServiceBot.Roster.Holiday", b =>
@@ -1102,6 +1131,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<TimeOnly>("From")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Hints")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("LeadLimit")
                         .HasColumnType("INTEGER");
 
@@ -1113,6 +1145,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
 
                     b.Property<string>("StaffWord")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SurveyLink")
                         .HasColumnType("TEXT");
 
                     b.Property<TimeOnly>("To")

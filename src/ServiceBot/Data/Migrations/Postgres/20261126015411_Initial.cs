@@ -86,6 +86,8 @@ namespace ServiceBot.Data.Migrations.Postgres
                 columns: table => new
                 {
                     Number = table.Column<int>(type: "integer", nullable: false),
+                    DidHelp = table.Column<int>(type: "integer", nullable: true),
+                    WouldReturn = table.Column<int>(type: "integer", nullable: true),
                     ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     AskedBy = table.Column<int>(type: "integer", nullable: true),
                     AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -135,6 +137,7 @@ namespace ServiceBot.Data.Migrations.Postgres
                     StoppedBy = table.Column<int>(type: "integer", nullable: false),
                     Principle = table.Column<string>(type: "text", nullable: true),
                     BestElsewhere = table.Column<string>(type: "text", nullable: true),
+                    AboutUs = table.Column<string>(type: "text", nullable: true),
                     Effect = table.Column<string>(type: "text", nullable: true),
                     Feeling = table.Column<string>(type: "text", nullable: true),
                     Need = table.Column<string>(type: "text", nullable: true),
@@ -242,6 +245,20 @@ namespace ServiceBot.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_HeldNotes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HintChoices",
+                columns: table => new
+                {
+                    PersonId = table.Column<string>(type: "text", nullable: false),
+                    IsOff = table.Column<bool>(type: "boolean", nullable: false),
+                    DroppedRules = table.Column<string>(type: "text", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HintChoices", x => x.PersonId);
                 });
 
             migrationBuilder.CreateTable(
@@ -504,6 +521,7 @@ namespace ServiceBot.Data.Migrations.Postgres
                     StaffWord = table.Column<string>(type: "text", nullable: false),
                     CustomerWord = table.Column<string>(type: "text", nullable: false),
                     CustomerKeyWord = table.Column<string>(type: "text", nullable: false),
+                    SurveyLink = table.Column<string>(type: "text", nullable: true),
                     Days = table.Column<int>(type: "integer", nullable: false),
                     From = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
                     To = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
@@ -513,6 +531,7 @@ namespace ServiceBot.Data.Migrations.Postgres
                     LeadLimit = table.Column<long>(type: "bigint", nullable: false),
                     ApproverLimit = table.Column<long>(type: "bigint", nullable: false),
                     Currency = table.Column<string>(type: "text", nullable: false),
+                    Hints = table.Column<bool>(type: "boolean", nullable: false),
                     Confirmed = table.Column<int>(type: "integer", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false),
                     FirstWord_Normal = table.Column<int>(type: "integer", nullable: false),
@@ -846,6 +865,9 @@ namespace ServiceBot.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "HeldNotes");
+
+            migrationBuilder.DropTable(
+                name: "HintChoices");
 
             migrationBuilder.DropTable(
                 name: "Holidays");

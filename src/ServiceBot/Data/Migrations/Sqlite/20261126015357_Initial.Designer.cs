@@ -12,7 +12,7 @@ using ServiceBot.Data;
 namespace ServiceBot.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBotDb))]
-    [Migration("20261125234542_Initial")]
+    [Migration("20261126015357_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -563,6 +563,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("AboutUs")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("AskedAt")
                         .HasColumnType("INTEGER");
 
@@ -606,6 +609,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Danger")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("DidHelp")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Effect")
@@ -766,6 +772,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<string>("WouldBeGreat")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("WouldReturn")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Number");
 
                     b.HasIndex("PromiseAt");
@@ -828,6 +837,26 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.HasIndex("PersonId");
 
                     b.ToTable("HeldNotes", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Roster.HintChoices", b =>
+                {
+                    b.Property<string>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DroppedRules")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOff")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("HintChoices", (string)null);
                 });
 
             modelBuilder.Entity("ServiceBot.Roster.Holiday", b =>
@@ -1105,6 +1134,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<TimeOnly>("From")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Hints")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("LeadLimit")
                         .HasColumnType("INTEGER");
 
@@ -1116,6 +1148,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
 
                     b.Property<string>("StaffWord")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SurveyLink")
                         .HasColumnType("TEXT");
 
                     b.Property<TimeOnly>("To")

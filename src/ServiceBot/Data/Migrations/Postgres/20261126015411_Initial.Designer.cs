@@ -13,7 +13,7 @@ using ServiceBot.Data;
 namespace ServiceBot.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBotDb))]
-    [Migration("20261125234559_Initial")]
+    [Migration("20261126015411_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -570,6 +570,9 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
+                    b.Property<string>("AboutUs")
+                        .HasColumnType("text");
+
                     b.Property<DateTimeOffset?>("AskedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -614,6 +617,9 @@ namespace ServiceBot.Data.Migrations.Postgres
 
                     b.Property<bool>("Danger")
                         .HasColumnType("boolean");
+
+                    b.Property<int?>("DidHelp")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Effect")
                         .HasColumnType("text");
@@ -773,6 +779,9 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<string>("WouldBeGreat")
                         .HasColumnType("text");
 
+                    b.Property<int?>("WouldReturn")
+                        .HasColumnType("integer");
+
                     b.HasKey("Number");
 
                     b.HasIndex("PromiseAt");
@@ -835,6 +844,26 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.HasIndex("PersonId");
 
                     b.ToTable("HeldNotes", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Roster.HintChoices", b =>
+                {
+                    b.Property<string>("PersonId")
+                        .HasColumnType("text");
+
+                    b.Property<string>("DroppedRules")
+                        .HasColumnType("text");
+
+                    b.Property<bool>("IsOff")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("HintChoices", (string)null);
                 });
 
             modelBuilder.Entity("ServiceBot.Roster.Holiday", b =>
@@ -1112,6 +1141,9 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<TimeOnly>("From")
                         .HasColumnType("time without time zone");
 
+                    b.Property<bool>("Hints")
+                        .HasColumnType("boolean");
+
                     b.Property<long>("LeadLimit")
                         .HasColumnType("bigint");
 
@@ -1123,6 +1155,9 @@ namespace ServiceBot.Data.Migrations.Postgres
 
                     b.Property<string>("StaffWord")
                         .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("SurveyLink")
                         .HasColumnType("text");
 
                     b.Property<TimeOnly>("To")

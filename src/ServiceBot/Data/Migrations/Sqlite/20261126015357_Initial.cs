@@ -85,6 +85,8 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 columns: table => new
                 {
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    DidHelp = table.Column<int>(type: "INTEGER", nullable: true),
+                    WouldReturn = table.Column<int>(type: "INTEGER", nullable: true),
                     ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     AskedBy = table.Column<int>(type: "INTEGER", nullable: true),
                     AskedAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -134,6 +136,7 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     StoppedBy = table.Column<int>(type: "INTEGER", nullable: false),
                     Principle = table.Column<string>(type: "TEXT", nullable: true),
                     BestElsewhere = table.Column<string>(type: "TEXT", nullable: true),
+                    AboutUs = table.Column<string>(type: "TEXT", nullable: true),
                     Effect = table.Column<string>(type: "TEXT", nullable: true),
                     Feeling = table.Column<string>(type: "TEXT", nullable: true),
                     Need = table.Column<string>(type: "TEXT", nullable: true),
@@ -241,6 +244,20 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_HeldNotes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HintChoices",
+                columns: table => new
+                {
+                    PersonId = table.Column<string>(type: "TEXT", nullable: false),
+                    IsOff = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DroppedRules = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HintChoices", x => x.PersonId);
                 });
 
             migrationBuilder.CreateTable(
@@ -503,6 +520,7 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     StaffWord = table.Column<string>(type: "TEXT", nullable: false),
                     CustomerWord = table.Column<string>(type: "TEXT", nullable: false),
                     CustomerKeyWord = table.Column<string>(type: "TEXT", nullable: false),
+                    SurveyLink = table.Column<string>(type: "TEXT", nullable: true),
                     Days = table.Column<int>(type: "INTEGER", nullable: false),
                     From = table.Column<TimeOnly>(type: "TEXT", nullable: false),
                     To = table.Column<TimeOnly>(type: "TEXT", nullable: false),
@@ -512,6 +530,7 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     LeadLimit = table.Column<long>(type: "INTEGER", nullable: false),
                     ApproverLimit = table.Column<long>(type: "INTEGER", nullable: false),
                     Currency = table.Column<string>(type: "TEXT", nullable: false),
+                    Hints = table.Column<bool>(type: "INTEGER", nullable: false),
                     Confirmed = table.Column<int>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     FirstWord_Normal = table.Column<int>(type: "INTEGER", nullable: false),
@@ -845,6 +864,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "HeldNotes");
+
+            migrationBuilder.DropTable(
+                name: "HintChoices");
 
             migrationBuilder.DropTable(
                 name: "Holidays");
