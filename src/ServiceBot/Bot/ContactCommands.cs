@@ -7,7 +7,7 @@ using ServiceBot.Roster;
 namespace ServiceBot.Bot;
 
 /// <summary>Who speaks with the customer, when we wait for them, and when it takes longer than was promised.</summary>
-internal sealed class ContactCommands(Turn turn, People people, Guide guide, CaseCommands facts, Addressed addressed)
+internal sealed class ContactCommands(Turn turn, People people, Guide guide, Messenger messenger, CaseCommands facts, Addressed addressed)
 {
     public async Task RunAsync(Command command, Speaker speaker, CancellationToken cancellationToken)
     {
@@ -134,7 +134,7 @@ internal sealed class ContactCommands(Turn turn, People people, Guide guide, Cas
             return;
         }
 
-        await guide.TellAsync(speaker.Person.Id, _ => TeamCards.UntilWhen(about), Delivery.Message.NewSlot(), cancellationToken);
+        await messenger.TellOfAsync(about, speaker.Person.Id, _ => TeamCards.UntilWhen(about), Delivery.Message.NewSlot(), cancellationToken);
         await speaker.SayTextAsync("Until when? I ask you in your private chat.");
     }
 
@@ -167,7 +167,7 @@ internal sealed class ContactCommands(Turn turn, People people, Guide guide, Cas
         var pending = await PendingAsync(about, cancellationToken);
         if (about.VoiceId is { } voice && voice != me && about.OwnerId != me)
         {
-            await speaker.SayTextAsync($"{await guide.NameOfAsync(voice, cancellationToken)} keeps contact with the customer of case {about.Number}.");
+            await speaker.SayTextAsync($"{await messenger.NameOfAsync(voice, cancellationToken)} keeps contact with the customer of case {about.Number}.");
             return;
         }
 
@@ -198,19 +198,19 @@ internal sealed class ContactCommands(Turn turn, People people, Guide guide, Cas
         var me = speaker.Person;
         var by = new By(me.Id, turn.Now);
         var pending = await PendingAsync(about, cancellationToken);
-        var owner = await guide.NameOfAsync(about.OwnerId!, cancellationToken);
+        var owner = await messenger.NameOfAsync(about.OwnerId!, cancellationToken);
         if (about.VoiceId == me.Id)
         {
             about.GiveVoiceTo(null, by);
             await speaker.SayTextAsync($"All right. {owner} keeps contact with the customer of case {about.Number} again. Thank you.");
-            await guide.TellAsync(about.OwnerId!, $"Keeping contact with the customer of case {about.Number} is yours again.", [], cancellationToken);
+            await messenger.TellOfAsync(about, about.OwnerId!, $"Keeping contact with the customer of case {about.Number} is yours again.", [], cancellationToken);
         }
         else if (pending?.Data == me.Id)
         {
             about.DeclineVoice(by);
             await speaker.SayTextAsync($"All right. {owner} keeps contact with the customer of case {about.Number}.");
-            await guide.TellAsync(
-                about.OwnerId!, $"{Shown.Name(me.Name)} cannot keep contact with the customer of case {about.Number} now, so it stays with you.", [], cancellationToken);
+            await messenger.TellOfAsync(
+                about, about.OwnerId!, $"{Shown.Name(me.Name)} cannot keep contact with the customer of case {about.Number} now, so it stays with you.", [], cancellationToken);
             await SettleAsync(about, pending, "You said: not now.", cancellationToken);
         }
         else
@@ -253,11 +253,11 @@ internal sealed class ContactCommands(Turn turn, People people, Guide guide, Cas
 
         var promise = TeamCards.PromiseOf(about, await people.ZoneOfAsync(asked, cancellationToken));
         about.AskForVoice(asked.Id, new By(me.Id, turn.Now));
-        var told = await guide.TellAsync(
-            asked.Id,
+        var told = await messenger.TellOfAsync(
+            about, asked.Id,
             channel => TeamCards.KeepContact(about, Shown.Name(me.Name), promise, channel),
             Slot(about, about.Version), cancellationToken);
-        var holds = about.VoiceId is { } voice ? $"{await guide.NameOfAsync(voice, cancellationToken)} keeps contact" : "you keep contact";
+        var holds = about.VoiceId is { } voice ? $"{await messenger.NameOfAsync(voice, cancellationToken)} keeps contact" : "you keep contact";
         await speaker.SayTextAsync(told == Told.Now
             ? $"I asked {colleague}. Until they agree, {holds} with the customer of case {about.Number}."
             : $"I asked {colleague}. {colleague} may not be at work now; until they agree, {holds} with the customer of case {about.Number}.");
@@ -279,14 +279,14 @@ internal sealed class ContactCommands(Turn turn, People people, Guide guide, Cas
         else
         {
             await speaker.SayTextAsync(
-                $"You keep contact with the customer of case {about.Number}, while {await guide.NameOfAsync(about.OwnerId!, cancellationToken)} fixes it. "
+                $"You keep contact with the customer of case {about.Number}, while {await messenger.NameOfAsync(about.OwnerId!, cancellationToken)} fixes it. "
                 + $"You may say: told {about.Number} · promise {about.Number} · waiting {about.Number}. To give it back: voice {about.Number} no");
-            await guide.TellAsync(
-                about.OwnerId!, $"{Shown.Name(me.Name)} keeps contact with the customer of case {about.Number}, while you fix it.", [], cancellationToken);
+            await messenger.TellOfAsync(
+                about, about.OwnerId!, $"{Shown.Name(me.Name)} keeps contact with the customer of case {about.Number}, while you fix it.", [], cancellationToken);
         }
 
         if (former is not null && former != me.Id)
-            await guide.TellAsync(former, $"{Shown.Name(me.Name)} keeps contact with the customer of case {about.Number} now. Thank you.", [], cancellationToken);
+            await messenger.TellOfAsync(about, former, $"{Shown.Name(me.Name)} keeps contact with the customer of case {about.Number} now. Thank you.", [], cancellationToken);
 
         if (pending is not null)
             await SettleAsync(about, pending, pending.Data == me.Id ? "You keep contact with the customer." : Needless(about), cancellationToken);
@@ -307,12 +307,12 @@ internal sealed class ContactCommands(Turn turn, People people, Guide guide, Cas
     }
 
     private Task SettleAsync(RecoveryCase about, CaseEvent pending, string line, CancellationToken cancellationToken) =>
-        guide.RetellAsync(pending.Data!, channel => TeamCards.Done(channel, line), Slot(about, pending.Sequence), cancellationToken); // the data of this kind is a person
+        messenger.RetellAsync(pending.Data!, channel => TeamCards.Done(channel, line), Slot(about, pending.Sequence), cancellationToken); // the data of this kind is a person
 
     private async Task<string> HowContactIsAsync(RecoveryCase about, string personId, CancellationToken cancellationToken) =>
         about.KeepsContact(personId) && (about.VoiceId ?? personId) == personId
             ? $"You keep contact with the customer of case {about.Number} already."
-            : $"{await guide.NameOfAsync(about.VoiceId ?? about.OwnerId!, cancellationToken)} keeps contact with the customer of case {about.Number}; nobody asks you to do it now.";
+            : $"{await messenger.NameOfAsync(about.VoiceId ?? about.OwnerId!, cancellationToken)} keeps contact with the customer of case {about.Number}; nobody asks you to do it now.";
 
     /// <summary>The owner or whoever keeps contact; in a case about oneself whoever it is about.</summary>
     private async Task<bool> MayPauseAsync(RecoveryCase about, Speaker speaker, CancellationToken cancellationToken) =>
@@ -331,7 +331,7 @@ internal sealed class ContactCommands(Turn turn, People people, Guide guide, Cas
     private async Task TellOthersAsync(RecoveryCase about, Speaker speaker, string what, CancellationToken cancellationToken)
     {
         foreach (var personId in new[] { about.OwnerId, about.VoiceId }.OfType<string>().Where(id => id != speaker.Person.Id))
-            await guide.TellAsync(personId, $"{Shown.Name(speaker.Person.Name)} noted: {what}", [], cancellationToken);
+            await messenger.TellOfAsync(about, personId, $"{Shown.Name(speaker.Person.Name)} noted: {what}", [], cancellationToken);
     }
 
     private static string Needless(RecoveryCase about) => $"You need not keep contact with the customer of case {about.Number} any more. Thank you.";

@@ -9,7 +9,7 @@ namespace ServiceBot.Bot;
 /// What the customer says, how they were asked, and how they stand to us later. Anybody in the team may note it, because customers reach
 /// whom they reach; who did is kept. Nothing here is ever sent to a customer.
 /// </summary>
-internal sealed class CustomerCommands(Turn turn, CaseCommands facts, Cases cases, Guide guide, Aftercare aftercare)
+internal sealed class CustomerCommands(Turn turn, CaseCommands facts, Cases cases, Guide guide, Messenger messenger, Departures departures, Aftercare aftercare)
 {
     public async Task RunAsync(Command command, Speaker speaker, CancellationToken cancellationToken)
     {
@@ -140,7 +140,7 @@ internal sealed class CustomerCommands(Turn turn, CaseCommands facts, Cases case
         var by = By(speaker);
         var hadFixed = about.FixedAt is not null;
         about.Reopen(by);
-        await guide.LetGoOfLeaverAsync(about, by, cancellationToken);
+        await departures.LetGoAsync(about, by, cancellationToken);
 
         var outlook = await guide.OutlookAsync(about, speaker.Person, cancellationToken);
         await speaker.SayTextAsync(ClosingCards.NotOver(about) + (outlook is { } next ? " " + next.Text : ""));
@@ -319,7 +319,7 @@ internal sealed class CustomerCommands(Turn turn, CaseCommands facts, Cases case
     }
 
     private Task TellOwnerAsync(RecoveryCase about, Speaker speaker, string text, CancellationToken cancellationToken) =>
-        about.OwnerId is { } owner && owner != speaker.Person.Id ? guide.TellAsync(owner, text, [], cancellationToken) : Task.CompletedTask;
+        about.OwnerId is { } owner && owner != speaker.Person.Id ? messenger.TellOfAsync(about, owner, text, [], cancellationToken) : Task.CompletedTask;
 
     private static async Task<bool> IsTooLongAsync(string? words, Speaker speaker, int most = Longest.Words)
     {

@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ServiceBot.Calendar;
 using ServiceBot.Data;
@@ -13,6 +13,9 @@ internal sealed class HeldNotes(Turn turn, Timetables timetables)
 {
     /// <summary>Whoever wrote or did something so recently is at it, whatever their timetable says, and wants to hear how it goes on.</summary>
     private static readonly TimeSpan AtIt = TimeSpan.FromHours(2);
+
+    private readonly string _turn = Guid.CreateVersion7(turn.Now).ToString("N");
+    private int _added;
 
     /// <returns>Until when the person is left alone; null when they may be written to now.</returns>
     public async Task<DateTimeOffset?> UntilAsync(Person person, Address to, CancellationToken cancellationToken)
@@ -47,13 +50,16 @@ internal sealed class HeldNotes(Turn turn, Timetables timetables)
     public async Task<bool> IsAtWorkAsync(Person person, DateTimeOffset instant, CancellationToken cancellationToken) =>
         (await timetables.OfAsync(person, cancellationToken)).At(instant) == Silence.None;
 
+    /// <param name="about">The case it is of, if any: only those who may know of it by then will hear it.</param>
     /// <param name="activity">The message as JSON; null for the question on the desk.</param>
     /// <param name="slot">By which the message can be edited once it was said.</param>
-    public void Add(Desk desk, string? activity, DateTimeOffset until, string? slot = null)
+    public void Add(Desk desk, RecoveryCase? about, string? activity, DateTimeOffset until, string? slot = null)
     {
+        // Ids of one millisecond are random, so what one turn says is counted.
+        var order = _added++.ToString("D4", CultureInfo.InvariantCulture);
         turn.Db.HeldNotes.Add(new HeldNote
         {
-            Id = Guid.CreateVersion7(turn.Now).ToString("N") + (slot is null ? "" : $"/{slot}"),
+            Id = _turn + order + (about is null ? "" : HeldNote.Mark(about.Number)) + (slot is null ? "" : $"/{slot}"),
             PersonId = desk.PersonId,
             Activity = activity,
             DueAt = until,
@@ -74,10 +80,9 @@ internal sealed class HeldNotes(Turn turn, Timetables timetables)
     /// <summary>Only its opener may know of the case from now on, so nobody else hears what waited to be said of it.</summary>
     public async Task ForgetAsync(RecoveryCase about, CancellationToken cancellationToken)
     {
-        var number = $"ase {about.Number}";
-        var notes = await turn.Db.HeldNotes.Where(note => note.PersonId != about.OpenerId && note.Activity != null && note.Activity.Contains(number))
-            .ToListAsync(cancellationToken);
-        turn.Db.HeldNotes.RemoveRange(notes.Where(note => Regex.IsMatch(note.Activity ?? "", $@"\b[Cc]ase {about.Number}\b")));
+        var mark = HeldNote.Mark(about.Number);
+        var notes = await turn.Db.HeldNotes.Where(note => note.PersonId != about.OpenerId && note.Id.Contains(mark)).ToListAsync(cancellationToken);
+        turn.Db.HeldNotes.RemoveRange(notes.Where(note => note.CaseNumber == about.Number));
     }
 
     /// <returns>What waited, the oldest first, without the question on the desk.</returns>

@@ -6,7 +6,7 @@ using ServiceBot.Roster;
 namespace ServiceBot.Bot;
 
 /// <summary>Keeps a follow-up for what an analysis says will prevent it next time, for as long as the analysis says so.</summary>
-internal sealed class Ledger(Turn turn, CaseNumbers numbers, Colleagues colleagues, Guide guide)
+internal sealed class Ledger(Turn turn, CaseNumbers numbers, Colleagues colleagues, Messenger messenger)
 {
     /// <summary>The reason of what was dropped because nobody says any more that it prevents anything.</summary>
     public const string Withdrawn = "withdrawn";
@@ -70,8 +70,8 @@ internal sealed class Ledger(Turn turn, CaseNumbers numbers, Colleagues colleagu
 
         known.Describe(what, ownerId, due, today);
         if (before.OwnerId != ownerId)
-            await guide.TellAsync(
-                before.OwnerId, $"Follow-up {known.Number} is not yours any more: {Shown.Name(reader.Person.Name)} gave it to {await guide.NameOfAsync(ownerId, cancellationToken)}.",
+            await messenger.TellOfAsync(
+                about, before.OwnerId, $"Follow-up {known.Number} is not yours any more: {Shown.Name(reader.Person.Name)} gave it to {await messenger.NameOfAsync(ownerId, cancellationToken)}.",
                 [], cancellationToken);
 
         await TellOwnerAsync(known, about, $"{Shown.Name(reader.Person.Name)} changed follow-up {known.Number}", reader, cancellationToken);
@@ -82,7 +82,7 @@ internal sealed class Ledger(Turn turn, CaseNumbers numbers, Colleagues colleagu
     {
         known.End(FollowUpStatus.Dropped, Withdrawn, reader.Now);
         if (known.OwnerId != reader.Person.Id)
-            await guide.TellAsync(known.OwnerId, $"Follow-up {known.Number} has ended: its prevention was withdrawn.", [], cancellationToken);
+            await messenger.TellOfAsync(about, known.OwnerId, $"Follow-up {known.Number} has ended: its prevention was withdrawn.", [], cancellationToken);
 
         return $"Follow-up {known.Number} has ended, because case {about.Number} names nothing any more that prevents it.";
     }
@@ -90,8 +90,8 @@ internal sealed class Ledger(Turn turn, CaseNumbers numbers, Colleagues colleagu
     private async Task TellOwnerAsync(FollowUp followUp, RecoveryCase about, string lead, Reader reader, CancellationToken cancellationToken)
     {
         if (followUp.OwnerId != reader.Person.Id)
-            await guide.TellAsync(
-                followUp.OwnerId, channel => FollowUpCards.Given(followUp, about, lead, FollowUpDays.Today(reader), channel), Delivery.Message.NewSlot(), cancellationToken);
+            await messenger.TellOfAsync(
+                about, followUp.OwnerId, channel => FollowUpCards.Given(followUp, about, lead, FollowUpDays.Today(reader), channel), Delivery.Message.NewSlot(), cancellationToken);
     }
 
     /// <summary>Whoever was named, if that is one person of the team; otherwise whoever answered, who is told why.</summary>
@@ -111,5 +111,5 @@ internal sealed class Ledger(Turn turn, CaseNumbers numbers, Colleagues colleagu
     }
 
     private async Task<string> WhomAsync(string personId, Reader reader, CancellationToken cancellationToken) =>
-        personId == reader.Person.Id ? "you" : await guide.NameOfAsync(personId, cancellationToken);
+        personId == reader.Person.Id ? "you" : await messenger.NameOfAsync(personId, cancellationToken);
 }

@@ -5,7 +5,7 @@ using ServiceBot.Recovery;
 namespace ServiceBot.Bot;
 
 /// <summary>What is added to a case, corrected and taken out by hand. Nothing is lost but what somebody takes out for good.</summary>
-internal sealed class RecordCommands(Turn turn, Cases cases, CaseCommands facts, Guide guide)
+internal sealed class RecordCommands(Turn turn, Cases cases, CaseCommands facts, Guide guide, Messenger messenger)
 {
     private const string TakenOut = "What was written here was taken out.";
 
@@ -181,7 +181,7 @@ internal sealed class RecordCommands(Turn turn, Cases cases, CaseCommands facts,
         var names = passages.Select(passage => $"{passage}").ToList();
         var last = about.Events.Where(happened => happened.Kind == kind && happened.Data is { } data && names.Contains(data))
             .MaxBy(happened => happened.Sequence);
-        return last is null ? "Somebody" : await guide.NameOfAsync(last.PersonId, cancellationToken);
+        return last is null ? "Somebody" : await messenger.NameOfAsync(last.PersonId, cancellationToken);
     }
 
     private async Task ShowAsync(
@@ -203,9 +203,9 @@ internal sealed class RecordCommands(Turn turn, Cases cases, CaseCommands facts,
 
     private async Task RefuseAsync(RecoveryCase about, Speaker speaker, CancellationToken cancellationToken)
     {
-        var owner = about.OwnerId is { } id && id != about.OpenerId ? $"{await guide.NameOfAsync(id, cancellationToken)}, who owns it, " : "";
+        var owner = about.OwnerId is { } id && id != about.OpenerId ? $"{await messenger.NameOfAsync(id, cancellationToken)}, who owns it, " : "";
         await speaker.SayTextAsync(
-            $"{await guide.NameOfAsync(about.OpenerId, cancellationToken)}, who opened it, {owner}or a lead of the team can correct case {about.Number}. "
+            $"{await messenger.NameOfAsync(about.OpenerId, cancellationToken)}, who opened it, {owner}or a lead of the team can correct case {about.Number}. "
             + $"You can add to it: note {about.Number} and what you know");
     }
 
@@ -258,14 +258,14 @@ internal sealed class RecordCommands(Turn turn, Cases cases, CaseCommands facts,
     {
         // Two cards in one turn are told apart by how far the case is.
         var seen = new Seen(about.Version, turn.Now.UtcTicks);
-        guide.Say(guide.Here.To, Slot(about, seen, speaker), card(seen));
+        messenger.Say(messenger.Here.To, Slot(about, seen, speaker), card(seen));
     }
 
     /// <summary>A card that was answered shows nothing of what stood on it.</summary>
     private Task SettleAsync(RecoveryCase about, Seen seen, string line, Speaker speaker)
     {
         if (seen != default)
-            guide.Say(guide.Here.To, Slot(about, seen, speaker), CorrectionCards.Settled(about, line, ReaderOf(speaker)));
+            messenger.Say(messenger.Here.To, Slot(about, seen, speaker), CorrectionCards.Settled(about, line, ReaderOf(speaker)));
 
         return speaker.SayTextAsync(line);
     }

@@ -62,11 +62,22 @@ internal sealed class Reminders(Turn turn, Cases cases, DueCases dueCases, Peopl
             .ToListAsync(cancellationToken);
         var ownBy = about.OwnerId is null ? await dueCases.OwnByAsync(about, cancellationToken) : null;
 
-        var members = await colleagues.OfAsync(about.TeamId, cancellationToken);
+        var members = await MembersAsync(about, cancellationToken);
         var ids = members.ConvertAll(member => member.Person.Id);
         var reachable = await people.ReachableAsync(ids, cancellationToken);
         var here = await held.AtItAsync(ids, cancellationToken);
-        here.UnionWith((await colleagues.OnShiftAsync(about.TeamId, turn.Now, cancellationToken)).Select(member => member.Person.Id));
+        here.UnionWith(await colleagues.OnShiftAsync(members, turn.Now, cancellationToken));
         return new NudgeFacts(about, ownBy, said, helpers, members.FindAll(member => reachable.Contains(member.Person.Id)), here, turn.Now);
+    }
+
+    /// <summary>What is about its opener alone stays theirs, in whatever team they are by now.</summary>
+    private async Task<List<Colleague>> MembersAsync(RecoveryCase about, CancellationToken cancellationToken)
+    {
+        var members = await colleagues.OfAsync(about.TeamId, cancellationToken);
+        if (about.IsPrivate && !members.Exists(member => member.Person.Id == about.OpenerId)
+            && await people.FindAsync(about.OpenerId, cancellationToken) is { LeftAt: null } opener)
+            members.Add(new Colleague(opener, Role.Member));
+
+        return members;
     }
 }

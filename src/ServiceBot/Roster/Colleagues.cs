@@ -25,6 +25,13 @@ internal sealed class Colleagues(BotDb db)
     public async Task<List<Colleague>> OnShiftAsync(string teamId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var members = await OfAsync(teamId, cancellationToken);
+        var here = await OnShiftAsync(members, now, cancellationToken);
+        return members.FindAll(member => here.Contains(member.Person.Id));
+    }
+
+    /// <returns>Who of them may be written to at this instant, by their ids.</returns>
+    public async Task<HashSet<string>> OnShiftAsync(List<Colleague> members, DateTimeOffset now, CancellationToken cancellationToken)
+    {
         var ids = members.Select(member => member.Person.Id).ToList();
         var homes = members.Select(member => member.Person.HomeTeamId).OfType<string>().Distinct().ToList();
         var own = await db.PersonHours.AsNoTracking().Where(hours => ids.Contains(hours.PersonId)).ToDictionaryAsync(hours => hours.PersonId, cancellationToken);
@@ -36,7 +43,7 @@ internal sealed class Colleagues(BotDb db)
                 own.GetValueOrDefault(member.Person.Id),
                 settings.GetValueOrDefault(member.Person.HomeTeamId ?? ""),
                 holidays[member.Person.HomeTeamId ?? ""],
-                Zones.Stored(member.Person.Zone) ?? WallClock.Zone(zones.GetValueOrDefault(member.Person.HomeTeamId ?? "", ""))).At(now) == Silence.None)];
+                Zones.Stored(member.Person.Zone) ?? WallClock.Zone(zones.GetValueOrDefault(member.Person.HomeTeamId ?? "", ""))).At(now) == Silence.None).Select(member => member.Person.Id)];
     }
 }
 
