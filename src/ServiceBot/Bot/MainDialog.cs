@@ -134,7 +134,7 @@ internal sealed class MainDialog(
             await guide.SettleAsync(desk, about, "Taken back.", cancellationToken);
             about.Withdraw(step, new By(speaker.Person.Id, turn.Now));
             var reader = new Reader(speaker.Person, speaker.Zone, turn.Now, speaker.Channel, []);
-            if (await ledger.KeepAsync(about, reader, cancellationToken) is { } followed)
+            if (await ledger.KeepAsync(about, reader, cancellationToken, isTakenBack: step == Step.Analyze) is { } followed)
                 await speaker.SayTextAsync(followed);
 
             desk.Ask(about.Number, about.Step);

@@ -5,7 +5,7 @@ using ServiceBot.Recovery;
 namespace ServiceBot.Bot;
 
 /// <summary>What is added to a case, corrected and taken out by hand. Nothing is lost but what somebody takes out for good.</summary>
-internal sealed class RecordCommands(Turn turn, Cases cases, CaseCommands facts, Guide guide, Messenger messenger)
+internal sealed class RecordCommands(Turn turn, Cases cases, CaseCommands facts, Guide guide, Messenger messenger, Ledger ledger)
 {
     private const string TakenOut = "What was written here was taken out.";
 
@@ -116,8 +116,14 @@ internal sealed class RecordCommands(Turn turn, Cases cases, CaseCommands facts,
         if (emptied.Count > 0)
             Put(about, now => CorrectionCards.Question(about, emptied, now, ReaderOf(speaker)), speaker);
 
-        if (rewritten.Count > 0)
-            await guide.FollowAsync(about, ask: false, cancellationToken);
+        if (rewritten.Count == 0)
+            return;
+
+        if (rewritten.Exists(passage => passage.Field is CaseField.Prevention or CaseField.PreventionOwner)
+            && await ledger.KeepAsync(about, ReaderOf(speaker), cancellationToken) is { } followed)
+            await speaker.SayTextAsync(followed);
+
+        await guide.FollowAsync(about, ask: false, cancellationToken);
     }
 
     private async Task EraseAsync(RecoveryCase about, IEnumerable<Passage> passages, Seen seen, Speaker speaker, CancellationToken cancellationToken)
@@ -242,7 +248,7 @@ internal sealed class RecordCommands(Turn turn, Cases cases, CaseCommands facts,
             moment.Text = null;
     }
 
-    /// <summary>Whoever sees to a prevention reads it in words of its own, which say the same.</summary>
+    /// <summary>What was done for a prevention is told in words of its own, which say the same. What is still to be done, the ledger changes.</summary>
     private async Task DescribeAsync(RecoveryCase about, Passage passage, string? before, string text, CancellationToken cancellationToken)
     {
         if (passage.Field != CaseField.Prevention)
@@ -250,6 +256,7 @@ internal sealed class RecordCommands(Turn turn, Cases cases, CaseCommands facts,
 
         var copies = await turn.Db.FollowUps
             .Where(followUp => followUp.CaseNumber == about.Number && followUp.Kind == FollowUpKind.Prevention && followUp.What == before)
+            .Where(followUp => followUp.Status != FollowUpStatus.Open)
             .ToListAsync(cancellationToken);
         copies.ForEach(copy => copy.Describe(text, copy.OwnerId, copy.DueOn));
     }

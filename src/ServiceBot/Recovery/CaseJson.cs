@@ -83,7 +83,7 @@ internal static class CaseJson
         Text("askedBy", $"{about.AskedBy}");
         Text("retention", $"{about.Retention}");
         Text("stoppedBy", about.StoppedBy == CommitmentLimits.None ? null : $"{about.StoppedBy}");
-        Text("preventionDue", about.PreventionDue?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        Text("preventionDue", about.Prevention is null ? null : about.PreventionDue?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         Number("repeatOf", about.RepeatOf);
         Number("mergedInto", about.MergedInto);
         json.WriteNumber("failures", about.Failures);

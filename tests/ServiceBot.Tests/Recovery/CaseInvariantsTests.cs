@@ -260,7 +260,8 @@ public class CaseInvariantsTests
         private static string State(RecoveryCase about) => string.Join(
             " | ", about.Status, about.FixedAt, about.ClosedAt, about.PromiseAt, about.PromisedAt, about.MoreTimeUntil, about.Outcome, about.IsConfirmed,
             about.CustomerWords, about.AskedBy, about.AskedAt, about.NotAskedBecause, about.ClosedBecause, about.Integrity, about.Conditions, about.Words,
-            about.Retention, about.Failures, about.Moment, about.RemindersStopped, about.SnoozedUntil);
+            about.Retention, about.Failures, about.Moment, about.RemindersStopped, about.SnoozedUntil, about.FirstAction, about.Benefit, about.Cost, about.Options,
+            about.Choice, about.ChoiceReason, about.Prevention, about.PreventionOwner);
 
         private string Text() => $"private text {++_texts}";
 
