@@ -72,7 +72,8 @@ internal sealed class ContactCommands(Turn turn, People people, Guide guide, Mes
                 ? $"{said} Your promise holds: {WallClock.Say(about.PromiseAt!.Value, turn.Now, zone)}."
                 : said);
 
-        await TellOthersAsync(about, speaker, $"the customer of case {about.Number} has answered.", cancellationToken);
+        var late = about.IsPromiseDueAt(turn.Now) ? " Meanwhile the time that was promised to them has passed." : "";
+        await TellOthersAsync(about, speaker, $"the customer of case {about.Number} has answered.{late}", cancellationToken);
         await guide.FollowAsync(about, ask: false, cancellationToken);
     }
 

@@ -1,3 +1,4 @@
+using ServiceBot.Calendar;
 using ServiceBot.Roster;
 
 namespace ServiceBot.Recovery;
@@ -99,9 +100,12 @@ internal static class NudgeRules
                 : [DueNudge.ForNobody(NudgeKind.PromiseSoon, promise)];
         }
 
-        // Whoever snoozed it asked to hear of it again, and what passed while we waited for the customer is due when the wait has ended.
-        var asked = new[] { promise, about.SnoozedUntil ?? promise, promise >= about.PausedAt ? about.WaitsUntil ?? promise : promise }.Max();
-        var late = asked > promise + Late ? asked : promise + Late;
+        // Whoever snoozed it asked to hear of it again, and what passed while we waited for the customer is due when the wait has ended: at once
+        // where it ended by itself, and as if it were promised for then where somebody ended it, for they were told that it has passed.
+        var waits = Pauses.Of(about.Events).Where(pause => pause.Includes(promise)).ToList();
+        var waited = waits.Count > 0 ? waits[^1] : new Period(promise, promise);
+        var asked = new[] { promise, about.SnoozedUntil ?? promise, waited.End }.Max();
+        var late = new[] { promise + Late, asked, waited.Length < RecoveryCase.LongestPause ? waited.End + Late : promise }.Max();
         var help = late + HelpAfter;
         if (now < late || now >= help + Fold)
             return [];
