@@ -19,6 +19,7 @@ internal static class BotServices
         builder.Services.AddScoped<ConversationState>();
         builder.Services.AddScoped<IBot, ServiceBotHandler>();
         builder.Services.AddScoped<Desks>();
+        builder.Services.AddScoped<Presence>();
         builder.Services.AddScoped<Messenger>();
         builder.Services.AddScoped<Noticeboard>();
         builder.Services.AddScoped<Seniors>();

@@ -55,12 +55,12 @@ internal sealed class FollowUpReminders(Turn turn, Cases cases, People people, C
         if (about.OwnerId is { } ownerId && await ReachedAsync(members, ownerId, cancellationToken) is { } owner)
             return await MayBeToldAsync(owner, cancellationToken) ? owner : null;
 
-        foreach (var role in new[] { Role.Lead, Role.Manager })
-            foreach (var member in members.Where(member => member.Role.HasFlag(role)))
-                if (await ReachedAsync(members, member.Person.Id, cancellationToken) is { } reached && await MayBeToldAsync(reached, cancellationToken))
-                    return reached;
+        var there = new List<Colleague>();
+        foreach (var member in members.Where(member => member.IsLead || member.IsManager))
+            if (await ReachedAsync(members, member.Person.Id, cancellationToken) is { } reached && await MayBeToldAsync(reached, cancellationToken))
+                there.Add(member);
 
-        return null;
+        return Colleague.SeniorsOf(there).FirstOrDefault()?.Person;
     }
 
     /// <summary>Null when they are not in the team any more or have no private chat with the bot.</summary>

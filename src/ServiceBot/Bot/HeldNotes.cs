@@ -9,11 +9,8 @@ using ServiceBot.Roster;
 namespace ServiceBot.Bot;
 
 /// <summary>Keeps what would be said to somebody unasked until they work again. Whoever writes gets it at once: they are here.</summary>
-internal sealed class HeldNotes(Turn turn, Timetables timetables)
+internal sealed class HeldNotes(Turn turn, Timetables timetables, Presence presence)
 {
-    /// <summary>Whoever wrote or did something so recently is at it, whatever their timetable says, and wants to hear how it goes on.</summary>
-    private static readonly TimeSpan AtIt = TimeSpan.FromHours(2);
-
     private readonly string _turn = Guid.CreateVersion7(turn.Now).ToString("N");
     private int _added;
 
@@ -24,26 +21,7 @@ internal sealed class HeldNotes(Turn turn, Timetables timetables)
         if (availability.Next(turn.Now) is not { } next || next <= turn.Now)
             return null;
 
-        var since = turn.Now - AtIt;
-        var isAtIt = await turn.Db.Inbox.AnyAsync(
-                row => row.Channel == to.Channel && row.Conversation == to.Conversation && row.At > since && row.Activity != "joined", cancellationToken)
-            || await turn.Db.CaseEvents.AnyAsync(happened => happened.At > since && happened.PersonId == person.Id, cancellationToken);
-        return isAtIt ? null : next;
-    }
-
-    /// <returns>Who of them wrote or did something so recently that they are at it.</returns>
-    public async Task<HashSet<string>> AtItAsync(List<string> personIds, CancellationToken cancellationToken)
-    {
-        var since = turn.Now - AtIt;
-        var wrote = await turn.Db.Addresses.Where(address => personIds.Contains(address.PersonId) && turn.Db.Inbox.Any(row =>
-                row.Channel == address.Channel && row.Conversation == address.Conversation && row.At > since && row.Activity != "joined"))
-            .Select(address => address.PersonId)
-            .ToListAsync(cancellationToken);
-        var did = await turn.Db.CaseEvents.Where(happened => happened.At > since && personIds.Contains(happened.PersonId))
-            .Select(happened => happened.PersonId)
-            .Distinct()
-            .ToListAsync(cancellationToken);
-        return [.. wrote, .. did];
+        return await presence.IsAtItAsync(person, to, cancellationToken) ? null : next;
     }
 
     /// <summary>Whether the person can count on being written to at that instant.</summary>

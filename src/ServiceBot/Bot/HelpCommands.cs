@@ -9,7 +9,7 @@ namespace ServiceBot.Bot;
 
 /// <summary>Asking everybody who works now for help with one message, and joining in.</summary>
 internal sealed class HelpCommands(
-    Turn turn, Cases cases, Colleagues colleagues, People people, Whereabouts whereabouts, Guide guide, Messenger messenger, CaseCommands facts)
+    Turn turn, Cases cases, Presence presence, People people, Whereabouts whereabouts, Guide guide, Messenger messenger, CaseCommands facts)
 {
     /// <summary>Whoever is at work has read it by then.</summary>
     private static readonly TimeSpan NotAgainFor = TimeSpan.FromMinutes(30);
@@ -49,7 +49,7 @@ internal sealed class HelpCommands(
     private async Task AskTeamAsync(RecoveryCase about, List<string> helpers, Speaker speaker, CancellationToken cancellationToken)
     {
         var me = speaker.Person;
-        var working = await colleagues.OnShiftAsync(about.TeamId, turn.Now, cancellationToken);
+        var working = await presence.AtWorkAsync(about.TeamId, cancellationToken);
         List<Person> asked = [];
         foreach (var (person, _) in working)
             if (person.Id != me.Id && !about.KeepsContact(person.Id) && !helpers.Contains(person.Id)

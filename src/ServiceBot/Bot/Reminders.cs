@@ -8,7 +8,7 @@ using Activity = Microsoft.Bot.Schema.Activity;
 namespace ServiceBot.Bot;
 
 /// <summary>Says what is due about one case, and notes that it was said, in one commit.</summary>
-internal sealed class Reminders(Turn turn, Cases cases, DueCases dueCases, People people, Colleagues colleagues, HeldNotes held)
+internal sealed class Reminders(Turn turn, Cases cases, DueCases dueCases, People people, Colleagues colleagues, Presence presence)
 {
     /// <returns>How many reminders were said; none when somebody else said them meanwhile.</returns>
     public async Task<int> SayAsync(int number, CancellationToken cancellationToken)
@@ -65,8 +65,7 @@ internal sealed class Reminders(Turn turn, Cases cases, DueCases dueCases, Peopl
         var members = await MembersAsync(about, cancellationToken);
         var ids = members.ConvertAll(member => member.Person.Id);
         var reachable = await people.ReachableAsync(ids, cancellationToken);
-        var here = await held.AtItAsync(ids, cancellationToken);
-        here.UnionWith(await colleagues.OnShiftAsync(members, turn.Now, cancellationToken));
+        var here = await presence.AtWorkAsync(members, cancellationToken);
         return new NudgeFacts(about, ownBy, said, helpers, members.FindAll(member => reachable.Contains(member.Person.Id)), here, turn.Now);
     }
 

@@ -1,11 +1,10 @@
-using ServiceBot.Data;
 using ServiceBot.Recovery;
 using ServiceBot.Roster;
 
 namespace ServiceBot.Bot;
 
 /// <summary>Brings somebody senior to those who should not be alone with a case.</summary>
-internal sealed class Seniors(Turn turn, Colleagues colleagues, Messenger messenger)
+internal sealed class Seniors(Presence presence, Messenger messenger)
 {
     /// <summary>Tells somebody senior that a customer was let down twice, and that the owner should not be alone with it.</summary>
     public async Task TellAsync(RecoveryCase about, By by, CancellationToken cancellationToken)
@@ -25,9 +24,7 @@ internal sealed class Seniors(Turn turn, Colleagues colleagues, Messenger messen
     }
 
     /// <summary>A lead of the team who works just now, or else a manager.</summary>
-    public async Task<Person?> AtWorkAsync(RecoveryCase about, IReadOnlyList<string?> but, CancellationToken cancellationToken)
-    {
-        var there = (await colleagues.OnShiftAsync(about.TeamId, turn.Now, cancellationToken)).Where(member => !but.Contains(member.Person.Id)).ToList();
-        return (there.Find(member => member.Role.HasFlag(Role.Lead)) ?? there.Find(member => member.Role.HasFlag(Role.Manager)))?.Person;
-    }
+    public async Task<Person?> AtWorkAsync(RecoveryCase about, IReadOnlyList<string?> but, CancellationToken cancellationToken) =>
+        Colleague.SeniorsOf((await presence.AtWorkAsync(about.TeamId, cancellationToken)).Where(member => !but.Contains(member.Person.Id)))
+            .FirstOrDefault()?.Person;
 }
