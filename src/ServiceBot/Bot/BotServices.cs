@@ -23,6 +23,7 @@ internal static class BotServices
         builder.Services.AddScoped<Messenger>();
         builder.Services.AddScoped<Noticeboard>();
         builder.Services.AddScoped<Seniors>();
+        builder.Services.AddScoped<Offers>();
         builder.Services.AddScoped<Guide>();
         builder.Services.AddScoped<Departures>();
         builder.Services.AddRound<DeparturesRound>();

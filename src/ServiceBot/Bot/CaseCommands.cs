@@ -128,8 +128,9 @@ internal sealed class CaseCommands(Turn turn, Cases cases, Guide guide, Messenge
 
         var before = about.Step;
         about.Promise(spoken.Instant, reader.By);
+        var by = WallClock.Say(spoken.Instant, turn.Now, reader.Zone);
         await speaker.SayTextAsync(
-            $"Noted. The customer of case {about.Number} hears from you by {WallClock.Say(spoken.Instant, turn.Now, reader.Zone)}."
+            (about.Customer == CustomerKind.Self ? $"Noted. You look after case {about.Number} by {by}." : $"Noted. The customer of case {about.Number} hears from you by {by}.")
             + await guide.ReminderAsync(about, speaker.Person, cancellationToken));
         foreach (var other in new[] { about.OwnerId, about.VoiceId }.OfType<string>().Where(id => id != speaker.Person.Id))
             await messenger.TellOfAsync(
@@ -141,6 +142,12 @@ internal sealed class CaseCommands(Turn turn, Cases cases, Guide guide, Messenge
 
     private async Task TellAsync(RecoveryCase about, Speaker speaker, CancellationToken cancellationToken)
     {
+        if (about.Customer == CustomerKind.Self)
+        {
+            await speaker.SayTextAsync($"Case {about.Number} is about you alone, so nobody waits for a word.");
+            return;
+        }
+
         var isNew = about.Tell(new By(speaker.Person.Id, turn.Now));
         var at = WallClock.Say(about.FirstWordAt!.Value, turn.Now, speaker.Zone);
         await speaker.SayTextAsync(isNew

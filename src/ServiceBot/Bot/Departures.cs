@@ -7,7 +7,7 @@ using ServiceBot.Roster;
 namespace ServiceBot.Bot;
 
 /// <summary>Gives to the team what was the case of somebody who is not in it any more, and lets nobody wait for them.</summary>
-internal sealed class Departures(Turn turn, People people, Guide guide, Messenger messenger)
+internal sealed class Departures(Turn turn, People people, Guide guide, Messenger messenger, Offers offers)
 {
     /// <summary>More of them are named by the list of what is open.</summary>
     private const int MostNamed = 5;
@@ -27,6 +27,7 @@ internal sealed class Departures(Turn turn, People people, Guide guide, Messenge
             .Where(about => about.TeamId == teamId && (about.Status == CaseStatus.Open || about.Status == CaseStatus.Parked))
             .Where(about => about.Customer == CustomerKind.External || about.Customer == CustomerKind.Internal)
             .Where(about => about.OwnerId == leaver.Id || about.VoiceId == leaver.Id || about.HandToId == leaver.Id || about.OpenerId == leaver.Id
+                || turn.Db.CaseEvents.Any(asked => asked.CaseNumber == about.Number && asked.Kind == CaseEventKind.VoiceAsked && asked.Data == leaver.Id)
                 || turn.Db.CaseHelpers.Any(helper => helper.CaseNumber == about.Number && helper.PersonId == leaver.Id))
             .OrderBy(about => about.Number)
             .ToListAsync(cancellationToken);
@@ -34,6 +35,13 @@ internal sealed class Departures(Turn turn, People people, Guide guide, Messenge
         foreach (var about in theirs)
         {
             var (owner, wasAsked, hadVoice) = (about.OwnerId, about.HandToId == leaver.Id, about.VoiceId == leaver.Id);
+            if (await offers.VoiceAsync(about, cancellationToken) is { } asked && asked.Data == leaver.Id)
+            {
+                about.DeclineVoice(by);
+                await offers.SettleVoiceAsync(about, asked, Offers.NotAnyMore(about), cancellationToken);
+                hadVoice = true;
+            }
+
             if (about.GoOnWithout(leaver.Id, by))
                 orphans.Add(about);
             if (await turn.Db.CaseHelpers.FindAsync([about.Number, leaver.Id], cancellationToken) is { } helper)
@@ -44,7 +52,7 @@ internal sealed class Departures(Turn turn, People people, Guide guide, Messenge
                 await messenger.TellOfAsync(
                     about, owner,
                     $"{Shown.Name(leaver.Name)} is not in the team any more, so "
-                    + (wasAsked ? $"case {about.Number} stays yours" : $"keeping contact with the customer of case {about.Number} is yours again")
+                    + (wasAsked ? $"case {about.Number} stays yours" : $"keeping contact with the customer of case {about.Number} is yours")
                     + $": {Shown.Within(about.Title)}.",
                     [$"case {about.Number}"], cancellationToken);
         }

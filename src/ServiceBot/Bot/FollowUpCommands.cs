@@ -145,6 +145,13 @@ internal sealed class FollowUpCommands(Turn turn, Cases cases, People people, Co
         if (await HasEndedAsync(followUp, speaker))
             return;
 
+        if (Entry.Of(typed) is null)
+        {
+            await speaker.SayTextAsync(
+                $"By which day? For example: follow-up {followUp.Number} by Friday", $"follow-up {followUp.Number} by Friday", $"follow-up {followUp.Number} by in 2 weeks");
+            return;
+        }
+
         var today = TodayOf(speaker);
         if (FollowUpDays.Check(typed, today, "By which day?") is { } complaint)
         {

@@ -9,7 +9,7 @@ namespace ServiceBot.Bot;
 
 /// <summary>Knows who is asked what, and keeps desks and cards true to the case after every change of it.</summary>
 internal sealed class Guide(
-    Turn turn, People people, Cases cases, Desks desks, Messenger messenger, HeldNotes held, Timetables timetables, Noticeboard noticeboard, Seniors seniors,
+    Turn turn, People people, Cases cases, Desks desks, Messenger messenger, HeldNotes held, Timetables timetables, Noticeboard noticeboard, Seniors seniors, Offers offers,
     Aftercare aftercare)
 {
     private CardAnswer? _refused;
@@ -80,7 +80,7 @@ internal sealed class Guide(
         if (ask && next is not null)
             await AskAsync(about, next, cancellationToken);
 
-        await SettleOfferAsync(about, cancellationToken);
+        await offers.FollowAsync(about, cancellationToken);
         await aftercare.FollowAsync(about, cancellationToken);
         await noticeboard.ShowAsync(about, cancellationToken);
     }
@@ -174,7 +174,7 @@ internal sealed class Guide(
         {
             case { Status: CaseStatus.Closed }:
                 return ($"Case {number} is closed. Thank you, {Talk.FirstNameOf(person)}.{ClosingCards.Parting(about)}",
-                    about is { Outcome: Outcome.NotKnownYet, Customer: not CustomerKind.Self } ? [$"ask {number}"] : []);
+                    about is { Outcome: Outcome.NotKnownYet, Customer: not CustomerKind.Self, IsPractice: false } ? [$"ask {number}"] : []);
             case { Status: CaseStatus.Parked, WaitsUntil: { } latest } when about.IsWaitingAt(turn.Now):
                 return ($"Case {number} waits for the customer, until {WallClock.Say(latest, turn.Now, await people.ZoneOfAsync(person, cancellationToken))} at the latest. "
                     + $"When they have answered: resume {number}", [$"resume {number}"]);
@@ -183,17 +183,20 @@ internal sealed class Guide(
                     + $"{await ReminderAsync(about, person, cancellationToken)} "
                     + $"When it is fixed: fixed {number}", [$"fixed {number}"]);
             case { Status: CaseStatus.Parked }:
+                var isMine = about.Customer == CustomerKind.Self;
                 var missing = about switch
                 {
+                    { PromiseAt: not null, IsPromiseOpen: true } when isMine => $"The time you set yourself for case {number} has passed.",
                     { PromiseAt: null } => $"Case {number} has no promise yet.",
                     { IsPromiseOpen: true } => $"Your promise for case {number} has passed.",
                     _ => $"The customer of case {number} has heard from you, and waits for the next word.",
                 };
-                return ($"{missing} Tell the customer a new time and me as well, for example: "
+                return ($"{missing} {(isMine ? "Set yourself a new one" : "Tell the customer a new time and me as well")}, for example: "
                     + $"promise {number} in 30 minutes. When it is fixed: fixed {number}", [$"promise {number} in 30 minutes", $"fixed {number}"]);
             case { Status: CaseStatus.Open }:
                 var next = await AskedAsync(about, cancellationToken);
-                return next is null ? ($"Your team sees case {number} in the channel and can take it. I will tell you who does.", [])
+                var where = (await cases.TeamOfAsync(about, cancellationToken)).Room is null ? "with “cases”" : "in the channel";
+                return next is null ? ($"Your team sees case {number} {where} and can take it. I will tell you who does.", [])
                     : next == person.Id ? null
                     : ($"{await messenger.NameOfAsync(next, cancellationToken)} goes on with case {number}.", []);
             default:
@@ -213,9 +216,6 @@ internal sealed class Guide(
             && (about.OutweighsRest || await held.IsAtWorkAsync(person, at, cancellationToken));
         return isSaid ? " I will remind you 10 minutes before it." : "";
     }
-
-    /// <summary>The slot of the card that asks a colleague to take over, by the event with which they were asked.</summary>
-    public static string OfferSlot(RecoveryCase about, int sequence) => $"case:{about.Number}:hand:{sequence}";
 
     private async Task PutAsync(Desk desk, RecoveryCase about, Person person, Address to, CancellationToken cancellationToken)
     {
@@ -258,19 +258,4 @@ internal sealed class Guide(
         {
             LatestPromise = step == Step.OwnIt ? Promises.Latest((await timetables.OfAsync(person, cancellationToken)).Work, turn.Now) : null,
         };
-
-    /// <summary>Whoever was asked to take over and need not answer any more sees so: they did, somebody else was asked, or the case went on without.</summary>
-    private async Task SettleOfferAsync(RecoveryCase about, CancellationToken cancellationToken)
-    {
-        if (turn.Db.Entry(about).Property(found => found.HandToId).OriginalValue is not { } personId || personId == about.HandToId)
-            return;
-
-        var line = about.OwnerId == personId ? $"Case {about.Number} is yours."
-            : messenger.IsOf(personId) ? $"You said: not now. Case {about.Number} stays where it is."
-            : $"You need not take over case {about.Number} any more. Thank you.";
-        var asked = await turn.Db.CaseEvents.AsNoTracking()
-            .Where(happened => happened.CaseNumber == about.Number && happened.Kind == CaseEventKind.HandOffered && happened.Data == personId)
-            .MaxAsync(happened => happened.Sequence, cancellationToken);
-        await messenger.RetellAsync(personId, channel => TeamCards.Done(channel, line), OfferSlot(about, asked), cancellationToken);
-    }
 }

@@ -32,6 +32,12 @@ internal sealed class HandOverCommands(Turn turn, People people, Guide guide, Me
         if (!await facts.IsOwnerAsync(about, speaker, "decides who takes it over", cancellationToken))
             return;
 
+        if (about.IsPractice)
+        {
+            await speaker.SayTextAsync("This is practice, so nobody is disturbed. In a real case I ask your colleague, and it stays yours until they accept.");
+            return;
+        }
+
         if (Said.Key(Addressed.NameIn(typed)).TrimStart('@') == "me")
         {
             await KeepAsync(about, speaker, cancellationToken);
@@ -60,7 +66,7 @@ internal sealed class HandOverCommands(Turn turn, People people, Guide guide, Me
         var told = await messenger.TellOfAsync(
             about, asked.Id,
             channel => TeamCards.TakeOver(about, asker, promise, channel),
-            Guide.OfferSlot(about, about.Version), cancellationToken);
+            Offers.HandSlot(about, about.Version), cancellationToken);
         var instead = before is null ? "" : $" {await messenger.NameOfAsync(before, cancellationToken)} is not asked any more.";
         await speaker.SayTextAsync(told == Told.Now
             ? $"I asked {colleague}.{instead} Until they accept, case {about.Number} stays yours."

@@ -104,7 +104,8 @@ public class DepartureTests
 
     [Theory]
     [InlineData("is asked to take over", "Rui is not in the team any more, so case 1 stays yours: The zebra crate is lost.")]
-    [InlineData("speaks", "Rui is not in the team any more, so keeping contact with the customer of case 1 is yours again: The zebra crate is lost.")]
+    [InlineData("speaks", "Rui is not in the team any more, so keeping contact with the customer of case 1 is yours: The zebra crate is lost.")]
+    [InlineData("is asked to speak", "Rui is not in the team any more, so keeping contact with the customer of case 1 is yours: The zebra crate is lost.")]
     public async Task The_owner_hears_that_nobody_else_is_on_it(string way, string said)
     {
         await using var bot = await StartAsync();
@@ -114,6 +115,28 @@ public class DepartureTests
         var about = await bot.CaseAsync(1);
         Assert.Equal(("ines", null, null), (about.OwnerId, about.VoiceId, about.HandToId));
         Assert.Contains(await bot.ReadsAsync("ines"), message => message.Text == said);
+    }
+
+    [Fact]
+    public async Task What_waits_until_somebody_works_again_is_said_in_the_order_in_which_it_happened()
+    {
+        await using var bot = await StartAsync();
+        for (var number = 1; number <= 5; number++)
+        {
+            await bot.ReachesAsync("ines", Step.FixItFast, Sentence);
+            await bot.SaysAsync("ines", $"hand {number} to @rui");
+            await bot.SaysAsync("ines", "pause");
+        }
+
+        bot.Clock.Advance(TimeSpan.FromHours(8));
+        await bot.ReadsAsync("ines");
+        await LeaveAsync(bot);
+        Assert.Empty(await bot.ReadsAsync("ines"));
+
+        bot.Clock.Advance(TimeSpan.FromHours(62));
+        await bot.RunHeldNotesAsync();
+
+        Assert.Equal(["1", "2", "3", "4", "5"], (await bot.ReadsAsync("ines")).Where(message => message.Text.Contains("stays yours", StringComparison.Ordinal)).Select(message => message.Text.Split("case ")[1][..1]));
     }
 
     [Theory]
