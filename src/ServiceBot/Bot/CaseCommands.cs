@@ -197,6 +197,13 @@ internal sealed class CaseCommands(Turn turn, Cases cases, Guide guide, Messenge
         return false;
     }
 
+    /// <summary>Those who may correct and export all of it, as the beginning of a sentence.</summary>
+    public async Task<string> TendersOfAsync(RecoveryCase about, CancellationToken cancellationToken)
+    {
+        var owner = about.OwnerId is { } id && id != about.OpenerId ? $"{await messenger.NameOfAsync(id, cancellationToken)}, who owns it, " : "";
+        return $"{await messenger.NameOfAsync(about.OpenerId, cancellationToken)}, who opened it, {owner}or a lead of the team";
+    }
+
     public Task SayUnownedAsync(RecoveryCase about, Speaker speaker) => speaker.SayTextAsync(
         $"Nobody owns case {about.Number} yet. To take it: own {about.Number}", $"own {about.Number}");
 }

@@ -207,13 +207,8 @@ internal sealed class RecordCommands(Turn turn, Cases cases, CaseCommands facts,
             about, now => CorrectionCards.Form(about, pages[page - 1], page < pages.Count ? page + 1 : null, typed, now, ReaderOf(speaker)), speaker);
     }
 
-    private async Task RefuseAsync(RecoveryCase about, Speaker speaker, CancellationToken cancellationToken)
-    {
-        var owner = about.OwnerId is { } id && id != about.OpenerId ? $"{await messenger.NameOfAsync(id, cancellationToken)}, who owns it, " : "";
-        await speaker.SayTextAsync(
-            $"{await messenger.NameOfAsync(about.OpenerId, cancellationToken)}, who opened it, {owner}or a lead of the team can correct case {about.Number}. "
-            + $"You can add to it: note {about.Number} and what you know");
-    }
+    private async Task RefuseAsync(RecoveryCase about, Speaker speaker, CancellationToken cancellationToken) => await speaker.SayTextAsync(
+        $"{await facts.TendersOfAsync(about, cancellationToken)} can correct case {about.Number}. You can add to it: note {about.Number} and what you know");
 
     private async Task<bool> RewriteAsync(RecoveryCase about, Passage passage, string text, By by, CancellationToken cancellationToken)
     {
