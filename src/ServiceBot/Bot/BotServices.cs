@@ -18,7 +18,15 @@ internal static class BotServices
         builder.Services.AddScoped<IStorage, TurnStorage>();
         builder.Services.AddScoped<ConversationState>();
         builder.Services.AddScoped<IBot, ServiceBotHandler>();
+        builder.Services.AddScoped<Desks>();
+        builder.Services.AddScoped<Presence>();
+        builder.Services.AddScoped<Messenger>();
+        builder.Services.AddScoped<Noticeboard>();
+        builder.Services.AddScoped<Seniors>();
+        builder.Services.AddScoped<Offers>();
         builder.Services.AddScoped<Guide>();
+        builder.Services.AddScoped<Departures>();
+        builder.Services.AddRound<DeparturesRound>();
         builder.Services.AddScoped<HeldNotes>();
         builder.Services.AddScoped<HoursCommands>();
         builder.Services.AddRound<HeldNotesRound>();

@@ -6,7 +6,7 @@ using ServiceBot.Roster;
 namespace ServiceBot.Bot;
 
 /// <summary>The commands that note a fact of a case, typed or pressed on its card. Each may be given twice without harm.</summary>
-internal sealed class CaseCommands(Turn turn, Cases cases, Guide guide, Timetables timetables)
+internal sealed class CaseCommands(Turn turn, Cases cases, Guide guide, Messenger messenger, Timetables timetables)
 {
     private const int MostOffers = 5;
 
@@ -82,7 +82,7 @@ internal sealed class CaseCommands(Turn turn, Cases cases, Guide guide, Timetabl
         {
             await speaker.SayTextAsync(owner == me.Id
                 ? $"You own case {about.Number} already."
-                : $"Case {about.Number} already has an owner: {await guide.NameOfAsync(owner, cancellationToken)}.");
+                : $"Case {about.Number} already has an owner: {await messenger.NameOfAsync(owner, cancellationToken)}.");
             return;
         }
 
@@ -93,12 +93,12 @@ internal sealed class CaseCommands(Turn turn, Cases cases, Guide guide, Timetabl
         }
 
         about.Own(new By(me.Id, turn.Now));
-        var isStillTold = about.Step == Step.DontBlame && about.OpenerId != me.Id;
+        var isStillTold = about.Step == Step.DontBlame && await guide.AskedAsync(about, cancellationToken) != me.Id;
         await speaker.SayTextAsync(isStillTold
-            ? $"Case {about.Number} is yours. {await guide.NameOfAsync(about.OpenerId, cancellationToken)} is telling me what happened; then I ask you for your promise to the customer."
+            ? $"Case {about.Number} is yours. {await messenger.NameOfAsync(about.OpenerId, cancellationToken)} is telling me what happened; then I ask you for your promise to the customer."
             : $"Case {about.Number} is yours.");
         if (about.OpenerId != me.Id)
-            await guide.TellAsync(about.OpenerId, $"{Shown.Name(me.Name)} owns case {about.Number} now: {Shown.Within(about.Title)}.", [], cancellationToken);
+            await messenger.TellOfAsync(about, about.OpenerId, $"{Shown.Name(me.Name)} owns case {about.Number} now: {Shown.Within(about.Title)}.", [], cancellationToken);
 
         await guide.FollowAsync(about, ask: !isStillTold, cancellationToken);
     }
@@ -128,12 +128,13 @@ internal sealed class CaseCommands(Turn turn, Cases cases, Guide guide, Timetabl
 
         var before = about.Step;
         about.Promise(spoken.Instant, reader.By);
+        var by = WallClock.Say(spoken.Instant, turn.Now, reader.Zone);
         await speaker.SayTextAsync(
-            $"Noted. The customer of case {about.Number} hears from you by {WallClock.Say(spoken.Instant, turn.Now, reader.Zone)}."
+            (about.Customer == CustomerKind.Self ? $"Noted. You look after case {about.Number} by {by}." : $"Noted. The customer of case {about.Number} hears from you by {by}.")
             + await guide.ReminderAsync(about, speaker.Person, cancellationToken));
         foreach (var other in new[] { about.OwnerId, about.VoiceId }.OfType<string>().Where(id => id != speaker.Person.Id))
-            await guide.TellAsync(
-                other, $"{Shown.Name(speaker.Person.Name)} promised the customer of case {about.Number} a word by {WallClock.Write(spoken.Instant, reader.Zone)}.",
+            await messenger.TellOfAsync(
+                about, other, $"{Shown.Name(speaker.Person.Name)} promised the customer of case {about.Number} a word by {WallClock.Write(spoken.Instant, reader.Zone)}.",
                 [], cancellationToken);
 
         await guide.FollowAsync(about, ask: about.Step != before, cancellationToken);
@@ -141,6 +142,12 @@ internal sealed class CaseCommands(Turn turn, Cases cases, Guide guide, Timetabl
 
     private async Task TellAsync(RecoveryCase about, Speaker speaker, CancellationToken cancellationToken)
     {
+        if (about.Customer == CustomerKind.Self)
+        {
+            await speaker.SayTextAsync($"Case {about.Number} is about you alone, so nobody waits for a word.");
+            return;
+        }
+
         var isNew = about.Tell(new By(speaker.Person.Id, turn.Now));
         var at = WallClock.Say(about.FirstWordAt!.Value, turn.Now, speaker.Zone);
         await speaker.SayTextAsync(isNew
@@ -185,9 +192,16 @@ internal sealed class CaseCommands(Turn turn, Cases cases, Guide guide, Timetabl
             return true;
 
         await (about.OwnerId is { } owner
-            ? speaker.SayTextAsync($"{await guide.NameOfAsync(owner, cancellationToken)} owns case {about.Number} and {does}.")
+            ? speaker.SayTextAsync($"{await messenger.NameOfAsync(owner, cancellationToken)} owns case {about.Number} and {does}.")
             : SayUnownedAsync(about, speaker));
         return false;
+    }
+
+    /// <summary>Those who may correct and export all of it, as the beginning of a sentence.</summary>
+    public async Task<string> TendersOfAsync(RecoveryCase about, CancellationToken cancellationToken)
+    {
+        var owner = about.OwnerId is { } id && id != about.OpenerId ? $"{await messenger.NameOfAsync(id, cancellationToken)}, who owns it, " : "";
+        return $"{await messenger.NameOfAsync(about.OpenerId, cancellationToken)}, who opened it, {owner}or a lead of the team";
     }
 
     public Task SayUnownedAsync(RecoveryCase about, Speaker speaker) => speaker.SayTextAsync(

@@ -8,7 +8,7 @@ namespace ServiceBot.Bot;
 /// Closes a case from wherever it is. What is missing is said, and never blocks for ever; whoever would be left without remedy or without
 /// a word is thought of first.
 /// </summary>
-internal sealed class ClosingCommands(Turn turn, CaseCommands facts, People people, Guide guide)
+internal sealed class ClosingCommands(Turn turn, Cases cases, CaseCommands facts, People people, Guide guide, Messenger messenger)
 {
     private const string Because = "because";
 
@@ -106,7 +106,7 @@ internal sealed class ClosingCommands(Turn turn, CaseCommands facts, People peop
             await speaker.SayTextAsync(about.Status switch
             {
                 CaseStatus.Closed => $"Case {number} is closed already. {(about.Customer == CustomerKind.Self ? "How you see it" : "The customer's view")}: {ClosingCards.View(about)}.",
-                CaseStatus.Merged => $"Case {number} goes on in case {about.MergedInto}.",
+                CaseStatus.Merged => LinkCards.SaidThere(about, await cases.EndOfAsync(about, cancellationToken)),
                 _ => $"Case {number} is called off. To take it up again: next {number}",
             });
             return false;
@@ -126,8 +126,8 @@ internal sealed class ClosingCommands(Turn turn, CaseCommands facts, People peop
             return true;
 
         await speaker.SayTextAsync(about.OwnerId is { } owner
-            ? $"{await guide.NameOfAsync(owner, cancellationToken)} owns case {number} and closes it; a lead or a manager may as well."
-            : $"Nobody owns case {number} yet. {await guide.NameOfAsync(about.OpenerId, cancellationToken)}, who opened it, may close it, and so may a lead or a manager.");
+            ? $"{await messenger.NameOfAsync(owner, cancellationToken)} owns case {number} and closes it; a lead or a manager may as well."
+            : $"Nobody owns case {number} yet. {await messenger.NameOfAsync(about.OpenerId, cancellationToken)}, who opened it, may close it, and so may a lead or a manager.");
         return false;
     }
 

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using ServiceBot.Calendar;
 using ServiceBot.Data;
 using ServiceBot.Recovery;
@@ -7,7 +6,7 @@ using ServiceBot.Roster;
 namespace ServiceBot.Bot;
 
 /// <summary>Who speaks with the customer, when we wait for them, and when it takes longer than was promised.</summary>
-internal sealed class ContactCommands(Turn turn, People people, Guide guide, CaseCommands facts, Addressed addressed)
+internal sealed class ContactCommands(Turn turn, People people, Guide guide, Messenger messenger, Offers offers, CaseCommands facts, Addressed addressed)
 {
     public async Task RunAsync(Command command, Speaker speaker, CancellationToken cancellationToken)
     {
@@ -72,7 +71,8 @@ internal sealed class ContactCommands(Turn turn, People people, Guide guide, Cas
                 ? $"{said} Your promise holds: {WallClock.Say(about.PromiseAt!.Value, turn.Now, zone)}."
                 : said);
 
-        await TellOthersAsync(about, speaker, $"the customer of case {about.Number} has answered.", cancellationToken);
+        var late = about.IsPromiseDueAt(turn.Now) ? " Meanwhile the time that was promised to them has passed." : "";
+        await TellOthersAsync(about, speaker, $"the customer of case {about.Number} has answered.{late}", cancellationToken);
         await guide.FollowAsync(about, ask: false, cancellationToken);
     }
 
@@ -117,9 +117,11 @@ internal sealed class ContactCommands(Turn turn, People people, Guide guide, Cas
             about.Own(reader.By);
 
         about.NeedMoreTime(spoken.Instant, reader.By);
-        await speaker.SayTextAsync(
-            $"Noted. More time is normal: a fix that holds is worth it. The customer of case {about.Number} hears from us by "
-            + $"{WallClock.Say(spoken.Instant, turn.Now, reader.Zone)}. Please tell them, and then me: told {about.Number}", $"told {about.Number}");
+        await speaker.SayTextAsync(about.Customer == CustomerKind.Self
+            ? $"Noted. More time is normal. You look after case {about.Number} by {WallClock.Say(spoken.Instant, turn.Now, reader.Zone)}."
+            : $"Noted. More time is normal: a fix that holds is worth it. The customer of case {about.Number} hears from us by "
+            + $"{WallClock.Say(spoken.Instant, turn.Now, reader.Zone)}. Please tell them, and then me: told {about.Number}",
+            about.Customer == CustomerKind.Self ? [] : [$"told {about.Number}"]);
         await TellOthersAsync(
             about, speaker, $"case {about.Number} needs more time, until {WallClock.Write(spoken.Instant, reader.Zone)}.", cancellationToken);
         await guide.FollowAsync(about, ask: about.Step != before, cancellationToken);
@@ -134,7 +136,7 @@ internal sealed class ContactCommands(Turn turn, People people, Guide guide, Cas
             return;
         }
 
-        await guide.TellAsync(speaker.Person.Id, _ => TeamCards.UntilWhen(about), Delivery.Message.NewSlot(), cancellationToken);
+        await messenger.TellOfAsync(about, speaker.Person.Id, _ => TeamCards.UntilWhen(about), Delivery.Message.NewSlot(), cancellationToken);
         await speaker.SayTextAsync("Until when? I ask you in your private chat.");
     }
 
@@ -164,10 +166,10 @@ internal sealed class ContactCommands(Turn turn, People people, Guide guide, Cas
     private async Task TakeVoiceAsync(RecoveryCase about, Speaker speaker, CancellationToken cancellationToken)
     {
         var me = speaker.Person.Id;
-        var pending = await PendingAsync(about, cancellationToken);
+        var pending = await offers.VoiceAsync(about, cancellationToken);
         if (about.VoiceId is { } voice && voice != me && about.OwnerId != me)
         {
-            await speaker.SayTextAsync($"{await guide.NameOfAsync(voice, cancellationToken)} keeps contact with the customer of case {about.Number}.");
+            await speaker.SayTextAsync($"{await messenger.NameOfAsync(voice, cancellationToken)} keeps contact with the customer of case {about.Number}.");
             return;
         }
 
@@ -177,13 +179,17 @@ internal sealed class ContactCommands(Turn turn, People people, Guide guide, Cas
             return;
         }
 
+        // Who speaks with a customer is for the owner to say; whoever was asked may answer with this word as well.
+        if (pending?.Data != me && !await facts.IsOwnerAsync(about, speaker, "decides who keeps contact", cancellationToken))
+            return;
+
         await GiveVoiceAsync(about, about.OwnerId == me ? null : me, pending, speaker, cancellationToken);
     }
 
     private async Task AgreeAsync(RecoveryCase about, Speaker speaker, CancellationToken cancellationToken)
     {
         var me = speaker.Person.Id;
-        var pending = await PendingAsync(about, cancellationToken);
+        var pending = await offers.VoiceAsync(about, cancellationToken);
         if (about.KeepsContact(me) || pending?.Data != me)
         {
             await speaker.SayTextAsync(await HowContactIsAsync(about, me, cancellationToken));
@@ -197,21 +203,21 @@ internal sealed class ContactCommands(Turn turn, People people, Guide guide, Cas
     {
         var me = speaker.Person;
         var by = new By(me.Id, turn.Now);
-        var pending = await PendingAsync(about, cancellationToken);
-        var owner = await guide.NameOfAsync(about.OwnerId!, cancellationToken);
+        var pending = await offers.VoiceAsync(about, cancellationToken);
+        var owner = await messenger.NameOfAsync(about.OwnerId!, cancellationToken);
         if (about.VoiceId == me.Id)
         {
             about.GiveVoiceTo(null, by);
             await speaker.SayTextAsync($"All right. {owner} keeps contact with the customer of case {about.Number} again. Thank you.");
-            await guide.TellAsync(about.OwnerId!, $"Keeping contact with the customer of case {about.Number} is yours again.", [], cancellationToken);
+            await messenger.TellOfAsync(about, about.OwnerId!, $"Keeping contact with the customer of case {about.Number} is yours again.", [], cancellationToken);
         }
         else if (pending?.Data == me.Id)
         {
             about.DeclineVoice(by);
             await speaker.SayTextAsync($"All right. {owner} keeps contact with the customer of case {about.Number}.");
-            await guide.TellAsync(
-                about.OwnerId!, $"{Shown.Name(me.Name)} cannot keep contact with the customer of case {about.Number} now, so it stays with you.", [], cancellationToken);
-            await SettleAsync(about, pending, "You said: not now.", cancellationToken);
+            await messenger.TellOfAsync(
+                about, about.OwnerId!, $"{Shown.Name(me.Name)} cannot keep contact with the customer of case {about.Number} now, so it stays with you.", [], cancellationToken);
+            await offers.SettleVoiceAsync(about, pending, "You said: not now.", cancellationToken);
         }
         else
         {
@@ -237,6 +243,12 @@ internal sealed class ContactCommands(Turn turn, People people, Guide guide, Cas
         if (!await facts.IsOwnerAsync(about, speaker, "decides who keeps contact", cancellationToken))
             return;
 
+        if (about.IsPractice)
+        {
+            await speaker.SayTextAsync("This is practice, so nobody is disturbed. In a real case I ask your colleague, and you keep contact until they agree.");
+            return;
+        }
+
         var colleague = Shown.Name(asked.Name);
         if (about.VoiceId == asked.Id)
         {
@@ -244,7 +256,7 @@ internal sealed class ContactCommands(Turn turn, People people, Guide guide, Cas
             return;
         }
 
-        var pending = await PendingAsync(about, cancellationToken);
+        var pending = await offers.VoiceAsync(about, cancellationToken);
         if (pending?.Data == asked.Id)
         {
             await speaker.SayTextAsync($"{colleague} was asked already and has not answered yet.");
@@ -253,16 +265,16 @@ internal sealed class ContactCommands(Turn turn, People people, Guide guide, Cas
 
         var promise = TeamCards.PromiseOf(about, await people.ZoneOfAsync(asked, cancellationToken));
         about.AskForVoice(asked.Id, new By(me.Id, turn.Now));
-        var told = await guide.TellAsync(
-            asked.Id,
+        var told = await messenger.TellOfAsync(
+            about, asked.Id,
             channel => TeamCards.KeepContact(about, Shown.Name(me.Name), promise, channel),
-            Slot(about, about.Version), cancellationToken);
-        var holds = about.VoiceId is { } voice ? $"{await guide.NameOfAsync(voice, cancellationToken)} keeps contact" : "you keep contact";
+            Offers.VoiceSlot(about, about.Version), cancellationToken);
+        var holds = about.VoiceId is { } voice ? $"{await messenger.NameOfAsync(voice, cancellationToken)} keeps contact" : "you keep contact";
         await speaker.SayTextAsync(told == Told.Now
             ? $"I asked {colleague}. Until they agree, {holds} with the customer of case {about.Number}."
             : $"I asked {colleague}. {colleague} may not be at work now; until they agree, {holds} with the customer of case {about.Number}.");
         if (pending is not null)
-            await SettleAsync(about, pending, Needless(about), cancellationToken);
+            await offers.SettleVoiceAsync(about, pending, Offers.NotAnyMore(about), cancellationToken);
     }
 
     /// <summary>Somebody speaks with the customer from now on; the others concerned hear it.</summary>
@@ -279,40 +291,25 @@ internal sealed class ContactCommands(Turn turn, People people, Guide guide, Cas
         else
         {
             await speaker.SayTextAsync(
-                $"You keep contact with the customer of case {about.Number}, while {await guide.NameOfAsync(about.OwnerId!, cancellationToken)} fixes it. "
+                $"You keep contact with the customer of case {about.Number}, while {await messenger.NameOfAsync(about.OwnerId!, cancellationToken)} fixes it. "
                 + $"You may say: told {about.Number} · promise {about.Number} · waiting {about.Number}. To give it back: voice {about.Number} no");
-            await guide.TellAsync(
-                about.OwnerId!, $"{Shown.Name(me.Name)} keeps contact with the customer of case {about.Number}, while you fix it.", [], cancellationToken);
+            await messenger.TellOfAsync(
+                about, about.OwnerId!, $"{Shown.Name(me.Name)} keeps contact with the customer of case {about.Number}, while you fix it.", [], cancellationToken);
         }
 
         if (former is not null && former != me.Id)
-            await guide.TellAsync(former, $"{Shown.Name(me.Name)} keeps contact with the customer of case {about.Number} now. Thank you.", [], cancellationToken);
+            await messenger.TellOfAsync(about, former, $"{Shown.Name(me.Name)} keeps contact with the customer of case {about.Number} now. Thank you.", [], cancellationToken);
 
         if (pending is not null)
-            await SettleAsync(about, pending, pending.Data == me.Id ? "You keep contact with the customer." : Needless(about), cancellationToken);
+            await offers.SettleVoiceAsync(about, pending, pending.Data == me.Id ? "You keep contact with the customer." : Offers.NotAnyMore(about), cancellationToken);
 
         await guide.FollowAsync(about, ask: false, cancellationToken);
     }
 
-    /// <summary>Who was asked last to keep contact and has not answered yet; null when nobody.</summary>
-    private async Task<CaseEvent?> PendingAsync(RecoveryCase about, CancellationToken cancellationToken)
-    {
-        var last = await turn.Db.CaseEvents.AsNoTracking()
-            .Where(happened => happened.CaseNumber == about.Number)
-            .Where(happened => happened.Kind == CaseEventKind.VoiceAsked
-                || happened.Kind == CaseEventKind.VoiceTaken || happened.Kind == CaseEventKind.VoiceDeclined)
-            .OrderByDescending(happened => happened.Sequence)
-            .FirstOrDefaultAsync(cancellationToken);
-        return last is { Kind: CaseEventKind.VoiceAsked } ? last : null;
-    }
-
-    private Task SettleAsync(RecoveryCase about, CaseEvent pending, string line, CancellationToken cancellationToken) =>
-        guide.RetellAsync(pending.Data!, channel => TeamCards.Done(channel, line), Slot(about, pending.Sequence), cancellationToken); // the data of this kind is a person
-
     private async Task<string> HowContactIsAsync(RecoveryCase about, string personId, CancellationToken cancellationToken) =>
         about.KeepsContact(personId) && (about.VoiceId ?? personId) == personId
             ? $"You keep contact with the customer of case {about.Number} already."
-            : $"{await guide.NameOfAsync(about.VoiceId ?? about.OwnerId!, cancellationToken)} keeps contact with the customer of case {about.Number}; nobody asks you to do it now.";
+            : $"{await messenger.NameOfAsync(about.VoiceId ?? about.OwnerId!, cancellationToken)} keeps contact with the customer of case {about.Number}; nobody asks you to do it now.";
 
     /// <summary>The owner or whoever keeps contact; in a case about oneself whoever it is about.</summary>
     private async Task<bool> MayPauseAsync(RecoveryCase about, Speaker speaker, CancellationToken cancellationToken) =>
@@ -331,10 +328,6 @@ internal sealed class ContactCommands(Turn turn, People people, Guide guide, Cas
     private async Task TellOthersAsync(RecoveryCase about, Speaker speaker, string what, CancellationToken cancellationToken)
     {
         foreach (var personId in new[] { about.OwnerId, about.VoiceId }.OfType<string>().Where(id => id != speaker.Person.Id))
-            await guide.TellAsync(personId, $"{Shown.Name(speaker.Person.Name)} noted: {what}", [], cancellationToken);
+            await messenger.TellOfAsync(about, personId, $"{Shown.Name(speaker.Person.Name)} noted: {what}", [], cancellationToken);
     }
-
-    private static string Needless(RecoveryCase about) => $"You need not keep contact with the customer of case {about.Number} any more. Thank you.";
-
-    private static string Slot(RecoveryCase about, int sequence) => $"case:{about.Number}:voice:{sequence}";
 }

@@ -10,7 +10,7 @@ namespace ServiceBot.Bot;
 /// whom they reach; who did is kept. Nothing here is ever sent to a customer.
 /// </summary>
 internal sealed class CustomerCommands(
-    Turn turn, CaseCommands facts, Guide guide, Aftercare aftercare, HearCommands hears, AskCommands asks)
+    Turn turn, CaseCommands facts, Cases cases, Guide guide, Aftercare aftercare, HearCommands hears, AskCommands asks)
 {
     public async Task RunAsync(Command command, Speaker speaker, CancellationToken cancellationToken)
     {
@@ -59,7 +59,7 @@ internal sealed class CustomerCommands(
             { Customer: null } => ($"First tell me who is affected: next {number}", $"next {number}"),
             { Customer: CustomerKind.Self } => ($"Case {number} is about you alone, so there is no customer to ask or to quote.", null),
             { Status: CaseStatus.Cancelled } => ($"Case {number} is called off. To take it up again: next {number}", $"next {number}"),
-            { Status: CaseStatus.Merged } => ($"Case {number} goes on in case {about.MergedInto}.", $"case {about.MergedInto}"),
+            { Status: CaseStatus.Merged } => (LinkCards.SaidThere(about, await cases.EndOfAsync(about, cancellationToken)), $"case {about.MergedInto}"),
             _ => ("", null),
         };
         if (no.Text.Length == 0)

@@ -8,7 +8,7 @@ using Known = Microsoft.Bot.Connector.Channels;
 namespace ServiceBot.Bot;
 
 /// <summary>Hands out one case as a file, or as messages where there is no page to fetch a file from.</summary>
-internal sealed class ExportCommands(Turn turn, Cases cases, CaseCommands facts, CaseArchive archive, OwnAddress address, Guide guide)
+internal sealed class ExportCommands(Turn turn, Cases cases, CaseCommands facts, CaseArchive archive, OwnAddress address)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
 
@@ -22,10 +22,8 @@ internal sealed class ExportCommands(Turn turn, Cases cases, CaseCommands facts,
 
         if (!await cases.IsTendedByAsync(about, speaker.Person, cancellationToken))
         {
-            var owner = about.OwnerId is { } id && id != about.OpenerId ? $"{await guide.NameOfAsync(id, cancellationToken)}, who owns it, " : "";
             await speaker.SayTextAsync(
-                $"{await guide.NameOfAsync(about.OpenerId, cancellationToken)}, who opened it, {owner}or a lead of the team can export case {about.Number}. "
-                + $"To read it: case {about.Number}", $"case {about.Number}");
+                $"{await facts.TendersOfAsync(about, cancellationToken)} can export case {about.Number}. To read it: case {about.Number}", $"case {about.Number}");
         }
         else if (address.IsPublic || speaker.Channel is Known.Directline or Known.Webchat)
         {

@@ -8,7 +8,7 @@ using ServiceBot.Roster;
 namespace ServiceBot.Bot;
 
 /// <summary>What was promised after a case: seen, done, dropped, moved and given on. Each may be said twice without harm.</summary>
-internal sealed class FollowUpCommands(Turn turn, Cases cases, People people, Colleagues colleagues, Guide guide)
+internal sealed class FollowUpCommands(Turn turn, Cases cases, People people, Colleagues colleagues, Messenger messenger)
 {
     private const int Most = 200;
     private const int MostButtons = 6;
@@ -69,7 +69,7 @@ internal sealed class FollowUpCommands(Turn turn, Cases cases, People people, Co
         if (!await MayChangeAsync(followUp, about, speaker.Person, cancellationToken))
         {
             await speaker.SayTextAsync(
-                $"Follow-up {followUp.Number} is {await guide.NameOfAsync(followUp.OwnerId, cancellationToken)}'s. They, whoever owns case {about.Number}, and the leads and managers of the team can change it.");
+                $"Follow-up {followUp.Number} is {await messenger.NameOfAsync(followUp.OwnerId, cancellationToken)}'s. They, whoever owns case {about.Number}, and the leads and managers of the team can change it.");
             return;
         }
 
@@ -149,6 +149,13 @@ internal sealed class FollowUpCommands(Turn turn, Cases cases, People people, Co
         if (await HasEndedAsync(followUp, speaker))
             return;
 
+        if (Entry.Of(typed) is null)
+        {
+            await speaker.SayTextAsync(
+                $"By which day? For example: follow-up {followUp.Number} by Friday", $"follow-up {followUp.Number} by Friday", $"follow-up {followUp.Number} by in 2 weeks");
+            return;
+        }
+
         var today = TodayOf(speaker);
         if (FollowUpDays.Check(typed, today, "By which day?") is { } complaint)
         {
@@ -198,8 +205,8 @@ internal sealed class FollowUpCommands(Turn turn, Cases cases, People people, Co
         followUp.Describe(followUp.What, one.Person.Id, followUp.DueOn, TodayOf(speaker));
         var told = Told.Now;
         if (one.Person.Id != me.Id)
-            told = await guide.TellAsync(
-                one.Person.Id,
+            told = await messenger.TellOfAsync(
+                about, one.Person.Id,
                 channel => FollowUpCards.Given(followUp, about, $"{Shown.Name(me.Name)} gave you follow-up {followUp.Number}", theirs, channel),
                 Message.NewSlot(), cancellationToken);
 
@@ -208,8 +215,8 @@ internal sealed class FollowUpCommands(Turn turn, Cases cases, People people, Co
             : $"Follow-up {followUp.Number} is {Shown.Name(one.Person.Name)}'s now, "
                 + (told == Told.Nowhere ? "but I have no private chat with them. Please tell them yourself." : "and I tell them."));
         if (before != me.Id)
-            await guide.TellAsync(
-                before, $"Follow-up {followUp.Number} is not yours any more: {Shown.Name(me.Name)} gave it to {Shown.Name(one.Person.Name)}.", [], cancellationToken);
+            await messenger.TellOfAsync(
+                about, before, $"Follow-up {followUp.Number} is not yours any more: {Shown.Name(me.Name)} gave it to {Shown.Name(one.Person.Name)}.", [], cancellationToken);
     }
 
     private async Task ReopenAsync(FollowUp followUp, RecoveryCase about, Speaker speaker, CancellationToken cancellationToken)
@@ -257,8 +264,8 @@ internal sealed class FollowUpCommands(Turn turn, Cases cases, People people, Co
 
     private async Task TellOwnerAsync(FollowUp followUp, string text, Speaker speaker, CancellationToken cancellationToken)
     {
-        if (followUp.OwnerId != speaker.Person.Id)
-            await guide.TellAsync(followUp.OwnerId, text, [], cancellationToken);
+        if (followUp.OwnerId != speaker.Person.Id && await cases.FindAsync(followUp.CaseNumber, cancellationToken) is { } about)
+            await messenger.TellOfAsync(about, followUp.OwnerId, text, [], cancellationToken);
     }
 
     /// <summary>What everybody in these teams may know of, the oldest first. Looks at customers that are weeks away would bury the rest.</summary>

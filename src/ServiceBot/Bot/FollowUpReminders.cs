@@ -7,7 +7,7 @@ using ServiceBot.Roster;
 namespace ServiceBot.Bot;
 
 /// <summary>Finds who is to be reminded of a follow-up, and whether now.</summary>
-internal sealed class FollowUpReminders(Turn turn, Cases cases, People people, Colleagues colleagues, Timetables timetables, Guide guide)
+internal sealed class FollowUpReminders(Turn turn, Cases cases, People people, Colleagues colleagues, Timetables timetables, Messenger messenger)
 {
     /// <returns>Whether anybody was reminded.</returns>
     public async Task<bool> RemindAsync(int number, CancellationToken cancellationToken)
@@ -44,15 +44,15 @@ internal sealed class FollowUpReminders(Turn turn, Cases cases, People people, C
             if (!await MayBeToldAsync(owner, cancellationToken))
                 return false;
 
-            await guide.TellAsync(owner.Id, channel => FollowUpCards.Reminder(followUp, about, today, channel), Message.NewSlot(), cancellationToken);
+            await messenger.TellOfAsync(about, owner.Id, channel => FollowUpCards.Reminder(followUp, about, today, channel), Message.NewSlot(), cancellationToken);
         }
         else
         {
             if (await StandInAsync(members, about, cancellationToken) is not { } standIn)
                 return false;
 
-            var name = await guide.NameOfAsync(followUp.OwnerId, cancellationToken);
-            await guide.TellAsync(standIn.Id, channel => FollowUpCards.Orphan(followUp, about, name, standIn.Id, today, channel), Message.NewSlot(), cancellationToken);
+            var name = await messenger.NameOfAsync(followUp.OwnerId, cancellationToken);
+            await messenger.TellOfAsync(about, standIn.Id, channel => FollowUpCards.Orphan(followUp, about, name, standIn.Id, today, channel), Message.NewSlot(), cancellationToken);
         }
 
         followUp.Reminded(day);
@@ -65,12 +65,12 @@ internal sealed class FollowUpReminders(Turn turn, Cases cases, People people, C
         if (about.OwnerId is { } ownerId && await ReachedAsync(members, ownerId, cancellationToken) is { } owner)
             return await MayBeToldAsync(owner, cancellationToken) ? owner : null;
 
-        foreach (var role in new[] { Role.Lead, Role.Manager })
-            foreach (var member in members.Where(member => member.Role.HasFlag(role)))
-                if (await ReachedAsync(members, member.Person.Id, cancellationToken) is { } reached && await MayBeToldAsync(reached, cancellationToken))
-                    return reached;
+        var there = new List<Colleague>();
+        foreach (var member in members.Where(member => member.IsLead || member.IsManager))
+            if (await ReachedAsync(members, member.Person.Id, cancellationToken) is { } reached && await MayBeToldAsync(reached, cancellationToken))
+                there.Add(member);
 
-        return null;
+        return Colleague.SeniorsOf(there).FirstOrDefault()?.Person;
     }
 
     /// <summary>Null when they are not in the team any more or have no private chat with the bot.</summary>

@@ -6,7 +6,7 @@ using ServiceBot.Roster;
 namespace ServiceBot.Bot;
 
 /// <summary>Handing a case over: asked by its owner, and nothing changes until the colleague accepts.</summary>
-internal sealed class HandOverCommands(Turn turn, People people, Guide guide, CaseCommands facts, Addressed addressed)
+internal sealed class HandOverCommands(Turn turn, People people, Guide guide, Messenger messenger, CaseCommands facts, Addressed addressed)
 {
     public async Task RunAsync(Command command, Speaker speaker, CancellationToken cancellationToken)
     {
@@ -31,6 +31,12 @@ internal sealed class HandOverCommands(Turn turn, People people, Guide guide, Ca
 
         if (!await facts.IsOwnerAsync(about, speaker, "decides who takes it over", cancellationToken))
             return;
+
+        if (about.IsPractice)
+        {
+            await speaker.SayTextAsync("This is practice, so nobody is disturbed. In a real case I ask your colleague, and it stays yours until they accept.");
+            return;
+        }
 
         if (Said.Key(Addressed.NameIn(typed)).TrimStart('@') == "me")
         {
@@ -57,11 +63,11 @@ internal sealed class HandOverCommands(Turn turn, People people, Guide guide, Ca
 
         var asker = Shown.Name(me.Name);
         var promise = TeamCards.PromiseOf(about, await people.ZoneOfAsync(asked, cancellationToken));
-        var told = await guide.TellAsync(
-            asked.Id,
+        var told = await messenger.TellOfAsync(
+            about, asked.Id,
             channel => TeamCards.TakeOver(about, asker, promise, channel),
-            Guide.OfferSlot(about, about.Version), cancellationToken);
-        var instead = before is null ? "" : $" {await guide.NameOfAsync(before, cancellationToken)} is not asked any more.";
+            Offers.HandSlot(about, about.Version), cancellationToken);
+        var instead = before is null ? "" : $" {await messenger.NameOfAsync(before, cancellationToken)} is not asked any more.";
         await speaker.SayTextAsync(told == Told.Now
             ? $"I asked {colleague}.{instead} Until they accept, case {about.Number} stays yours."
             : $"I asked {colleague}.{instead} {colleague} may not be at work now; case {about.Number} stays yours until they accept.");
@@ -78,7 +84,7 @@ internal sealed class HandOverCommands(Turn turn, People people, Guide guide, Ca
         }
 
         about.DeclineHandOver(new By(speaker.Person.Id, turn.Now));
-        await speaker.SayTextAsync($"All right, case {about.Number} stays yours. {await guide.NameOfAsync(asked, cancellationToken)} is not asked any more.");
+        await speaker.SayTextAsync($"All right, case {about.Number} stays yours. {await messenger.NameOfAsync(asked, cancellationToken)} is not asked any more.");
         await guide.FollowAsync(about, ask: false, cancellationToken);
     }
 
@@ -102,7 +108,7 @@ internal sealed class HandOverCommands(Turn turn, People people, Guide guide, Ca
             await speaker.SayTextAsync(text, buttons);
 
         foreach (var personId in new[] { former, about.OpenerId, about.VoiceId }.OfType<string>().Distinct().Where(id => id != me.Id))
-            await guide.TellAsync(personId, $"{Shown.Name(me.Name)} owns case {about.Number} now: {Shown.Within(about.Title)}.", [], cancellationToken);
+            await messenger.TellOfAsync(about, personId, $"{Shown.Name(me.Name)} owns case {about.Number} now: {Shown.Within(about.Title)}.", [], cancellationToken);
 
         await guide.FollowAsync(about, ask: true, cancellationToken);
     }
@@ -113,9 +119,9 @@ internal sealed class HandOverCommands(Turn turn, People people, Guide guide, Ca
             return;
 
         about.DeclineHandOver(new By(speaker.Person.Id, turn.Now));
-        await speaker.SayTextAsync($"All right. Case {about.Number} stays with {await guide.NameOfAsync(about.OwnerId!, cancellationToken)}.");
-        await guide.TellAsync(
-            about.OwnerId!, $"{Shown.Name(speaker.Person.Name)} cannot take case {about.Number} now, so it stays yours: {Shown.Within(about.Title)}.",
+        await speaker.SayTextAsync($"All right. Case {about.Number} stays with {await messenger.NameOfAsync(about.OwnerId!, cancellationToken)}.");
+        await messenger.TellOfAsync(
+            about, about.OwnerId!, $"{Shown.Name(speaker.Person.Name)} cannot take case {about.Number} now, so it stays yours: {Shown.Within(about.Title)}.",
             [$"get help {about.Number}"], cancellationToken);
         await guide.FollowAsync(about, ask: false, cancellationToken);
     }
@@ -128,7 +134,7 @@ internal sealed class HandOverCommands(Turn turn, People people, Guide guide, Ca
 
         await (about.OwnerId is not { } owner ? facts.SayUnownedAsync(about, speaker)
             : owner == speaker.Person.Id ? speaker.SayTextAsync($"You own case {about.Number} already.")
-            : speaker.SayTextAsync($"{await guide.NameOfAsync(owner, cancellationToken)} owns case {about.Number}; nobody asks you to take it over now."));
+            : speaker.SayTextAsync($"{await messenger.NameOfAsync(owner, cancellationToken)} owns case {about.Number}; nobody asks you to take it over now."));
         return true;
     }
 

@@ -4,7 +4,7 @@ using ServiceBot.Recovery;
 namespace ServiceBot.Bot;
 
 /// <summary>What the customer says and how they see it, noted by whomever they reached.</summary>
-internal sealed class HearCommands(Turn turn, Guide guide)
+internal sealed class HearCommands(Turn turn, Guide guide, Messenger messenger, Departures departures)
 {
     public async Task SaysAsync(RecoveryCase about, string rest, Speaker speaker, CancellationToken cancellationToken)
     {
@@ -123,7 +123,7 @@ internal sealed class HearCommands(Turn turn, Guide guide)
         var by = By(speaker);
         var hadFixed = about.FixedAt is not null;
         about.Reopen(by);
-        await guide.LetGoOfLeaverAsync(about, by, cancellationToken);
+        await departures.LetGoAsync(about, by, cancellationToken);
 
         var outlook = await guide.OutlookAsync(about, speaker.Person, cancellationToken);
         await speaker.SayTextAsync(ClosingCards.NotOver(about) + (outlook is { } next ? " " + next.Text : ""));
@@ -134,7 +134,7 @@ internal sealed class HearCommands(Turn turn, Guide guide)
     }
 
     private Task TellOwnerAsync(RecoveryCase about, Speaker speaker, string text, CancellationToken cancellationToken) =>
-        about.OwnerId is { } owner && owner != speaker.Person.Id ? guide.TellAsync(owner, text, [], cancellationToken) : Task.CompletedTask;
+        about.OwnerId is { } owner && owner != speaker.Person.Id ? messenger.TellOfAsync(about, owner, text, [], cancellationToken) : Task.CompletedTask;
 
     private static async Task<bool> IsTooLongAsync(string? words, Speaker speaker)
     {

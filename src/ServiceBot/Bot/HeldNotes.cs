@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ServiceBot.Calendar;
 using ServiceBot.Data;
@@ -9,10 +9,10 @@ using ServiceBot.Roster;
 namespace ServiceBot.Bot;
 
 /// <summary>Keeps what would be said to somebody unasked until they work again. Whoever writes gets it at once: they are here.</summary>
-internal sealed class HeldNotes(Turn turn, Timetables timetables)
+internal sealed class HeldNotes(Turn turn, Timetables timetables, Presence presence)
 {
-    /// <summary>Whoever wrote or did something so recently is at it, whatever their timetable says, and wants to hear how it goes on.</summary>
-    private static readonly TimeSpan AtIt = TimeSpan.FromHours(2);
+    private readonly string _turn = Guid.CreateVersion7(turn.Now).ToString("N");
+    private int _added;
 
     /// <returns>Until when the person is left alone; null when they may be written to now.</returns>
     public async Task<DateTimeOffset?> UntilAsync(Person person, Address to, CancellationToken cancellationToken)
@@ -21,39 +21,23 @@ internal sealed class HeldNotes(Turn turn, Timetables timetables)
         if (availability.Next(turn.Now) is not { } next || next <= turn.Now)
             return null;
 
-        var since = turn.Now - AtIt;
-        var isAtIt = await turn.Db.Inbox.AnyAsync(
-                row => row.Channel == to.Channel && row.Conversation == to.Conversation && row.At > since && row.Activity != "joined", cancellationToken)
-            || await turn.Db.CaseEvents.AnyAsync(happened => happened.At > since && happened.PersonId == person.Id, cancellationToken);
-        return isAtIt ? null : next;
-    }
-
-    /// <returns>Who of them wrote or did something so recently that they are at it.</returns>
-    public async Task<HashSet<string>> AtItAsync(List<string> personIds, CancellationToken cancellationToken)
-    {
-        var since = turn.Now - AtIt;
-        var wrote = await turn.Db.Addresses.Where(address => personIds.Contains(address.PersonId) && turn.Db.Inbox.Any(row =>
-                row.Channel == address.Channel && row.Conversation == address.Conversation && row.At > since && row.Activity != "joined"))
-            .Select(address => address.PersonId)
-            .ToListAsync(cancellationToken);
-        var did = await turn.Db.CaseEvents.Where(happened => happened.At > since && personIds.Contains(happened.PersonId))
-            .Select(happened => happened.PersonId)
-            .Distinct()
-            .ToListAsync(cancellationToken);
-        return [.. wrote, .. did];
+        return await presence.IsAtItAsync(person, to, cancellationToken) ? null : next;
     }
 
     /// <summary>Whether the person can count on being written to at that instant.</summary>
     public async Task<bool> IsAtWorkAsync(Person person, DateTimeOffset instant, CancellationToken cancellationToken) =>
         (await timetables.OfAsync(person, cancellationToken)).At(instant) == Silence.None;
 
+    /// <param name="about">The case it is of, if any: only those who may know of it by then will hear it.</param>
     /// <param name="activity">The message as JSON; null for the question on the desk.</param>
     /// <param name="slot">By which the message can be edited once it was said.</param>
-    public void Add(Desk desk, string? activity, DateTimeOffset until, string? slot = null)
+    public void Add(Desk desk, RecoveryCase? about, string? activity, DateTimeOffset until, string? slot = null)
     {
+        // Ids of one millisecond are random, so what one turn says is counted.
+        var order = _added++.ToString("D4", CultureInfo.InvariantCulture);
         turn.Db.HeldNotes.Add(new HeldNote
         {
-            Id = Guid.CreateVersion7(turn.Now).ToString("N") + (slot is null ? "" : $"/{slot}"),
+            Id = _turn + order + (about is null ? "" : HeldNote.Mark(about.Number)) + (slot is null ? "" : $"/{slot}"),
             PersonId = desk.PersonId,
             Activity = activity,
             DueAt = until,
@@ -74,10 +58,9 @@ internal sealed class HeldNotes(Turn turn, Timetables timetables)
     /// <summary>Only its opener may know of the case from now on, so nobody else hears what waited to be said of it.</summary>
     public async Task ForgetAsync(RecoveryCase about, CancellationToken cancellationToken)
     {
-        var number = $"ase {about.Number}";
-        var notes = await turn.Db.HeldNotes.Where(note => note.PersonId != about.OpenerId && note.Activity != null && note.Activity.Contains(number))
-            .ToListAsync(cancellationToken);
-        turn.Db.HeldNotes.RemoveRange(notes.Where(note => Regex.IsMatch(note.Activity ?? "", $@"\b[Cc]ase {about.Number}\b")));
+        var mark = HeldNote.Mark(about.Number);
+        var notes = await turn.Db.HeldNotes.Where(note => note.PersonId != about.OpenerId && note.Id.Contains(mark)).ToListAsync(cancellationToken);
+        turn.Db.HeldNotes.RemoveRange(notes.Where(note => note.CaseNumber == about.Number));
     }
 
     /// <returns>What waited, the oldest first, without the question on the desk.</returns>

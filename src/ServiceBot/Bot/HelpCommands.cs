@@ -9,7 +9,7 @@ namespace ServiceBot.Bot;
 
 /// <summary>Asking everybody who works now for help with one message, and joining in.</summary>
 internal sealed class HelpCommands(
-    Turn turn, Cases cases, Colleagues colleagues, People people, Whereabouts whereabouts, Guide guide, CaseCommands facts)
+    Turn turn, Cases cases, Presence presence, People people, Whereabouts whereabouts, Guide guide, Messenger messenger, CaseCommands facts)
 {
     /// <summary>Whoever is at work has read it by then.</summary>
     private static readonly TimeSpan NotAgainFor = TimeSpan.FromMinutes(30);
@@ -32,7 +32,7 @@ internal sealed class HelpCommands(
             await speaker.SayTextAsync($"Only you can see case {about.Number}, so nobody else can be asked for help.");
         else if (about.OpenerId != me.Id && !about.KeepsContact(me.Id) && !helpers.Contains(me.Id))
             await (about.OwnerId is { } owner
-                ? speaker.SayTextAsync($"{await guide.NameOfAsync(owner, cancellationToken)} owns case {about.Number} and asks for help. To help unasked: join {about.Number}", $"join {about.Number}")
+                ? speaker.SayTextAsync($"{await messenger.NameOfAsync(owner, cancellationToken)} owns case {about.Number} and asks for help. To help unasked: join {about.Number}", $"join {about.Number}")
                 : facts.SayUnownedAsync(about, speaker));
         else if (about.FixedAt is not null)
             await speaker.SayTextAsync($"Case {about.Number} is fixed already, so nobody is asked for help.");
@@ -49,7 +49,7 @@ internal sealed class HelpCommands(
     private async Task AskTeamAsync(RecoveryCase about, List<string> helpers, Speaker speaker, CancellationToken cancellationToken)
     {
         var me = speaker.Person;
-        var working = await colleagues.OnShiftAsync(about.TeamId, turn.Now, cancellationToken);
+        var working = await presence.AtWorkAsync(about.TeamId, cancellationToken);
         List<Person> asked = [];
         foreach (var (person, _) in working)
             if (person.Id != me.Id && !about.KeepsContact(person.Id) && !helpers.Contains(person.Id)
@@ -68,12 +68,12 @@ internal sealed class HelpCommands(
         foreach (var person in asked)
         {
             var promise = TeamCards.PromiseOf(about, await people.ZoneOfAsync(person, cancellationToken));
-            await guide.TellAsync(
-                person.Id, channel => TeamCards.Help(about, asker, promise, channel), $"{Slots(about)}{about.Version}:{person.Id}", cancellationToken);
+            await messenger.TellOfAsync(
+                about, person.Id, channel => TeamCards.Help(about, asker, promise, channel), $"{Slots(about)}{about.Version}:{person.Id}", cancellationToken);
         }
 
         if (asked.Count == 0)
-            guide.Say(team.Room!, Message.NewSlot(), TeamCards.HelpInRoom(about, asker)); // without a room it ended above
+            messenger.Say(team.Room!, Message.NewSlot(), TeamCards.HelpInRoom(about, asker)); // without a room it ended above
 
         await speaker.SayTextAsync(asked.Count switch
         {
@@ -110,9 +110,9 @@ internal sealed class HelpCommands(
         turn.Db.CaseHelpers.Add(new CaseHelper(about.Number, me.Id));
         var name = Shown.Name(me.Name);
         await speaker.SayTextAsync(
-            $"Thank you. You help with case {about.Number}: {Shown.Within(about.Title)}. {await guide.NameOfAsync(owner, cancellationToken)} owns it and hears of it.");
+            $"Thank you. You help with case {about.Number}: {Shown.Within(about.Title)}. {await messenger.NameOfAsync(owner, cancellationToken)} owns it and hears of it.");
         foreach (var personId in await ConcernedAsync(about, owner, me.Id, cancellationToken))
-            await guide.TellAsync(personId, $"{name} helps with case {about.Number}: {Shown.Within(about.Title)}.", [], cancellationToken);
+            await messenger.TellOfAsync(about, personId, $"{name} helps with case {about.Number}: {Shown.Within(about.Title)}.", [], cancellationToken);
 
         await SettleAsync(about, [.. helpers, me.Id], me.Id, cancellationToken);
         await guide.FollowAsync(about, ask: false, cancellationToken);
@@ -133,7 +133,7 @@ internal sealed class HelpCommands(
     {
         List<string> names = [];
         foreach (var helper in helpers)
-            names.Add(await guide.NameOfAsync(helper, cancellationToken));
+            names.Add(await messenger.NameOfAsync(helper, cancellationToken));
 
         var line = names.Count == 1
             ? $"{names[0]} helps with case {about.Number}."
@@ -145,7 +145,7 @@ internal sealed class HelpCommands(
                 continue;
 
             var shown = personId == joined ? $"You help with case {about.Number}." : line;
-            await guide.RetellAsync(personId, channel => TeamCards.Done(channel, shown), slot, cancellationToken);
+            await messenger.RetellAsync(personId, channel => TeamCards.Done(channel, shown), slot, cancellationToken);
         }
     }
 

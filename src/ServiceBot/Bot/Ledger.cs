@@ -6,25 +6,32 @@ using ServiceBot.Roster;
 namespace ServiceBot.Bot;
 
 /// <summary>Keeps a follow-up for what an analysis says will prevent it next time, for as long as the analysis says so.</summary>
-internal sealed class Ledger(Turn turn, CaseNumbers numbers, Colleagues colleagues, Guide guide)
+internal sealed class Ledger(Turn turn, CaseNumbers numbers, Colleagues colleagues, Messenger messenger)
 {
     /// <summary>The reason of what was dropped because nobody says any more that it prevents anything.</summary>
     public const string Withdrawn = "withdrawn";
 
-    /// <summary>After an answer: makes, changes or ends the follow-up of the case, in the same commit.</summary>
+    /// <summary>After an answer or a correction: makes, changes or ends the follow-up of the case, in the same commit.</summary>
+    /// <param name="isTakenBack">The analysis was meant as something else.</param>
     /// <returns>What became of it, for whoever answered; null when nothing changed.</returns>
-    public async Task<string?> KeepAsync(RecoveryCase about, Reader reader, CancellationToken cancellationToken)
+    public async Task<string?> KeepAsync(RecoveryCase about, Reader reader, CancellationToken cancellationToken, bool isTakenBack = false)
     {
-        var known = await turn.Db.FollowUps.Where(followUp => followUp.CaseNumber == about.Number && followUp.Kind == FollowUpKind.Prevention)
+        var all = await turn.Db.FollowUps.Where(followUp => followUp.CaseNumber == about.Number && followUp.Kind == FollowUpKind.Prevention)
             .OrderByDescending(followUp => followUp.Number)
-            .FirstOrDefaultAsync(cancellationToken);
+            .ToListAsync(cancellationToken);
 
-        // What is made up prevents nothing, and what is about its opener alone is nobody's to remind of. A case that was opened again is analyzed
-        // again; until then what was promised after the first time holds.
-        var isFound = about.Conditions is not null || about.FixedAt is null;
-        var what = isFound && about is { IsPractice: false, Customer: not null and not CustomerKind.Self } ? about.Prevention : null;
+        // What is made up prevents nothing, and what is about its opener alone is nobody's to remind of.
+        if (about.IsPractice || about.IsPrivate)
+            return await EndAsync(all, about, reader, cancellationToken);
+
+        // A case that was opened again is analyzed again; until then, and beside what is found then, what was promised after the first time holds.
+        if (about.Conditions is null && !isTakenBack)
+            return null;
+
+        var what = isTakenBack ? null : about.Prevention;
+        var known = all is [var newest, ..] && !await IsOfEarlierAsync(newest, about, what, cancellationToken) ? newest : null;
         if (what is null)
-            return known is { IsOpen: true } ? await EndAsync(known, about, reader, cancellationToken) : null;
+            return known is null ? null : await EndAsync([known], about, reader, cancellationToken);
 
         var wasWithdrawn = known is { Status: FollowUpStatus.Dropped, Reason: Withdrawn };
         if (known is not null && !known.IsOpen && !wasWithdrawn && known.What == what)
@@ -70,19 +77,35 @@ internal sealed class Ledger(Turn turn, CaseNumbers numbers, Colleagues colleagu
 
         known.Describe(what, ownerId, due, today);
         if (before.OwnerId != ownerId)
-            await guide.TellAsync(
-                before.OwnerId, $"Follow-up {known.Number} is not yours any more: {Shown.Name(reader.Person.Name)} gave it to {await guide.NameOfAsync(ownerId, cancellationToken)}.",
+            await messenger.TellOfAsync(
+                about, before.OwnerId, $"Follow-up {known.Number} is not yours any more: {Shown.Name(reader.Person.Name)} gave it to {await messenger.NameOfAsync(ownerId, cancellationToken)}.",
                 [], cancellationToken);
 
         await TellOwnerAsync(known, about, $"{Shown.Name(reader.Person.Name)} changed follow-up {known.Number}", reader, cancellationToken);
         return $"Follow-up {known.Number} now is: {Shown.Within(what)}. {owner} It is {FollowUpDays.Say(due, today)}.";
     }
 
+    /// <summary>Whether it was promised before the case was opened again. The same once more, while nobody has done it yet, is the same promise.</summary>
+    private async Task<bool> IsOfEarlierAsync(FollowUp known, RecoveryCase about, string? what, CancellationToken cancellationToken)
+    {
+        await turn.Db.CaseEvents.Where(happened => happened.CaseNumber == about.Number).LoadAsync(cancellationToken);
+        return known.CreatedAt < Standing.SinceOpened(about.Events)[0].At && !(known.IsOpen && known.What == what);
+    }
+
+    private async Task<string?> EndAsync(List<FollowUp> all, RecoveryCase about, Reader reader, CancellationToken cancellationToken)
+    {
+        var ended = new List<string>();
+        foreach (var known in all.Where(one => one.IsOpen))
+            ended.Add(await EndAsync(known, about, reader, cancellationToken));
+
+        return ended.Count == 0 ? null : string.Join(' ', ended);
+    }
+
     private async Task<string> EndAsync(FollowUp known, RecoveryCase about, Reader reader, CancellationToken cancellationToken)
     {
         known.End(FollowUpStatus.Dropped, Withdrawn, reader.Now);
         if (known.OwnerId != reader.Person.Id)
-            await guide.TellAsync(known.OwnerId, $"Follow-up {known.Number} has ended: its prevention was withdrawn.", [], cancellationToken);
+            await messenger.TellOfAsync(about, known.OwnerId, $"Follow-up {known.Number} has ended: its prevention was withdrawn.", [], cancellationToken);
 
         return $"Follow-up {known.Number} has ended, because case {about.Number} names nothing any more that prevents it.";
     }
@@ -90,8 +113,8 @@ internal sealed class Ledger(Turn turn, CaseNumbers numbers, Colleagues colleagu
     private async Task TellOwnerAsync(FollowUp followUp, RecoveryCase about, string lead, Reader reader, CancellationToken cancellationToken)
     {
         if (followUp.OwnerId != reader.Person.Id)
-            await guide.TellAsync(
-                followUp.OwnerId, channel => FollowUpCards.Given(followUp, about, lead, FollowUpDays.Today(reader), channel), Delivery.Message.NewSlot(), cancellationToken);
+            await messenger.TellOfAsync(
+                about, followUp.OwnerId, channel => FollowUpCards.Given(followUp, about, lead, FollowUpDays.Today(reader), channel), Delivery.Message.NewSlot(), cancellationToken);
     }
 
     /// <summary>Whoever was named, if that is one person of the team; otherwise whoever answered, who is told why.</summary>
@@ -111,5 +134,5 @@ internal sealed class Ledger(Turn turn, CaseNumbers numbers, Colleagues colleagu
     }
 
     private async Task<string> WhomAsync(string personId, Reader reader, CancellationToken cancellationToken) =>
-        personId == reader.Person.Id ? "you" : await guide.NameOfAsync(personId, cancellationToken);
+        personId == reader.Person.Id ? "you" : await messenger.NameOfAsync(personId, cancellationToken);
 }

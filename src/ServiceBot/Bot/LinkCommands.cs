@@ -8,7 +8,7 @@ namespace ServiceBot.Bot;
 
 /// <summary>The commands that join and part cases, open them again, and say by what a customer is recognised. Each may be given twice without harm.</summary>
 internal sealed class LinkCommands(
-    Turn turn, Cases cases, Guide guide, Links links, CaseCommands facts, WalkCommands walk, CustomerKeys keys)
+    Turn turn, Cases cases, Guide guide, Messenger messenger, Departures departures, Links links, CaseCommands facts, WalkCommands walk, CustomerKeys keys)
 {
     private static readonly string[] Nothing = ["none", "nothing", "forget"];
 
@@ -60,12 +60,12 @@ internal sealed class LinkCommands(
         if (isAgain)
         {
             end.Reopen(by);
-            await guide.LetGoOfLeaverAsync(end, by, cancellationToken);
+            await departures.LetGoAsync(end, by, cancellationToken);
         }
 
         var whose = end.OwnerId is not { } ownerId ? "which nobody owns yet"
             : ownerId == by.PersonId ? "which is yours"
-            : $"which {await guide.NameOfAsync(ownerId, cancellationToken)} owns";
+            : $"which {await messenger.NameOfAsync(ownerId, cancellationToken)} owns";
         await speaker.SayTextAsync(
             $"Case {about.Number} goes on in case {end.Number}, {whose}."
             + $"{(isAgain ? $" Case {end.Number} is open again: {held}." : "")} If that is wrong: reopen {about.Number}",
@@ -75,8 +75,8 @@ internal sealed class LinkCommands(
         var again = isAgain ? $" {char.ToUpperInvariant(held[0])}{held[1..]}." : "";
         var theirs = end.OwnerId ?? end.OpenerId;
         foreach (var personId in new[] { theirs, about.OpenerId, about.OwnerId }.OfType<string>().Distinct().Where(one => one != by.PersonId))
-            await guide.TellAsync(
-                personId,
+            await messenger.TellOfAsync(
+                about, personId,
                 personId == theirs
                     ? $"{name} says that case {about.Number} is the same as yours, case {end.Number}: {Shown.Within(about.Title)}. It goes on in yours.{again}"
                     : $"{name} says that case {about.Number} is the same as case {end.Number}, so it goes on there: {Shown.Within(end.Title)}.{again}",
@@ -150,7 +150,7 @@ internal sealed class LinkCommands(
         var me = speaker.Person;
         if (!await cases.IsTendedByAsync(about, me, cancellationToken))
         {
-            var owner = await guide.NameOfAsync(about.OwnerId ?? about.OpenerId, cancellationToken);
+            var owner = await messenger.NameOfAsync(about.OwnerId ?? about.OpenerId, cancellationToken);
             await speaker.SayTextAsync(
                 $"{owner}, who looks after case {about.Number}, a lead or a manager can open it again; please ask one of them. "
                 + "Has it gone wrong for a customer? Then type: problem and what happened");
@@ -160,14 +160,14 @@ internal sealed class LinkCommands(
         var by = new By(me.Id, turn.Now);
         var hadFixed = about.FixedAt is not null;
         about.Reopen(by);
-        await guide.LetGoOfLeaverAsync(about, by, cancellationToken);
+        await departures.LetGoAsync(about, by, cancellationToken);
         await speaker.SayTextAsync(hadFixed && about.Customer != CustomerKind.Self
             ? $"Case {about.Number} is open again. What was said to be fixed was not, so it needs a new promise."
             : $"Case {about.Number} is open again. It needs a new promise.");
 
         foreach (var personId in new[] { about.OwnerId, about.OpenerId }.OfType<string>().Distinct().Where(one => one != me.Id))
-            await guide.TellAsync(
-                personId,
+            await messenger.TellOfAsync(
+                about, personId,
                 $"{Shown.Name(me.Name)} opened case {about.Number} again: {Shown.Within(about.Title)}.{(hadFixed ? " We said it was fixed and it was not." : "")}",
                 [$"case {about.Number}"], cancellationToken);
 
@@ -192,8 +192,8 @@ internal sealed class LinkCommands(
         await speaker.SayTextAsync($"Case {about.Number} goes on by itself again.{how}", $"case {about.Number}", $"case {other.Number}");
 
         foreach (var personId in new[] { other.OwnerId ?? other.OpenerId, about.OpenerId, about.OwnerId }.OfType<string>().Distinct().Where(one => one != speaker.Person.Id))
-            await guide.TellAsync(
-                personId,
+            await messenger.TellOfAsync(
+                about, personId,
                 $"{Shown.Name(speaker.Person.Name)} says that case {about.Number} is another problem than case {other.Number}, so it goes on by itself: {Shown.Within(about.Title)}.{how}",
                 [$"case {about.Number}"], cancellationToken);
 

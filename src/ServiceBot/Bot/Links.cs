@@ -7,7 +7,7 @@ using ServiceBot.Roster;
 namespace ServiceBot.Bot;
 
 /// <summary>Asks, once for any two cases, whether a customer who comes again comes with the same problem.</summary>
-internal sealed class Links(Turn turn, People people, Cases cases, Guide guide)
+internal sealed class Links(Turn turn, People people, Cases cases, Messenger messenger)
 {
     /// <summary>More questions than these nobody answers.</summary>
     private const int MostAtOnce = 3;
@@ -34,11 +34,11 @@ internal sealed class Links(Turn turn, People people, Cases cases, Guide guide)
         {
             var (later, earlier) = other.Number < about.Number ? (about, other) : (other, about);
             turn.Db.RepeatProposals.Add(new RepeatProposal(later.Number, earlier.Number, turn.Now));
-            var owner = earlier.OwnerId is { } id ? $"{await guide.NameOfAsync(id, cancellationToken)} owns it" : "nobody owns it yet";
-            var (person, _) = guide.Here;
+            var owner = earlier.OwnerId is { } id ? $"{await messenger.NameOfAsync(id, cancellationToken)} owns it" : "nobody owns it yet";
+            var (person, _) = messenger.Here;
             var zone = await people.ZoneOfAsync(person, cancellationToken);
-            await guide.TellAsync(
-                personId,
+            await messenger.TellOfAsync(
+                later, personId,
                 channel => LinkCards.Proposal(later, earlier, owner, new Reader(person, zone, turn.Now, channel, [])),
                 Message.NewSlot(), cancellationToken);
         }

@@ -11,23 +11,29 @@ namespace ServiceBot.Bot;
 /// a dialog that is lost, unknown or elsewhere is built again from it without a word.
 /// </summary>
 internal sealed class MainDialog(
-    Turn turn, ConversationState state, RecoveryDialog recovery, SetupDialog setup, Guide guide, Cases cases, Commands commands, WalkCommands walk,
+    Turn turn, ConversationState state, RecoveryDialog recovery, SetupDialog setup, Guide guide, Messenger messenger, Noticeboard noticeboard, Cases cases, Commands commands, WalkCommands walk,
     ClosingCommands closing, CustomerCommands customers, RecordCommands records, HoursCommands hours, SetupTalk setupTalk, CardActions actions, Ledger ledger)
 {
     public async Task RunAsync(ITurnContext context, Speaker speaker, CancellationToken cancellationToken)
     {
-        guide.IsWith(speaker.Person, TurnAdapter.AddressOf(context.Activity));
+        messenger.IsWith(speaker.Person, TurnAdapter.AddressOf(context.Activity));
         var dialogs = new DialogSet(state.CreateProperty<DialogState>(nameof(DialogState)));
         dialogs.Add(recovery);
         dialogs.Add(setup);
         var dialog = await dialogs.CreateContextAsync(context, cancellationToken);
         var desk = await guide.DeskOfAsync(speaker.Person.Id, cancellationToken);
 
-        await guide.LocateAsync(desk, guide.Here.To, cancellationToken);
+        await messenger.LocateAsync(desk, messenger.Here.To, cancellationToken);
         if (desk.HasHeldNotes)
             await guide.ReleaseAsync(desk, cancellationToken);
 
-        await HearAsync(dialog, desk, speaker with { IsAsked = desk.IsAsking }, cancellationToken);
+        // What was meant as an answer goes nowhere; whoever says something else is heard.
+        if (!await guide.LetGoOfLeaverAsync(desk, cancellationToken)
+            || CardAnswer.Read(context.Activity.Value) is not null || Command.Parse(Said.Clean(context.Activity.Text)) is not null)
+            await HearAsync(dialog, desk, speaker with { IsAsked = desk.IsAsking }, cancellationToken);
+        else
+            await speaker.SayTextAsync($"{CaseCards.NotInTeam} Nothing of what you just wrote was kept.");
+
         await AlignAsync(dialog, desk, cancellationToken);
         await state.SaveChangesAsync(context, false, cancellationToken);
     }
@@ -128,11 +134,11 @@ internal sealed class MainDialog(
             await guide.SettleAsync(desk, about, "Taken back.", cancellationToken);
             about.Withdraw(step, new By(speaker.Person.Id, turn.Now));
             var reader = new Reader(speaker.Person, speaker.Zone, turn.Now, speaker.Channel, []);
-            if (await ledger.KeepAsync(about, reader, cancellationToken) is { } followed)
+            if (await ledger.KeepAsync(about, reader, cancellationToken, isTakenBack: step == Step.Analyze) is { } followed)
                 await speaker.SayTextAsync(followed);
 
             desk.Ask(about.Number, about.Step);
-            await guide.ShowAsync(about, cancellationToken);
+            await noticeboard.ShowAsync(about, cancellationToken);
         }
         else if (desk.CaseNumber != about.Number || desk.Step != step)
         {

@@ -11,7 +11,7 @@ namespace ServiceBot.Bot;
 /// person or shown in a channel. Each may be said twice without harm, and taken back for a while.
 /// </summary>
 internal sealed partial class MomentCommands(
-    Turn turn, People people, Colleagues colleagues, Guide guide, WalkCommands walk)
+    Turn turn, People people, Colleagues colleagues, Messenger messenger, WalkCommands walk)
 {
     private const int MostWordsOfAName = 3;
 
@@ -132,7 +132,7 @@ internal sealed partial class MomentCommands(
 
         var thanks = Add(said, MomentKind.Thanks, team.Id, speaker.Person);
         thanks.ToPersonId = to.Id;
-        var told = await guide.TellAsync(to.Id, _ => Talk.Text(MomentCards.Thanks(Shown.Name(speaker.Person.Name), said)), Slot(thanks), cancellationToken);
+        var told = await messenger.TellAsync(to.Id, _ => Talk.Text(MomentCards.Thanks(Shown.Name(speaker.Person.Name), said)), Slot(thanks), cancellationToken);
         await speaker.SayAsync(MomentCards.Noted(
             thanks,
             $"{Shown.Name(to.Name)} hears it {(told == Told.Later ? "when they work again" : "now")}, in private. Only the two of you can read it; nobody counts it.",
@@ -213,7 +213,7 @@ internal sealed partial class MomentCommands(
 
         // What they have read they have read.
         if (moment is { Kind: MomentKind.Thanks, ToPersonId: { } to })
-            await guide.UnsayAsync(to, Slot(moment), cancellationToken);
+            await messenger.UnsayAsync(to, Slot(moment), cancellationToken);
 
         await speaker.SayTextAsync($"Taken back: {Shown.Within(moment.Text)}");
     }

@@ -7,7 +7,7 @@ using ServiceBot.Roster;
 namespace ServiceBot.Bot;
 
 /// <summary>Lets the reminders of a case rest, stops them, and switches them on again: for everybody, and as an event of the case.</summary>
-internal sealed class NudgeCommands(Turn turn, CaseCommands facts, People people, Guide guide)
+internal sealed class NudgeCommands(Turn turn, CaseCommands facts, People people, Messenger messenger)
 {
     /// <summary>A button that is pressed twice is no second wish.</summary>
     private static readonly TimeSpan Same = TimeSpan.FromMinutes(1);
@@ -25,9 +25,9 @@ internal sealed class NudgeCommands(Turn turn, CaseCommands facts, People people
 
         if (!await MayAsync(about, speaker.Person, cancellationToken))
         {
-            var owner = about.OwnerId is { } id ? await guide.NameOfAsync(id, cancellationToken) : "whoever owns it";
+            var owner = about.OwnerId is { } id ? await messenger.NameOfAsync(id, cancellationToken) : "whoever owns it";
             await speaker.SayTextAsync(
-                $"The reminders of case {about.Number} are up to {owner}, to {await guide.NameOfAsync(about.OpenerId, cancellationToken)} who opened it, "
+                $"The reminders of case {about.Number} are up to {owner}, to {await messenger.NameOfAsync(about.OpenerId, cancellationToken)} who opened it, "
                 + "to those who help with it, and to the leads and managers of the team.");
             return;
         }
@@ -95,8 +95,8 @@ internal sealed class NudgeCommands(Turn turn, CaseCommands facts, People people
 
         // Whoever counts on being reminded must know that they will not be.
         foreach (var other in new[] { about.OwnerId, about.VoiceId }.OfType<string>().Distinct().Where(id => id != speaker.Person.Id))
-            await guide.TellAsync(
-                other, $"{Shown.Name(speaker.Person.Name)} switched off the reminders of case {number}: {Shown.Within(about.Title)}. "
+            await messenger.TellOfAsync(
+                about, other, $"{Shown.Name(speaker.Person.Name)} switched off the reminders of case {number}: {Shown.Within(about.Title)}. "
                 + $"To have them again: remind {number}", [$"remind {number}"], cancellationToken);
     }
 

@@ -5,7 +5,7 @@ using ServiceBot.Recovery;
 namespace ServiceBot.Bot;
 
 /// <summary>What is added to a case, corrected and taken out by hand. Nothing is lost but what somebody takes out for good.</summary>
-internal sealed class RecordCommands(Turn turn, Cases cases, CaseCommands facts, Guide guide)
+internal sealed class RecordCommands(Turn turn, Cases cases, CaseCommands facts, Guide guide, Messenger messenger, Ledger ledger)
 {
     private const string TakenOut = "What was written here was taken out.";
 
@@ -116,8 +116,14 @@ internal sealed class RecordCommands(Turn turn, Cases cases, CaseCommands facts,
         if (emptied.Count > 0)
             Put(about, now => CorrectionCards.Question(about, emptied, now, ReaderOf(speaker)), speaker);
 
-        if (rewritten.Count > 0)
-            await guide.FollowAsync(about, ask: false, cancellationToken);
+        if (rewritten.Count == 0)
+            return;
+
+        if (rewritten.Exists(passage => passage.Field is CaseField.Prevention or CaseField.PreventionOwner)
+            && await ledger.KeepAsync(about, ReaderOf(speaker), cancellationToken) is { } followed)
+            await speaker.SayTextAsync(followed);
+
+        await guide.FollowAsync(about, ask: false, cancellationToken);
     }
 
     private async Task EraseAsync(RecoveryCase about, IEnumerable<Passage> passages, Seen seen, Speaker speaker, CancellationToken cancellationToken)
@@ -181,7 +187,7 @@ internal sealed class RecordCommands(Turn turn, Cases cases, CaseCommands facts,
         var names = passages.Select(passage => $"{passage}").ToList();
         var last = about.Events.Where(happened => happened.Kind == kind && happened.Data is { } data && names.Contains(data))
             .MaxBy(happened => happened.Sequence);
-        return last is null ? "Somebody" : await guide.NameOfAsync(last.PersonId, cancellationToken);
+        return last is null ? "Somebody" : await messenger.NameOfAsync(last.PersonId, cancellationToken);
     }
 
     private async Task ShowAsync(
@@ -201,13 +207,8 @@ internal sealed class RecordCommands(Turn turn, Cases cases, CaseCommands facts,
             about, now => CorrectionCards.Form(about, pages[page - 1], page < pages.Count ? page + 1 : null, typed, now, ReaderOf(speaker)), speaker);
     }
 
-    private async Task RefuseAsync(RecoveryCase about, Speaker speaker, CancellationToken cancellationToken)
-    {
-        var owner = about.OwnerId is { } id && id != about.OpenerId ? $"{await guide.NameOfAsync(id, cancellationToken)}, who owns it, " : "";
-        await speaker.SayTextAsync(
-            $"{await guide.NameOfAsync(about.OpenerId, cancellationToken)}, who opened it, {owner}or a lead of the team can correct case {about.Number}. "
-            + $"You can add to it: note {about.Number} and what you know");
-    }
+    private async Task RefuseAsync(RecoveryCase about, Speaker speaker, CancellationToken cancellationToken) => await speaker.SayTextAsync(
+        $"{await facts.TendersOfAsync(about, cancellationToken)} can correct case {about.Number}. You can add to it: note {about.Number} and what you know");
 
     private async Task<bool> RewriteAsync(RecoveryCase about, Passage passage, string text, By by, CancellationToken cancellationToken)
     {
@@ -242,7 +243,7 @@ internal sealed class RecordCommands(Turn turn, Cases cases, CaseCommands facts,
             moment.Text = null;
     }
 
-    /// <summary>Whoever sees to a prevention reads it in words of its own, which say the same.</summary>
+    /// <summary>What was done for a prevention is told in words of its own, which say the same. What is still to be done, the ledger changes.</summary>
     private async Task DescribeAsync(RecoveryCase about, Passage passage, string? before, string text, CancellationToken cancellationToken)
     {
         if (passage.Field != CaseField.Prevention)
@@ -250,6 +251,7 @@ internal sealed class RecordCommands(Turn turn, Cases cases, CaseCommands facts,
 
         var copies = await turn.Db.FollowUps
             .Where(followUp => followUp.CaseNumber == about.Number && followUp.Kind == FollowUpKind.Prevention && followUp.What == before)
+            .Where(followUp => followUp.Status != FollowUpStatus.Open)
             .ToListAsync(cancellationToken);
         copies.ForEach(copy => copy.Describe(text, copy.OwnerId, copy.DueOn));
     }
@@ -258,14 +260,14 @@ internal sealed class RecordCommands(Turn turn, Cases cases, CaseCommands facts,
     {
         // Two cards in one turn are told apart by how far the case is.
         var seen = new Seen(about.Version, turn.Now.UtcTicks);
-        guide.Say(guide.Here.To, Slot(about, seen, speaker), card(seen));
+        messenger.Say(messenger.Here.To, Slot(about, seen, speaker), card(seen));
     }
 
     /// <summary>A card that was answered shows nothing of what stood on it.</summary>
     private Task SettleAsync(RecoveryCase about, Seen seen, string line, Speaker speaker)
     {
         if (seen != default)
-            guide.Say(guide.Here.To, Slot(about, seen, speaker), CorrectionCards.Settled(about, line, ReaderOf(speaker)));
+            messenger.Say(messenger.Here.To, Slot(about, seen, speaker), CorrectionCards.Settled(about, line, ReaderOf(speaker)));
 
         return speaker.SayTextAsync(line);
     }

@@ -8,7 +8,7 @@ using Activity = Microsoft.Bot.Schema.Activity;
 namespace ServiceBot.Bot;
 
 /// <summary>Says what is due about one case, and notes that it was said, in one commit.</summary>
-internal sealed class Reminders(Turn turn, Cases cases, DueCases dueCases, People people, Colleagues colleagues, HeldNotes held)
+internal sealed class Reminders(Turn turn, Cases cases, DueCases dueCases, People people, Colleagues colleagues, Presence presence)
 {
     /// <returns>How many reminders were said; none when somebody else said them meanwhile.</returns>
     public async Task<int> SayAsync(int number, CancellationToken cancellationToken)
@@ -62,11 +62,21 @@ internal sealed class Reminders(Turn turn, Cases cases, DueCases dueCases, Peopl
             .ToListAsync(cancellationToken);
         var ownBy = about.OwnerId is null ? await dueCases.OwnByAsync(about, cancellationToken) : null;
 
-        var members = await colleagues.OfAsync(about.TeamId, cancellationToken);
+        var members = await MembersAsync(about, cancellationToken);
         var ids = members.ConvertAll(member => member.Person.Id);
         var reachable = await people.ReachableAsync(ids, cancellationToken);
-        var here = await held.AtItAsync(ids, cancellationToken);
-        here.UnionWith((await colleagues.OnShiftAsync(about.TeamId, turn.Now, cancellationToken)).Select(member => member.Person.Id));
+        var here = await presence.AtWorkAsync(members, cancellationToken);
         return new NudgeFacts(about, ownBy, said, helpers, members.FindAll(member => reachable.Contains(member.Person.Id)), here, turn.Now);
+    }
+
+    /// <summary>What is about its opener alone stays theirs, in whatever team they are by now.</summary>
+    private async Task<List<Colleague>> MembersAsync(RecoveryCase about, CancellationToken cancellationToken)
+    {
+        var members = await colleagues.OfAsync(about.TeamId, cancellationToken);
+        if (about.IsPrivate && !members.Exists(member => member.Person.Id == about.OpenerId)
+            && await people.FindAsync(about.OpenerId, cancellationToken) is { LeftAt: null } opener)
+            members.Add(new Colleague(opener, Role.Member));
+
+        return members;
     }
 }

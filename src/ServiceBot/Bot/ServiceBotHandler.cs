@@ -9,7 +9,7 @@ namespace ServiceBot.Bot;
 
 /// <summary>The door: who speaks, and whether it is said in private or in a team's channel.</summary>
 internal sealed class ServiceBotHandler(
-    Turn turn, People people, Guide guide, MainDialog main, Commands commands, CardActions actions) : ActivityHandler
+    Turn turn, People people, Guide guide, Messenger messenger, MainDialog main, Commands commands, CardActions actions) : ActivityHandler
 {
     protected override async Task OnMessageActivityAsync(
         ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken)
@@ -22,7 +22,7 @@ internal sealed class ServiceBotHandler(
         }
         else if (activity.Conversation.IsGroup == true)
         {
-            guide.IsActing(person.Id);
+            messenger.IsActing(person.Id);
             await HearRoomAsync(turnContext, person, cancellationToken);
         }
         else
@@ -60,7 +60,7 @@ internal sealed class ServiceBotHandler(
         var person = await people.FindAsync(activity.ChannelId, activity.From.Id, cancellationToken);
         var heard = "That button is not for you, or its card is gone.";
         if (person is not null)
-            guide.IsActing(person.Id);
+            messenger.IsActing(person.Id);
         if (answer?.Action is { } pressed && person is not null)
             await actions.PressAsync(pressed, new Speaker(person, await people.ZoneOfAsync(person, cancellationToken), activity.ChannelId, await RoomAsync(activity, cancellationToken), Hear), cancellationToken);
 
@@ -102,7 +102,7 @@ internal sealed class ServiceBotHandler(
             await commands.RunAsync(command, speaker, cancellationToken);
 
         Task Say(Activity reply) => turnContext.SendActivityAsync(reply, cancellationToken);
-        Task Whisper(Activity reply) => guide.TellAsync(person.Id, reply.Text, [], cancellationToken);
+        Task Whisper(Activity reply) => messenger.TellAsync(person.Id, reply.Text, [], cancellationToken);
     }
 
     /// <summary>Where people cannot mention anybody two beginnings do; "recover the boxes" is said to colleagues.</summary>

@@ -11,7 +11,8 @@ using ServiceBot.Setup;
 namespace ServiceBot.Bot;
 
 /// <summary>Knows which topic of a set-up somebody is asked, and keeps its card true to what the team decided.</summary>
-internal sealed class SetupGuide(Turn turn, Guide guide, People people, Teams teams, RosterChanges changes, IOptions<SiteOptions> site)
+internal sealed class SetupGuide(
+    Turn turn, Guide guide, Messenger messenger, Departures departures, People people, Teams teams, RosterChanges changes, IOptions<SiteOptions> site)
 {
     private const int MostChanges = 10;
 
@@ -21,18 +22,18 @@ internal sealed class SetupGuide(Turn turn, Guide guide, People people, Teams te
     /// <summary>The topic that is open in this private chat.</summary>
     public async Task<AskedTopic> OpenAsync(CancellationToken cancellationToken)
     {
-        var desk = await guide.DeskOfAsync(guide.Here.Person.Id, cancellationToken);
-        var facts = desk is { IsAskingTopic: true, SetupTeamId: { } team } ? await teams.FindAsync(team, guide.Here.Person, cancellationToken) : null;
+        var desk = await guide.DeskOfAsync(messenger.Here.Person.Id, cancellationToken);
+        var facts = desk is { IsAskingTopic: true, SetupTeamId: { } team } ? await teams.FindAsync(team, messenger.Here.Person, cancellationToken) : null;
         return new AskedTopic(desk, Topics.Of(desk.Topic), facts ?? throw new InvalidOperationException("No topic is open."));
     }
 
     public async Task<bool> IsAskingAsync(CancellationToken cancellationToken) =>
-        (await guide.DeskOfAsync(guide.Here.Person.Id, cancellationToken)).IsAskingTopic;
+        (await guide.DeskOfAsync(messenger.Here.Person.Id, cancellationToken)).IsAskingTopic;
 
     /// <summary>Puts the topic that has come onto the desk into this private chat. One that stands there already is not repeated.</summary>
     public async Task PutNewAsync(CancellationToken cancellationToken)
     {
-        if (await guide.DeskOfAsync(guide.Here.Person.Id, cancellationToken) is { IsAskingTopic: true, Card: null })
+        if (await guide.DeskOfAsync(messenger.Here.Person.Id, cancellationToken) is { IsAskingTopic: true, Card: null })
             await PutHereAsync(null, cancellationToken);
     }
 
@@ -42,7 +43,7 @@ internal sealed class SetupGuide(Turn turn, Guide guide, People people, Teams te
     {
         var (desk, topic, facts) = await OpenAsync(cancellationToken);
         await topic.PrepareAsync(facts, Filled.Nothing, turn.Db, cancellationToken);
-        Put(desk, topic, older, SignOf(topic, facts), SetupCards.Question(topic, facts, typed, SignOf(topic, facts), desk.IsFromSettings, guide.Here.To.Channel));
+        Put(desk, topic, older, SignOf(topic, facts), SetupCards.Question(topic, facts, typed, SignOf(topic, facts), desk.IsFromSettings, messenger.Here.To.Channel));
     }
 
     /// <summary>Asks whether it is really meant, in the place of the topic's card.</summary>
@@ -50,14 +51,14 @@ internal sealed class SetupGuide(Turn turn, Guide guide, People people, Teams te
     {
         var (desk, topic, facts) = asked;
         var sign = SignOf(topic, facts);
-        Put(desk, topic, "Not saved yet, see below.", sign, SetupCards.Confirm(topic, facts, typed, warning, sign, desk.IsFromSettings, guide.Here.To.Channel));
+        Put(desk, topic, "Not saved yet, see below.", sign, SetupCards.Confirm(topic, facts, typed, warning, sign, desk.IsFromSettings, messenger.Here.To.Channel));
     }
 
     /// <summary>The topic on the desk is done with: its card becomes one line, and the desk is free.</summary>
     public void Settle(Desk desk, string line)
     {
         if (desk is { IsAskingTopic: true, Card: { } card })
-            guide.Say(guide.Here.To, card, SetupCards.Answered(Topics.Of(desk.Topic), line, desk.IsFromSettings, guide.Here.To.Channel));
+            messenger.Say(messenger.Here.To, card, SetupCards.Answered(Topics.Of(desk.Topic), line, desk.IsFromSettings, messenger.Here.To.Channel));
 
         desk.Clear();
     }
@@ -70,11 +71,25 @@ internal sealed class SetupGuide(Turn turn, Guide guide, People people, Teams te
         {
             changes.Record(facts.Reader.Id, facts.Team.Id, change.PersonId, $"{topic.Name}: {change.What}");
             if (change is { PersonId: { } concerned, Told: { } told } && concerned != facts.Reader.Id)
-                await guide.TellAsync(concerned, told, [], cancellationToken);
+                await messenger.TellAsync(concerned, told, [], cancellationToken);
         }
 
+        await FollowLeaversAsync(facts, cancellationToken);
         Confirm(topic, facts);
         return made;
+    }
+
+    /// <summary>What they had open goes on without whoever was taken out of the team, and whoever took them out knows.</summary>
+    private async Task FollowLeaversAsync(TeamFacts facts, CancellationToken cancellationToken)
+    {
+        var leavers = turn.Db.ChangeTracker.Entries<Membership>()
+            .Where(entry => entry.State == EntityState.Deleted && entry.Entity.TeamId == facts.Team.Id)
+            .Select(entry => entry.Entity.PersonId)
+            .ToList();
+        foreach (var personId in leavers)
+            if (await people.FindAsync(personId, cancellationToken) is { } leaver
+                && await departures.FollowAsync(facts.Team.Id, leaver, new By(facts.Reader.Id, turn.Now), cancellationToken) is { Count: > 0 } orphans)
+                Tell($"{Shown.Name(leaver.Name)} had {Departures.Named(orphans)} in hand. I asked the team who can take over.", "cases");
     }
 
     /// <summary>Where people sign in, whoever is new here gets a way in, handed over by whoever added them.</summary>
@@ -144,13 +159,13 @@ internal sealed class SetupGuide(Turn turn, Guide guide, People people, Teams te
     {
         var last = facts.Rights.MaySeeChanges ? await teams.ChangesAsync(facts.Team.Id, MostChanges, cancellationToken) : [];
         var zone = await people.ZoneOfAsync(facts.Reader, cancellationToken);
-        guide.Say(guide.Here.To, Message.NewSlot(), SetupCards.Overview(facts, last, zone, guide.Here.To.Channel));
+        messenger.Say(messenger.Here.To, Message.NewSlot(), SetupCards.Overview(facts, last, zone, messenger.Here.To.Channel));
     }
 
     /// <summary>A sign of what holds, short enough for a button.</summary>
     public static string SignOf(Topic topic, TeamFacts facts) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(topic.Sign(facts))))[..16];
 
-    public void Tell(string text, params string[] buttons) => guide.Say(guide.Here.To, Message.NewSlot(), Talk.Text(text, buttons));
+    public void Tell(string text, params string[] buttons) => messenger.Say(messenger.Here.To, Message.NewSlot(), Talk.Text(text, buttons));
 
     private string LinkFor(Person person)
     {
@@ -162,10 +177,10 @@ internal sealed class SetupGuide(Turn turn, Guide guide, People people, Teams te
     private void Put(Desk desk, Topic topic, string older, string sign, object card)
     {
         if (desk.Card is { } known)
-            guide.Say(guide.Here.To, known, SetupCards.Answered(topic, older, desk.IsFromSettings, guide.Here.To.Channel));
+            messenger.Say(messenger.Here.To, known, SetupCards.Answered(topic, older, desk.IsFromSettings, messenger.Here.To.Channel));
 
         var slot = Message.NewSlot();
-        guide.Say(guide.Here.To, slot, card);
+        messenger.Say(messenger.Here.To, slot, card);
         desk.PutTopic(slot, sign);
     }
 }

@@ -58,11 +58,11 @@ internal sealed partial class UnknownZonesRound(BotDb db, IServiceScopeFactory s
     {
         await using var scope = scopes.CreateAsyncScope();
         var turn = scope.ServiceProvider.GetRequiredService<Turn>();
-        var guide = scope.ServiceProvider.GetRequiredService<Guide>();
+        var messenger = scope.ServiceProvider.GetRequiredService<Messenger>();
 
         var told = 0;
         foreach (var personId in await AdminsAsync(turn.Db, teamId, cancellationToken))
-            if (await guide.TellAsync(personId, text, [], cancellationToken) != Told.Nowhere)
+            if (await messenger.TellAsync(personId, text, [], cancellationToken) != Told.Nowhere)
                 told++;
 
         // Whoever can be told later is told then.

@@ -6,7 +6,7 @@ using ServiceBot.Roster;
 namespace ServiceBot.Bot;
 
 /// <summary>The commands that begin, leave and resume the guided conversation.</summary>
-internal sealed class WalkCommands(Turn turn, People people, Guide guide, SetupGuide setup, CaseNumbers numbers, Cases cases, CaseCommands facts)
+internal sealed class WalkCommands(Turn turn, People people, Guide guide, Messenger messenger, SetupGuide setup, CaseNumbers numbers, Cases cases, CaseCommands facts)
 {
     /// <summary>Keeps what went wrong as a case at once, and asks the rest in the private chat.</summary>
     public Task ProblemAsync(string sentence, Speaker speaker, CancellationToken cancellationToken) =>
@@ -81,7 +81,7 @@ internal sealed class WalkCommands(Turn turn, People people, Guide guide, SetupG
 
         if (about.Status == CaseStatus.Open ? !about.IsAnsweredBy(me.Id) : me.Id != (about.OwnerId ?? about.OpenerId))
         {
-            await speaker.SayTextAsync($"{await guide.NameOfAsync(about.AskedId ?? about.OpenerId, cancellationToken)} goes on with case {about.Number}.");
+            await speaker.SayTextAsync($"{await messenger.NameOfAsync(about.AskedId ?? about.OpenerId, cancellationToken)} goes on with case {about.Number}.");
             return;
         }
 
@@ -104,7 +104,7 @@ internal sealed class WalkCommands(Turn turn, People people, Guide guide, SetupG
 
         if (about.Step == Step.DontBlame && about.OpenerId != speaker.Person.Id)
         {
-            await speaker.SayTextAsync($"The question before this one is for {await guide.NameOfAsync(about.OpenerId, cancellationToken)}.");
+            await speaker.SayTextAsync($"The question before this one is for {await messenger.NameOfAsync(about.OpenerId, cancellationToken)}.");
             return;
         }
 
@@ -146,7 +146,7 @@ internal sealed class WalkCommands(Turn turn, People people, Guide guide, SetupG
         await speaker.SayTextAsync(
             $"Case {about.Number} is called off. Everything said is kept; to take it up again: next {about.Number}", $"next {about.Number}");
         foreach (var personId in new[] { about.OpenerId, about.OwnerId, about.VoiceId }.OfType<string>().Distinct().Where(id => id != me.Id))
-            await guide.TellAsync(personId, $"{Shown.Name(me.Name)} called off case {about.Number}: {Shown.Within(about.Title)}.", [], cancellationToken);
+            await messenger.TellOfAsync(about, personId, $"{Shown.Name(me.Name)} called off case {about.Number}: {Shown.Within(about.Title)}.", [], cancellationToken);
 
         await guide.FollowAsync(about, ask: false, cancellationToken);
     }
@@ -155,7 +155,7 @@ internal sealed class WalkCommands(Turn turn, People people, Guide guide, SetupG
     private static bool IsInvolved(RecoveryCase about, Speaker speaker) => speaker.Person.Id == about.OpenerId || speaker.Person.Id == about.OwnerId;
 
     private async Task SayWhoseAsync(RecoveryCase about, Speaker speaker, CancellationToken cancellationToken) => await speaker.SayTextAsync(
-        $"That is up to {await guide.NameOfAsync(about.OpenerId, cancellationToken)}, who opened case {about.Number}, and to whoever owns it. “pause” leaves the question alone.",
+        $"That is up to {await messenger.NameOfAsync(about.OpenerId, cancellationToken)}, who opened case {about.Number}, and to whoever owns it. “pause” leaves the question alone.",
         "pause");
 
     /// <summary>Lays the open question aside, whatever it is, so that another can be asked.</summary>

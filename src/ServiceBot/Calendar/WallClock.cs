@@ -58,6 +58,12 @@ internal static class WallClock
     public static string Write(DateTimeOffset instant, TimeZoneInfo zone) =>
         Local(instant, zone).ToString("ddd d MMM yyyy, HH:mm", CultureInfo.InvariantCulture) + $" ({zone.Id})";
 
+    /// <summary>The day of such an instant, for what stands below it with its time only: "Sat 21 Nov 2026 (Europe/Lisbon)".</summary>
+    public static string WriteDay(DateTimeOffset instant, TimeZoneInfo zone) =>
+        Local(instant, zone).ToString("ddd d MMM yyyy", CultureInfo.InvariantCulture) + $" ({zone.Id})";
+
+    public static string WriteTime(DateTimeOffset instant, TimeZoneInfo zone) => Local(instant, zone).ToString("HH:mm", CultureInfo.InvariantCulture);
+
     public static string Write(DateOnly day) => day.ToString("dddd d MMMM yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>The instant at which the offset changes, found to the second, which is as fine as zones change.</summary>

@@ -7,6 +7,9 @@ namespace ServiceBot.Recovery;
 /// <summary>The card of a case in the team's channel, and what one case and all cases look like when asked for.</summary>
 internal static class CaseCards
 {
+    /// <summary>What is left of a question whose person left the team. Nothing of the case is in it.</summary>
+    public const string NotInTeam = "You are not in that team any more.";
+
     public const string Answered = "The customer has answered";
 
     /// <summary>What was written, beside the timeline; together they stay under 20 KB.</summary>

@@ -86,7 +86,7 @@ internal static class CaseJson
         Text("didHelp", $"{about.DidHelp}");
         Text("wouldReturn", $"{about.WouldReturn}");
         Text("stoppedBy", about.StoppedBy == CommitmentLimits.None ? null : $"{about.StoppedBy}");
-        Text("preventionDue", about.PreventionDue?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        Text("preventionDue", about.Prevention is null ? null : about.PreventionDue?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         Number("repeatOf", about.RepeatOf);
         Number("mergedInto", about.MergedInto);
         json.WriteNumber("failures", about.Failures);

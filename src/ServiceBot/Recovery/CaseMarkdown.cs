@@ -76,7 +76,7 @@ internal static partial class CaseMarkdown
             yield return $"The customer's view: {StepCards.TitleOf(StepCards.Outcomes, $"{outcome}")}, {(about.IsConfirmed ? "as they said" : "as we presume")}";
         foreach (var (name, answer) in AnswerCards.Facts(about))
             yield return $"{name}: {answer}";
-        if (about.PreventionDue is { } due)
+        if (about is { Prevention: not null, PreventionDue: { } due })
             yield return $"Prevention by: {WallClock.Write(due)}";
         if (about.StoppedBy != CommitmentLimits.None)
             yield return $"Where our commitment stopped: {about.StoppedBy}";

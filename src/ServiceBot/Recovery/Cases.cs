@@ -20,17 +20,12 @@ internal sealed class Cases(BotDb db, People people)
         await db.Cases.FindAsync([number], cancellationToken);
 
     /// <summary>The case of that number, or null when there is none that this person may know of.</summary>
-    public async Task<RecoveryCase?> FindForAsync(int number, string personId, CancellationToken cancellationToken)
-    {
-        if (await FindAsync(number, cancellationToken) is not { } found)
-            return null;
+    public async Task<RecoveryCase?> FindForAsync(int number, string personId, CancellationToken cancellationToken) =>
+        await FindAsync(number, cancellationToken) is { } found && await IsKnownToAsync(found, personId, cancellationToken) ? found : null;
 
-        if (found.Customer is null or CustomerKind.Self)
-            return found.OpenerId == personId ? found : null;
-
-        return await db.Memberships.AnyAsync(
-            membership => membership.TeamId == found.TeamId && membership.PersonId == personId, cancellationToken) ? found : null;
-    }
+    /// <summary>Whether this person may know of the case now, whatever part they had in it.</summary>
+    public async Task<bool> IsKnownToAsync(RecoveryCase about, string personId, CancellationToken cancellationToken) =>
+        about.IsPrivate ? about.OpenerId == personId : await people.IsMemberAsync(about.TeamId, personId, cancellationToken);
 
     /// <summary>What is open for a person: in the given teams, and what only they know of.</summary>
     public async Task<CaseList> OpenForAsync(string personId, IEnumerable<string> teams, CancellationToken cancellationToken)

@@ -32,7 +32,7 @@ internal static class ClosingCards
     /// <summary>What is said when a case is closed, after the thanks.</summary>
     public static string Parting(RecoveryCase about) => about switch
     {
-        { Customer: CustomerKind.Self } => "",
+        { Customer: CustomerKind.Self } or { IsPractice: true, Outcome: Outcome.NotKnownYet } => "",
         { Outcome: Outcome.NotKnownYet } =>
             $" How the customer sees it is not known yet. Once, and honestly: ask {about.Number}. When they say something: customer says {about.Number}",
         _ => $" The customer's view: {View(about)}.",

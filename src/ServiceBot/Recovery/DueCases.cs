@@ -21,7 +21,8 @@ internal sealed class DueCases(BotDb db)
 
     /// <summary>
     /// One question for every promise, by its indexed instant: soon, late, needing help, and the latter two again where it was snoozed, or
-    /// where it passed while we waited for the customer. What was said already is not among them.
+    /// where it passed while we waited for the customer, until somebody ended the wait or it ended by itself. What was said already is not
+    /// among them.
     /// </summary>
     public IQueryable<int> Promised(DateTimeOffset now)
     {
@@ -38,6 +39,7 @@ internal sealed class DueCases(BotDb db)
         var awake = open.Where(about => about.SnoozedUntil == null || about.SnoozedUntil <= about.PromiseAt);
         var again = open.Where(about => about.SnoozedUntil > about.PromiseAt);
         var waited = open.Where(about => about.PromiseAt >= about.PausedAt && about.PromiseAt > waitedOldest && about.PromiseAt <= now);
+        var resumed = open.Where(about => about.PromiseAt > waitedOldest && about.PromiseAt <= now && about.PausedAt == null);
         var shared = (IQueryable<RecoveryCase> cases) => cases.Where(about => about.Customer != CustomerKind.Self && !about.IsPractice);
 
         return open.Where(about => about.PromiseAt > now && about.PromiseAt <= soon).Where(Unsaid(NudgeKind.PromiseSoon))
@@ -48,6 +50,13 @@ internal sealed class DueCases(BotDb db)
             .Concat(shared(again).Where(about => about.SnoozedUntil > oldestAgain && about.SnoozedUntil <= helpAgain).Where(Unsaid(NudgeKind.PromiseNeedsHelp)))
             .Concat(waited.Where(about => about.PausedAt > waitedLate && about.PausedAt <= waitEnded))
             .Concat(shared(waited).Where(about => about.PausedAt > waitedOldest && about.PausedAt <= waitedLate).Where(Unsaid(NudgeKind.PromiseNeedsHelp)))
+            .Concat(resumed.Where(about => db.CaseEvents.Any(happened =>
+                happened.CaseNumber == about.Number && happened.Kind == CaseEventKind.Resumed && happened.At > about.PromiseAt
+                && happened.At > help && happened.At <= late
+                && !db.Nudges.Any(nudge => nudge.CaseNumber == about.Number && nudge.Kind == NudgeKind.PromiseLate && nudge.About == happened.At))))
+            .Concat(shared(resumed).Where(Unsaid(NudgeKind.PromiseNeedsHelp)).Where(about => db.CaseEvents.Any(happened =>
+                happened.CaseNumber == about.Number && happened.Kind == CaseEventKind.Resumed && happened.At > about.PromiseAt
+                && happened.At > oldest && happened.At <= help)))
             .Select(about => about.Number);
 
         Expression<Func<RecoveryCase, bool>> Unsaid(NudgeKind kind) => about =>

@@ -15,6 +15,8 @@ internal static class NudgeCards
         var text = Says(nudge, about, owner, reader);
         (string Title, string Typed)[] first = nudge.Kind is NudgeKind.UnownedLead or NudgeKind.UnownedManager
             ? [("Own it", $"own {number}"), ("Show it", $"case {number}")]
+            : about.Customer == CustomerKind.Self
+            ? [("It is fixed", $"fixed {number}"), ("Needs more time", $"more time {number}")]
             : [("Told the customer", $"told {number}"), ("Needs more time", $"more time {number}")];
         (string Title, string Typed)[] buttons =
         [

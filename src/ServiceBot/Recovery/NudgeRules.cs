@@ -1,3 +1,4 @@
+using ServiceBot.Calendar;
 using ServiceBot.Roster;
 
 namespace ServiceBot.Recovery;
@@ -99,9 +100,12 @@ internal static class NudgeRules
                 : [DueNudge.ForNobody(NudgeKind.PromiseSoon, promise)];
         }
 
-        // Whoever snoozed it asked to hear of it again, and what passed while we waited for the customer is due when the wait has ended.
-        var asked = new[] { promise, about.SnoozedUntil ?? promise, promise >= about.PausedAt ? about.WaitsUntil ?? promise : promise }.Max();
-        var late = asked > promise + Late ? asked : promise + Late;
+        // Whoever snoozed it asked to hear of it again, and what passed while we waited for the customer is due when the wait has ended: at once
+        // where it ended by itself, and as if it were promised for then where somebody ended it, for they were told that it has passed.
+        var waits = Pauses.Of(about.Events).Where(pause => pause.Includes(promise)).ToList();
+        var waited = waits.Count > 0 ? waits[^1] : new Period(promise, promise);
+        var asked = new[] { promise, about.SnoozedUntil ?? promise, waited.End }.Max();
+        var late = new[] { promise + Late, asked, waited.Length < RecoveryCase.LongestPause ? waited.End + Late : promise }.Max();
         var help = late + HelpAfter;
         if (now < late || now >= help + Fold)
             return [];
@@ -123,8 +127,7 @@ internal static class NudgeRules
         if (IsPrivate(found))
             return [DueNudge.ForNobody(kind, about)];
 
-        var leads = facts.Present.Where(IsLead).ToList();
-        var asked = leads.Count > 0 ? leads : [.. facts.Present.Where(IsManager)];
+        var asked = Colleague.SeniorsOf(facts.Present);
         if (asked.Count == 0)
             return [kind == NudgeKind.PromiseSoon ? DueNudge.ForNobody(kind, about) : InChannel(kind, about, goodUntil)];
 
@@ -158,21 +161,21 @@ internal static class NudgeRules
     /// <summary>Whoever leads and manages is kept for later, when there is somebody else who leads.</summary>
     private static List<Colleague> Leads(NudgeFacts facts)
     {
-        var all = Responsible(facts).Where(IsLead).ToList();
-        var only = all.Where(one => !IsManager(one)).ToList();
+        var all = Responsible(facts).Where(one => one.IsLead).ToList();
+        var only = all.Where(one => !one.IsManager).ToList();
         return only.Count > 0 ? only : all;
     }
 
     private static List<Colleague> Managers(NudgeFacts facts)
     {
         var leads = Leads(facts);
-        return [.. Responsible(facts).Where(one => IsManager(one) && !leads.Contains(one))];
+        return [.. Responsible(facts).Where(one => one.IsManager && !leads.Contains(one))];
     }
 
     /// <summary>In danger those who rest are asked as well, where none of them is at work.</summary>
     private static List<Colleague> Responsible(NudgeFacts facts)
     {
-        var all = facts.Team.Where(one => (IsLead(one) || IsManager(one)) && !facts.HasLeftIt(one)).ToList();
+        var all = facts.Team.Where(one => (one.IsLead || one.IsManager) && !facts.HasLeftIt(one)).ToList();
         var here = all.Where(facts.IsHere).ToList();
         return here.Count == 0 && facts.About.Danger ? all : here;
     }
@@ -202,8 +205,4 @@ internal static class NudgeRules
 
     /// <summary>Nobody but the owner is reminded of what is about themselves, or made up.</summary>
     private static bool IsPrivate(RecoveryCase about) => about.IsPractice || about.Customer == CustomerKind.Self;
-
-    private static bool IsLead(Colleague one) => one.Role.HasFlag(Role.Lead);
-
-    private static bool IsManager(Colleague one) => one.Role.HasFlag(Role.Manager);
 }

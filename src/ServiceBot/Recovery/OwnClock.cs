@@ -28,7 +28,7 @@ internal static class OwnClock
         return known.Concat(new[] { about.MoreTimeUntil, about.SnoozedUntil }.OfType<DateTimeOffset>()).Append(target.Value).Max();
     }
 
-    /// <summary>By these it can turn out to be worse. What is due from then on would otherwise have been due too long ago to be said at all.</summary>
+    /// <summary>By these it can turn out to be worse; a correction says so only when it did. What is due from then on would otherwise have been due too long ago to be said at all.</summary>
     private static bool Sorts(CaseEvent happened) =>
         happened.Kind is CaseEventKind.Classified or CaseEventKind.Absorbed || happened is { Kind: CaseEventKind.Corrected, Data: nameof(Step.Intake) };
 

@@ -19,6 +19,8 @@ internal sealed partial class RecoveryCase
     public string? Worked { get; private set; }
     public string? Prevention { get; private set; }
     public string? PreventionOwner { get; private set; }
+
+    /// <summary>Of the prevention that was named last; without one it says nothing.</summary>
     public DateOnly? PreventionDue { get; private set; }
 
     /// <summary>Where our commitment stopped.</summary>

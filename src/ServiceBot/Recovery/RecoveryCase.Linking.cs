@@ -112,6 +112,11 @@ internal sealed partial class RecoveryCase
         (Words, ClosedBecause) = (LastWritten(CaseField.Words, since), LastWritten(CaseField.ClosedBecause, since));
         (CustomerWords, Integrity) = (LastWritten(CaseField.CustomerWords, since), LastWritten(CaseField.Integrity, since));
 
+        (FirstAction, Benefit, Cost) = (LastWritten(CaseField.FirstAction, since), LastWritten(CaseField.Benefit, since), LastWritten(CaseField.Cost, since));
+        (Options, Choice) = (LastWritten(CaseField.Options, since), LastWritten(CaseField.Choice, since));
+        ChoiceReason = LastWritten(CaseField.ChoiceReason, since);
+        (Prevention, PreventionOwner) = (LastWritten(CaseField.Prevention, since), LastWritten(CaseField.PreventionOwner, since));
+
         // Empty and not null where it was answered and taken out, so that nobody is asked again.
         Conditions = LastWritten(CaseField.Conditions, since)
             ?? (ErasedAt(new Passage(CaseField.Conditions)) > since && before.Exists(happened => happened.Kind == CaseEventKind.Analyzed) ? "" : null);

@@ -91,6 +91,27 @@ internal sealed partial class RecoveryCase
             Advance();
     }
 
+    /// <summary>Somebody is not in the team any more: what was theirs is the team's, and nobody waits for them.</summary>
+    /// <returns>Whether it needs somebody to take it now.</returns>
+    public bool GoOnWithout(string personId, By by)
+    {
+        if (HandToId == personId)
+            DeclineHandOver(by);
+        if (VoiceId == personId)
+            GiveVoiceTo(null, by);
+
+        // Whom it is about they have said once, and nobody else is asked that.
+        var isOpener = OpenerId == personId;
+        if (isOpener && Step == Step.Intake)
+            Advance();
+
+        var needsOwner = OwnerId == personId || isOpener && OwnerId is null;
+        if (OwnerId == personId || needsOwner && !Offered)
+            Offer(by);
+
+        return needsOwner;
+    }
+
     public void AskForHelp(By by) => Note(CaseEventKind.HelpAsked, by);
 
     public void Join(By by) => Note(CaseEventKind.HelperJoined, by);

@@ -89,13 +89,14 @@ internal sealed partial class RecoveryCase(
     {
         var again = Customer is not null;
         var before = Title;
+        var isWorse = severity > Severity || danger && !Danger || IsPrivate && customer != CustomerKind.Self;
         (Customer, Severity, Danger, Title, TeamId) = (customer, severity, danger, title, teamId);
 
         // Nobody else knows of it any more, so nobody else is asked to take it or speaks for it.
         if (customer == CustomerKind.Self)
             (Offered, HandToId, VoiceId) = (false, null, null);
 
-        Note(again ? CaseEventKind.Corrected : CaseEventKind.Classified, by, again ? nameof(Step.Intake) : customer.ToString());
+        Note(again ? CaseEventKind.Corrected : CaseEventKind.Classified, by, !again ? customer.ToString() : isWorse ? nameof(Step.Intake) : null);
         Keep(CaseField.Title, before, title);
         Advance();
     }

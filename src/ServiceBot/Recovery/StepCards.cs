@@ -198,7 +198,7 @@ internal static class StepCards
                     Card.Input("worked", "What worked, that we should keep?", Typed(answer => answer.Worked, about.Worked), "The desk called back at once", Longest.Note),
                     Card.Input("prevention", IsAgain(about) ? "What changes in the procedure this time?" : "What will prevent it next time?", Typed(answer => answer.Prevention, about.Prevention), "Print the gate on every ticket", Longest.Note),
                     Card.Input("preventionOwner", "Who sees to that?", StandsIn(typed, answer => answer.PreventionOwner, about.PreventionOwner, Longest.Name), Shown.Name(reader.Person.Name), Longest.Name),
-                    Card.Input("preventionDue", "By which day?", about.PreventionDue is { } due ? $"{due:yyyy-MM-dd}" : null, "Friday, 14 May, in 2 weeks", Longest.Time),
+                    Card.Input("preventionDue", "By which day?", about is { Prevention: not null, PreventionDue: { } due } ? $"{due:yyyy-MM-dd}" : null, "Friday, 14 May, in 2 weeks", Longest.Time),
                     .. LearnedCards.Learning(about, reader, typed),
                 ]),
             ],

@@ -30,7 +30,7 @@ internal static class TeamCards
 
     /// <summary>A question that is answered by one of a few times, which are typed as they are offered.</summary>
     public static Activity UntilWhen(RecoveryCase about) => Talk.Text(
-        $"More time is normal. Until when does case {about.Number} need? The customer should hear from us by then.",
+        $"More time is normal. Until when does case {about.Number} need?{(about.IsPrivate ? "" : " The customer should hear from us by then.")}",
         new[] { "in 30 minutes", "in 2 hours", "tomorrow 9" }.Select(time => (time, $"more time {about.Number} {time}")));
 
     /// <summary>Says something with one button that stays where it is.</summary>

@@ -19,20 +19,24 @@ internal static class TimelineCards
     /// <summary>What a line of a card takes beside its text.</summary>
     private const int LineBytes = 70;
 
-    /// <summary>The newest entries that have room, the oldest of them first.</summary>
+    /// <summary>
+    /// The newest entries that have room, the oldest of them first. Date and zone stand once above each day: in every line they would take two
+    /// lines more on a telephone.
+    /// </summary>
     public static IEnumerable<object> Lines(Timeline timeline, CaseView view)
     {
-        var entries = new List<List<string>>();
+        var entries = new List<(string Day, List<string> Lines)>();
         var room = MostBytes;
         var all = timeline.Entries.ToList();
         foreach (var (happened, texts) in all.AsEnumerable().Reverse().Take(Most))
         {
             List<string> entry = [Entry(happened, view), .. texts.Select(Text)];
-            room -= entry.Sum(Size);
+            var day = WallClock.WriteDay(happened.At, view.Zone);
+            room -= entry.Sum(Size) + (entries.Count > 0 && entries[^1].Day == day ? 0 : Size(day));
             if (room < 0 && entries.Count > 0)
                 break;
 
-            entries.Add(entry);
+            entries.Add((day, entry));
         }
 
         entries.Reverse();
@@ -40,8 +44,16 @@ internal static class TimelineCards
         if (earlier > 0)
             yield return Card.Line($"… and {earlier} earlier ones: export {view.About.Number}", isSubtle: true);
 
-        foreach (var line in entries.SelectMany(entry => entry))
-            yield return Card.Words(line);
+        var shown = "";
+        foreach (var (day, lines) in entries)
+        {
+            if (day != shown)
+                yield return Card.Words(day, isBold: true);
+
+            shown = day;
+            foreach (var line in lines)
+                yield return Card.Words(line);
+        }
     }
 
     /// <summary>How much of a card a line takes.</summary>
@@ -92,7 +104,7 @@ internal static class TimelineCards
     };
 
     private static string Entry(CaseEvent happened, CaseView view) =>
-        $"{WallClock.Write(happened.At, view.Zone)} · {LinkCards.Mark(happened, view.About)}{view.NameOf(happened.PersonId)} {Happened(happened, view)}";
+        $"{WallClock.WriteTime(happened.At, view.Zone)} · {LinkCards.Mark(happened, view.About)}{view.NameOf(happened.PersonId)} {Happened(happened, view)}";
 
     private static string Text(Written written)
     {

@@ -4,7 +4,7 @@ using ServiceBot.Data;
 
 namespace ServiceBot.Roster;
 
-/// <summary>The people of a team, and who of them works just now.</summary>
+/// <summary>The people of a team, and who of them is left alone just now.</summary>
 internal sealed class Colleagues(BotDb db)
 {
     private const int Most = 500;
@@ -21,10 +21,9 @@ internal sealed class Colleagues(BotDb db)
         return [.. members.Select(found => new Colleague(found.person, Rights.Of(found.person, found.membership).Role))];
     }
 
-    /// <summary>Those of the team who may be written to at this instant: on shift, not away, not in their quiet hours.</summary>
-    public async Task<List<Colleague>> OnShiftAsync(string teamId, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <returns>For each of them, by their ids, why they are left alone at this instant: off shift, away, in their quiet hours, or not at all.</returns>
+    public async Task<Dictionary<string, Silence>> SilencesAsync(List<Colleague> members, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var members = await OfAsync(teamId, cancellationToken);
         var ids = members.Select(member => member.Person.Id).ToList();
         var homes = members.Select(member => member.Person.HomeTeamId).OfType<string>().Distinct().ToList();
         var own = await db.PersonHours.AsNoTracking().Where(hours => ids.Contains(hours.PersonId)).ToDictionaryAsync(hours => hours.PersonId, cancellationToken);
@@ -32,13 +31,26 @@ internal sealed class Colleagues(BotDb db)
         var holidays = (await db.Holidays.AsNoTracking().Where(holiday => homes.Contains(holiday.TeamId)).ToListAsync(cancellationToken))
             .ToLookup(holiday => holiday.TeamId, holiday => holiday.Date);
         var zones = await db.Teams.Where(team => homes.Contains(team.Id)).ToDictionaryAsync(team => team.Id, team => team.Zone, cancellationToken);
-        return [.. members.Where(member => Timetables.Of(
+        return members.ToDictionary(member => member.Person.Id, member => Timetables.Of(
                 own.GetValueOrDefault(member.Person.Id),
                 settings.GetValueOrDefault(member.Person.HomeTeamId ?? ""),
                 holidays[member.Person.HomeTeamId ?? ""],
-                Zones.Stored(member.Person.Zone) ?? WallClock.Zone(zones.GetValueOrDefault(member.Person.HomeTeamId ?? "", ""))).At(now) == Silence.None)];
+                Zones.Stored(member.Person.Zone) ?? WallClock.Zone(zones.GetValueOrDefault(member.Person.HomeTeamId ?? "", ""))).At(now));
     }
 }
 
 /// <param name="Role">What they are in this team, and in the organisation.</param>
-internal sealed record Colleague(Person Person, Role Role);
+internal sealed record Colleague(Person Person, Role Role)
+{
+    public bool IsLead => Role.HasFlag(Role.Lead);
+
+    public bool IsManager => Role.HasFlag(Role.Manager);
+
+    /// <summary>Whoever leads of those; where nobody does, whoever manages.</summary>
+    public static List<Colleague> SeniorsOf(IEnumerable<Colleague> some)
+    {
+        var all = some.Where(one => one.IsLead || one.IsManager).ToList();
+        var leads = all.FindAll(one => one.IsLead);
+        return leads.Count > 0 ? leads : all;
+    }
+}

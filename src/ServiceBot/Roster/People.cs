@@ -96,9 +96,9 @@ internal sealed class People(BotDb db)
     public async Task<Rights> RightsAsync(string teamId, Person person, CancellationToken cancellationToken) =>
         Rights.Of(person, await db.Memberships.FindAsync([teamId, person.Id], cancellationToken));
 
-    public Task<bool> IsMemberAsync(string teamId, string personId, CancellationToken cancellationToken) =>
-        db.Memberships.AnyAsync(
-            membership => membership.TeamId == teamId && membership.PersonId == personId, cancellationToken);
+    /// <summary>Whoever this turn takes out of the team is not in it any more.</summary>
+    public async Task<bool> IsMemberAsync(string teamId, string personId, CancellationToken cancellationToken) =>
+        await db.Memberships.FindAsync([teamId, personId], cancellationToken) is { } found && db.Entry(found).State != EntityState.Deleted;
 
     private IQueryable<PersonAddress> Reachable(string personId) =>
         db.Addresses.Where(address => address.PersonId == personId && address.Conversation != null)

@@ -136,9 +136,9 @@ public class NudgeCommandTests
         Assert.DoesNotContain(lines, line => line.StartsWith("Reminders:", StringComparison.Ordinal));
         Assert.Equal(
             [
-                "Fri 20 Nov 2026, 14:00 (Europe/Lisbon) · Ines let its reminders rest until Fri 20 Nov 2026, 15:00 (Europe/Lisbon)",
-                "Fri 20 Nov 2026, 14:00 (Europe/Lisbon) · Ines switched its reminders off",
-                "Fri 20 Nov 2026, 14:00 (Europe/Lisbon) · Ines switched its reminders on again",
+                "14:00 · Ines let its reminders rest until Fri 20 Nov 2026, 15:00 (Europe/Lisbon)",
+                "14:00 · Ines switched its reminders off",
+                "14:00 · Ines switched its reminders on again",
             ],
             lines.TakeLast(3));
     }

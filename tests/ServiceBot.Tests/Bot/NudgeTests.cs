@@ -291,6 +291,29 @@ public class NudgeTests
     }
 
     /// <summary>Somebody opens a case, owns it and promises the customer a word in half an hour.</summary>
+    [Fact]
+    public async Task When_the_customer_answers_after_the_promise_one_word_comes_at_once_and_then_the_usual_ones()
+    {
+        await using var bot = await TestBot.StartAsync(Friday);
+        await PromisesAsync(bot);
+        await bot.SaysAsync("rui", "cases");
+        await bot.SaysAsync("ines", "waiting 1");
+        bot.Clock.Advance(TimeSpan.FromHours(2));
+        await bot.RunNudgesAsync();
+        Assert.Single(await bot.SaysAsync("ines", "resume 1"));
+
+        var heard = new List<string>();
+        for (var minute = 0; minute <= 60; minute++)
+        {
+            await bot.RunNudgesAsync();
+            foreach (var person in (string[])["ines", "rui"])
+                heard.AddRange((await bot.ReadsAsync(person)).Select(message => $"{minute} {person}"));
+            bot.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.Equal(["5 ines", "20 rui"], heard);
+    }
+
     private static async Task PromisesAsync(TestBot bot, string person = "ines")
     {
         await bot.ReachesAsync(person, Step.FixItFast);

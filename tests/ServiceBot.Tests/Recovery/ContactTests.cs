@@ -260,12 +260,14 @@ public class ContactTests
     }
 
     [Fact]
-    public async Task Whoever_offers_to_keep_contact_does_so_at_once_and_may_give_it_back()
+    public async Task Whoever_is_asked_to_keep_contact_may_say_so_in_any_way_and_give_it_back()
     {
         await using var bot = await TestBot.StartAsync(Friday);
         await bot.ReachesAsync("ines", Step.FixItFast);
+        Assert.Equal("Ines owns case 1 and decides who keeps contact.", (await bot.SaysAsync("rui", "voice 1"))[^1].Text);
+        await bot.SaysAsync("ines", "voice 1 @rui");
 
-        Assert.StartsWith("You keep contact with the customer of case 1, while Ines fixes it.", (await bot.SaysAsync("rui", "voice 1"))[^1].Text);
+        Assert.Contains(await bot.SaysAsync("rui", "voice 1"), message => message.Text.StartsWith("You keep contact with the customer of case 1, while Ines fixes it.", StringComparison.Ordinal));
         Assert.Equal("You keep contact with the customer of case 1 already.", (await bot.SaysAsync("rui", "voice 1 me"))[^1].Text);
         Assert.Equal("Rui keeps contact with the customer of case 1.", (await bot.SaysAsync("amal", "voice 1"))[^1].Text);
         Assert.Equal("Rui keeps contact with the customer of case 1 already.", (await bot.SaysAsync("ines", "voice 1 @rui"))[^1].Text);
@@ -302,10 +304,35 @@ public class ContactTests
     {
         await using var bot = await TestBot.StartAsync(Friday);
         await bot.ReachesAsync("ines", Step.FixItFast);
+        await bot.SaysAsync("ines", "voice 1 @rui");
         await bot.SaysAsync("rui", "voice 1");
         await bot.SaysAsync("ines", "hand 1 to @rui");
         await bot.SaysAsync("rui", "accept 1");
 
         Assert.Equal(("rui", null), ((await bot.CaseAsync(1)).OwnerId, (await bot.CaseAsync(1)).VoiceId));
+    }
+
+    [Theory]
+    [InlineData("close 1 because it is over; right; impact; reputation")]
+    [InlineData("cancel")]
+    [InlineData("same 1 as 2")]
+    public async Task When_the_case_ends_nobody_needs_to_answer_any_more(string ends)
+    {
+        await using var bot = await TestBot.StartAsync(Friday);
+        await bot.ReachesAsync("ines", Step.FixItFast);
+        await bot.SaysAsync("ines", "voice 1 @rui");
+        await bot.SaysAsync("ines", "hand 1 to @amal");
+        await bot.ReachesAsync("rui", Step.DontBlame);
+        var old = (await bot.ChatAsync("rui")).Single(message => message.Buttons.Contains("All right"));
+
+        await bot.SaysAsync("ines", ends);
+
+        Assert.Contains("You need not keep contact with the customer of case 1 any more. Thank you.", (await bot.ChatAsync("rui")).Select(message => message.Text));
+        Assert.Contains("You need not take over case 1 any more. Thank you.", (await bot.ChatAsync("amal")).Select(message => message.Text));
+        Assert.DoesNotContain(await bot.ChatAsync("rui"), message => message.Buttons.Contains("All right"));
+
+        await bot.SaysAsync("ines", "reopen 1");
+        await bot.SubmitsAsync("rui", old.Submit("All right"));
+        Assert.Null((await bot.CaseAsync(1)).VoiceId);
     }
 }

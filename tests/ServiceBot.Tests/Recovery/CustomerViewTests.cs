@@ -41,7 +41,7 @@ public class CustomerViewTests
         Assert.Contains("The customer's words: You were quicker than I thought.", shown);
         Assert.Contains("Asked: Call", shown);
         Assert.Contains("What could make them contact us again: The second parcel", shown);
-        Assert.Contains("Fri 20 Nov 2026, 14:00 (Europe/Lisbon) · Ines noted how the customer sees it: Better than expected", shown);
+        Assert.Contains("14:00 · Ines noted how the customer sees it: Better than expected", shown);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public class CustomerViewTests
         var closed = await bot.CaseAsync(1);
         Assert.Equal((CaseStatus.Closed, 1, MomentState.Fine, true), (closed.Status, closed.Failures, closed.Moment, closed.IsConfirmed));
         Assert.Contains(
-            "Fri 20 Nov 2026, 14:00 (Europe/Lisbon) · Ines opened it again, because the fix did not hold", (await bot.SaysAsync("ines", "case 1"))[^1].Lines);
+            "14:00 · Ines opened it again, because the fix did not hold", (await bot.SaysAsync("ines", "case 1"))[^1].Lines);
     }
 
     [Fact]

@@ -162,7 +162,7 @@ public class FollowUpTests
     [InlineData("follow-up 1 drop because", "Why? Some preventions are not worth it")]
     [InlineData("follow-up 1 drop because: no printer", "Follow-up 1 is dropped, because no printer.")]
     [InlineData("follow up 1 drop no printer", "Follow-up 1 is dropped, because no printer.")]
-    [InlineData("follow-up 1 by", "I do not understand “” as a day.")]
+    [InlineData("follow-up 1 by", "By which day? For example: follow-up 1 by Friday")]
     [InlineData("follow-up 1 by some day", "I do not understand “some day” as a day.")]
     [InlineData("follow-up 1 by 3 November", "Tuesday 3 November 2026 has passed. By which day?")]
     [InlineData("follow-up 1 by 2028-01-01", "That is more than a year away.")]

@@ -38,6 +38,21 @@ public class HelpTests
         Assert.Equal("You help with case 1 already.", (await bot.SubmitsAsync("amal", asked.Submit("I can help")))[^1].Text);
     }
 
+    [Theory]
+    [InlineData("cases", 119, "I asked the one colleague who works now. I will tell you if they can help.")]
+    [InlineData("cases", 121, "Nobody else of your team works now, so I asked in the team's channel.")]
+    [InlineData("away until Monday", 1, "Nobody else of your team works now, so I asked in the team's channel.")]
+    public async Task Whoever_wrote_within_two_hours_is_at_work_too(string typed, int minutes, string said)
+    {
+        await using var bot = await TestBot.StartAsync("2026-11-21T14:00Z"); // Saturday
+        await bot.SaysAsync("rui", typed);
+        bot.Clock.Advance(TimeSpan.FromMinutes(minutes));
+        await bot.ReachesAsync("ines", Step.FixItFast);
+
+        Assert.Equal(said, (await bot.SaysAsync("ines", "get help 1"))[^1].Text);
+        Assert.Equal(said.Contains("colleague", StringComparison.Ordinal), (await bot.ReadsAsync("rui")).Any(message => message.Buttons.Contains("I can help")));
+    }
+
     [Fact]
     public async Task Where_nobody_else_works_the_channel_is_asked()
     {

@@ -47,17 +47,18 @@ public class LearningConversationTests
               rui: Choice: A new parcel
               rui: Why this choice: They leave tomorrow
               rui: Timeline
-              rui: Fri 20 Nov 2026, 14:00 (Europe/Lisbon) · Ines reported it
-              rui: Fri 20 Nov 2026, 14:00 (Europe/Lisbon) · Ines said who is affected
-              rui: Fri 20 Nov 2026, 14:00 (Europe/Lisbon) · Ines told what happened
+              rui: Fri 20 Nov 2026 (Europe/Lisbon)
+              rui: 14:00 · Ines reported it
+              rui: 14:00 · Ines said who is affected
+              rui: 14:00 · Ines told what happened
               rui: What happened: They waited all day.
-              rui: Fri 20 Nov 2026, 14:00 (Europe/Lisbon) · Ines owns it
-              rui: Fri 20 Nov 2026, 14:00 (Europe/Lisbon) · Ines promised the customer a word by Fri 20 Nov 2026, 14:30 (Europe/Lisbon)
-              rui: Fri 20 Nov 2026, 14:00 (Europe/Lisbon) · Ines wrote down what helps
+              rui: 14:00 · Ines owns it
+              rui: 14:00 · Ines promised the customer a word by Fri 20 Nov 2026, 14:30 (Europe/Lisbon)
+              rui: 14:00 · Ines wrote down what helps
               rui: Options: Money back / A new parcel
               rui: Choice: A new parcel
               rui: Why this choice: They leave tomorrow
-              rui: Fri 20 Nov 2026, 14:00 (Europe/Lisbon) · Ines fixed it
+              rui: 14:00 · Ines fixed it
             """,
             "ines", "rui");
     }

@@ -180,6 +180,75 @@ public class LedgerTests
         Assert.Equal(FollowUpStatus.Open, await bot.ReadAsync(db => db.FollowUps.Single(followUp => followUp.Kind == FollowUpKind.Prevention).Status));
     }
 
+    [Theory]
+    [InlineData("", "Follow-up 1 open: Print the gate")]
+    [InlineData("Print the gate", "Follow-up 1 open: Print the gate")]
+    [InlineData("Call the gate", "Follow-up 1 open: Print the gate; Follow-up 5 open: Call the gate")]
+    public async Task After_a_second_failure_the_first_promise_stays_beside_what_is_found_now(string prevention, string kept)
+    {
+        await using var bot = await StartAsync();
+        await bot.PressesAsync("ines", "Tools", ("prevention", "Print the gate"), ("preventionOwner", "Rui"));
+        await bot.PressesAsync("ines", "Fine");
+        bot.Clock.Advance(TimeSpan.FromMinutes(30));
+        await bot.SaysAsync("ines", "reopen 1");
+        await bot.PressesAsync("ines", "I own it");
+
+        var asked = (await bot.PressesAsync("ines", "It is fixed"))[^1];
+        Assert.Equal(("", "", ""), (asked.Values["prevention"], asked.Values["preventionOwner"], asked.Values["preventionDue"]));
+        await bot.PressesAsync("ines", "Tools", ("prevention", prevention));
+
+        var all = await bot.ReadAsync(db => db.FollowUps.Where(one => one.Kind == FollowUpKind.Prevention).OrderBy(one => one.Number).ToList());
+        Assert.Equal(kept, string.Join("; ", all.Select(one => $"Follow-up {one.Number} {(one.IsOpen ? "open" : "ended")}: {one.What}")));
+    }
+
+    [Fact]
+    public async Task What_was_promised_after_the_first_failure_is_corrected_nowhere_and_holds()
+    {
+        await using var bot = await StartAsync();
+        await bot.PressesAsync("ines", "Tools", ("prevention", "Print the gate"));
+        await bot.PressesAsync("ines", "Fine");
+        await bot.SaysAsync("ines", "reopen 1");
+        await bot.PressesAsync("ines", "I own it");
+        await bot.PressesAsync("ines", "It is fixed");
+
+        await bot.SaysAsync("ines", "correct 1");
+        await bot.PressesAsync("ines", "Save", ("text-Prevention", "Print it twice"), ("text-Title", "The crate is lost"));
+
+        Assert.Equal(("Print the gate", FollowUpStatus.Open), await bot.ReadAsync(db => db.FollowUps.Where(one => one.Kind == FollowUpKind.Prevention)
+            .Select(one => new ValueTuple<string, FollowUpStatus>(one.What, one.Status)).Single()));
+    }
+
+    [Theory]
+    [InlineData("text-PreventionOwner", "Amal", "Follow-up 1 now is: Print the gate. I remind Amal. It is due on Friday 27 November 2026, in 7 days.", "amal", "Print the gate")]
+    [InlineData("text-PreventionOwner", "Nobody", "Follow-up 1 now is: Print the gate. “Nobody” is nobody in the team, so I remind you. It is due on Friday 27 November 2026, in 7 days.", "ines", "Print the gate")]
+    [InlineData("text-Prevention", "Print it twice", "Follow-up 1 now is: Print it twice. I remind Rui. It is due on Friday 27 November 2026, in 7 days.", "rui", "Print it twice")]
+    public async Task What_is_corrected_by_hand_is_changed_in_the_follow_up_too(string field, string text, string said, string owner, string what)
+    {
+        await using var bot = await StartAsync();
+        await bot.PressesAsync("ines", "Tools", ("prevention", "Print the gate"), ("preventionOwner", "Rui"));
+        await bot.SaysAsync("ines", "correct 1");
+
+        Assert.Equal(said, (await bot.PressesAsync("ines", "Save", (field, text)))[^1].Text);
+
+        var kept = await bot.ReadAsync(db => db.FollowUps.Single());
+        Assert.Equal((owner, what), (kept.OwnerId, kept.What));
+        Assert.Contains(await bot.ReadsAsync("rui"), message => message.Text.StartsWith(owner == "rui" ? "Ines changed follow-up 1: Print it twice." : "Follow-up 1 is not yours any more", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Words_of_what_was_done_are_corrected_and_nobody_has_to_do_it_again()
+    {
+        await using var bot = await StartAsync();
+        await bot.PressesAsync("ines", "Tools", ("prevention", "Print the gat"));
+        await bot.SaysAsync("ines", "follow-up 1 done");
+        await bot.SaysAsync("ines", "correct 1");
+
+        await bot.PressesAsync("ines", "Save", ("text-Prevention", "Print the gate"));
+
+        var kept = await bot.ReadAsync(db => db.FollowUps.Single());
+        Assert.Equal((FollowUpStatus.Done, "Print the gate"), (kept.Status, kept.What));
+    }
+
     [Fact]
     public async Task Where_commitment_stopped_the_principle_and_who_is_best_are_kept_and_shown()
     {

@@ -239,7 +239,7 @@ public class LinkTests
         Assert.Contains("Case 2 goes on in this one: The box never came", shown);
         Assert.Contains("Case 2, what happened: They waited all day.", shown);
         Assert.Contains("Case 3, reported as: no box at all", shown);
-        Assert.Contains("Fri 20 Nov 2026, 14:00 (Europe/Lisbon) · case 2 · Rui told what happened", shown);
+        Assert.Contains("14:00 · case 2 · Rui told what happened", shown);
         Assert.Equal("Case 2 · Goes on in case 1", (await bot.SaysAsync("ines", "case 2"))[^1].Lines[0]);
     }
 

@@ -24,6 +24,7 @@ internal static class NudgeAgenda
             .Concat(open.Select(about => OwnClock.DueAt(about, team.Own, week)))
             .Concat(open.SelectMany(about => AfterSnooze.Select(time => about.WaitsUntil + time)))
             .Concat(db.Nudges.ToList().Select(nudge => (DateTimeOffset?)nudge.At.AddMinutes(10)))
+            .Concat(events.Where(happened => happened.Kind == CaseEventKind.Resumed).Select(happened => (DateTimeOffset?)happened.At.AddMinutes(20)))
             .Concat(events.Select(happened => (DateTimeOffset?)happened.At.AddMinutes(5)))
             .Where(instant => instant > now)
             .Min();

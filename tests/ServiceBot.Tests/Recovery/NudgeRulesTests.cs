@@ -76,6 +76,46 @@ public class NudgeRulesTests
     }
 
     [Theory]
+    [InlineData("14:00", "")] // whoever ended it was told so
+    [InlineData("14:04", "")]
+    [InlineData("14:05", "PromiseLate: ines")]
+    [InlineData("14:19", "PromiseLate: ines")]
+    [InlineData("14:20", "PromiseNeedsHelp: kiran, marta")]
+    [InlineData("18:19", "PromiseNeedsHelp: kiran, marta")]
+    [InlineData("18:20", "")]
+    public void A_promise_that_passed_while_we_waited_is_counted_from_when_the_customer_answered(string now, string due)
+    {
+        var about = Promised();
+        about.Wait(By("ines", "11:00"));
+        about.Resume(By("ines", "14:00"));
+
+        Assert.Equal(due, new Facts(about).Due(now));
+    }
+
+    [Fact]
+    public void That_the_customer_answered_after_the_wait_had_ended_by_itself_begins_nothing_anew()
+    {
+        var about = Promised();
+        about.Wait(By("ines", "11:00"));
+        about.Resume(new By("ines", At("11:10").AddDays(5)));
+        var said = new Nudge(1, NudgeKind.PromiseLate, At("11:00").AddDays(5), At("11:00").AddDays(5));
+
+        Assert.Equal("", new Facts(about) { Said = [said] }.Due("11:14", days: 5));
+        Assert.Equal("PromiseNeedsHelp: kiran, marta", new Facts(about) { Said = [said] }.Due("11:16", days: 5));
+    }
+
+    [Fact]
+    public void A_promise_made_when_the_customer_had_answered_is_an_ordinary_one()
+    {
+        var about = Promised();
+        about.Wait(By("ines", "11:00"));
+        about.Resume(By("ines", "14:00"));
+        about.Promise(At("15:00"), By("ines", "14:02"));
+
+        Assert.Equal(["", "PromiseSoon: ines", "PromiseLate: ines"], ((string[])["14:30", "14:50", "15:05"]).Select(now => new Facts(about).Due(now)));
+    }
+
+    [Theory]
     [InlineData("told")]
     [InlineData("fixed")]
     [InlineData("closed")]

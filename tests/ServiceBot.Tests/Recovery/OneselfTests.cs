@@ -57,6 +57,29 @@ public class OneselfTests
     }
 
     [Theory]
+    [InlineData("told 1", "Case 1 is about you alone, so nobody waits for a word.")]
+    [InlineData("promise 1 15:30", "Noted. You look after case 1 by today, Friday 20 November, 15:30 (Europe/Lisbon).")]
+    [InlineData("more time 1 16:00", "Noted. More time is normal. You look after case 1 by today, Friday 20 November, 16:00 (Europe/Lisbon).")]
+    public async Task No_customer_is_spoken_of(string typed, string said)
+    {
+        await using var bot = await TestBot.StartAsync("2026-11-20T14:00Z");
+        await bot.SaysAsync("ines", "problem I froze in the elevator");
+        await bot.PressesAsync("ines", "Me");
+        await bot.SaysAsync("ines", "I was tired.");
+        await bot.PressesAsync("ines", "I own it");
+
+        var heard = (await bot.SaysAsync("ines", typed))[^1];
+
+        Assert.StartsWith(said, heard.Text, StringComparison.Ordinal);
+        Assert.Empty(heard.Buttons);
+
+        bot.Clock.Advance(TimeSpan.FromMinutes(126));
+        await bot.RunNudgesAsync();
+        Assert.DoesNotContain(await bot.ChatAsync("ines"), message => message.Text.Contains("customer", StringComparison.OrdinalIgnoreCase) && message.Text.Contains("case 1", StringComparison.Ordinal));
+        Assert.DoesNotContain("Told the customer", (await bot.ReadsAsync("ines")).SelectMany(message => message.Buttons));
+    }
+
+    [Theory]
     [InlineData("case 1")]
     [InlineData("cases")]
     [InlineData("own 1")]

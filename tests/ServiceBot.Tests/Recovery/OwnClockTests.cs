@@ -96,6 +96,26 @@ public class OwnClockTests
         Assert.Equal([At("2026-11-20T16:00Z"), At("2026-11-20T16:00Z")], [OwnClock.DueAt(about, Own, Lisbon), OwnClock.DueAt(joined, Own, Lisbon)]);
     }
 
+    [Fact]
+    public void A_correction_that_makes_it_no_worse_begins_nothing_anew()
+    {
+        var about = Reported("2026-11-20T10:00Z", "serious");
+        about.Classify(CustomerKind.Internal, Severity.Serious, danger: false, "The parcel is late", "harbour", By("2026-11-20T16:00Z"));
+        about.Classify(CustomerKind.Internal, Severity.Normal, danger: false, "The parcel is late", "harbour", By("2026-11-20T16:01Z"));
+
+        Assert.Equal(At("2026-11-20T12:00Z"), OwnClock.DueAt(about, Own, Lisbon));
+    }
+
+    [Fact]
+    public void What_turns_out_to_concern_others_too_is_due_from_when_they_knew()
+    {
+        var about = RecoveryCase.Report(1, "harbour", "I froze", "I froze", By("2026-11-20T10:00Z"));
+        about.Classify(CustomerKind.Self, Severity.Serious, danger: false, "I froze", "harbour", By("2026-11-20T10:00Z"));
+        about.Classify(CustomerKind.External, Severity.Serious, danger: false, "I froze", "harbour", By("2026-11-20T16:00Z"));
+
+        Assert.Equal(At("2026-11-20T16:00Z"), OwnClock.DueAt(about, Own, Lisbon));
+    }
+
     private static RecoveryCase Reported(string at, string how)
     {
         var about = RecoveryCase.Report(1, "harbour", "the parcel is lost", "The parcel is lost", By(at));

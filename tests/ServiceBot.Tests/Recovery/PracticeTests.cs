@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ServiceBot.Recovery;
 using ServiceBot.Roster;
 using ServiceBot.Setup;
 using ServiceBot.Tests.Harness;
@@ -82,6 +83,19 @@ public class PracticeTests
 
         var about = await bot.CaseAsync(1);
         Assert.Equal((true, "a lost parcel"), (about.IsPractice, about.Sentence));
+    }
+
+    [Fact]
+    public async Task What_is_made_up_has_no_customer_to_ask()
+    {
+        await using var bot = await TestBot.StartAsync("2026-11-20T14:00Z");
+        await bot.ReachesAsync("ines", Step.BeGracious, "practice a lost parcel");
+
+        var closed = (await bot.PressesAsync("ines", "Not known yet"))[^1];
+
+        Assert.StartsWith("Practice · Case 1 is closed.", closed.Text, StringComparison.Ordinal);
+        Assert.Empty(closed.Buttons);
+        Assert.DoesNotContain("ask 1", closed.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -286,8 +286,9 @@ public class TeamTests
         var shown = (await bot.SaysAsync("amal", "case 1"))[^1];
 
         Assert.Contains("What happened: They waited all day.", shown.Lines);
-        Assert.Contains("Sat 21 Nov 2026, 15:00 (Europe/Paris) · Ines reported it", shown.Lines);
-        Assert.Contains("Sat 21 Nov 2026, 15:00 (Europe/Paris) · Ines promised the customer a word by Sat 21 Nov 2026, 15:30 (Europe/Paris)", shown.Lines);
+        Assert.Contains("Sat 21 Nov 2026 (Europe/Paris)", shown.Lines);
+        Assert.Contains("15:00 · Ines reported it", shown.Lines);
+        Assert.Contains("15:00 · Ines promised the customer a word by Sat 21 Nov 2026, 15:30 (Europe/Paris)", shown.Lines);
         Assert.Contains("Promise: Sat 21 Nov 2026, 15:30 (Europe/Paris)", shown.Lines);
     }
 }

@@ -18,7 +18,7 @@ public class TwiceTests
         { "ines", "get help 1", nameof(CaseEventKind.HelpAsked) },
         { "ines", "hand 1 to @rui", nameof(CaseEventKind.HandOffered) },
         { "ines", "voice 1 @rui", nameof(CaseEventKind.VoiceAsked) },
-        { "rui", "voice 1", nameof(CaseEventKind.VoiceTaken) },
+        { "amal", "voice 1", nameof(CaseEventKind.VoiceTaken) },
         { "rui", "join 1", nameof(CaseEventKind.HelperJoined) },
         { "amal", "accept 1", nameof(CaseEventKind.HandedOver) },
         { "amal", "decline 1", nameof(CaseEventKind.HandDeclined) },
