@@ -6,6 +6,7 @@ using ServiceBot.Channels;
 using ServiceBot.Channels.Operator;
 using ServiceBot.Channels.Teams;
 using ServiceBot.Channels.Web;
+using ServiceBot.Coaching;
 using ServiceBot.Customers;
 using ServiceBot.Data;
 using ServiceBot.Delivery;
@@ -32,6 +33,7 @@ try
     builder.AddDelivery();
     builder.AddRoster();
     builder.AddCustomers();
+    builder.AddCoaching();
     builder.AddRecovery();
     builder.AddSetup();
     builder.AddBot();

@@ -5,11 +5,12 @@ return args switch
     ["bare", var url] => BareEndpoint.Run(url),
     ["turns", .. var rest] when TurnsOptions.Parse(rest) is { } options => await Turns.RunAsync(options),
     ["cases", .. var rest] when OpenCasesOptions.Parse(rest) is { } options => await OpenCases.RunAsync(options),
+    ["hints"] => HintTimes.Run(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine($"{TurnsOptions.Usage}\n\n{OpenCasesOptions.Usage}");
+    Console.Error.WriteLine($"{TurnsOptions.Usage}\n\n{OpenCasesOptions.Usage}\n\n{HintTimes.Usage}");
     return 2;
 }

@@ -11,10 +11,11 @@ public partial class DependencyTests
     {
         ["Site"] = ["Channels", "Roster", "Delivery", "Data"],
         ["Channels"] = ["Bot", "Roster", "Delivery", "Data"],
-        ["Bot"] = ["Setup", "Recovery", "Customers", "Roster", "Calendar", "Delivery", "Data"],
+        ["Bot"] = ["Setup", "Recovery", "Coaching", "Customers", "Roster", "Calendar", "Delivery", "Data"],
         ["Setup"] = ["Recovery", "Roster", "Calendar", "Delivery", "Data"],
-        ["Recovery"] = ["Customers", "Roster", "Calendar", "Delivery", "Data"],
+        ["Recovery"] = ["Coaching", "Customers", "Roster", "Calendar", "Delivery", "Data"],
         ["Customers"] = ["Data"],
+        ["Coaching"] = [],
         ["Roster"] = ["Calendar", "Delivery", "Data"],
         ["Delivery"] = ["Data"],
         ["Data"] = ["Delivery"],
