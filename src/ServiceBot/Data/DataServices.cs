@@ -9,6 +9,7 @@ internal static class DataServices
         builder.Services.AddScoped(services => services.GetRequiredService<IDatabase>().Lease());
         builder.Services.AddScoped<Turn>();
         builder.Services.AddSingleton<InstanceSecret>();
+        builder.Services.AddSingleton<Envelope>();
         builder.Services.AddOptions<RetentionOptions>().BindConfiguration("Retention").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddRound<PruningRound>();
 

@@ -141,10 +141,11 @@ internal sealed class PostgresTurnStore(PostgresDatabase database) : ITurnStore
         Add(batch,
             """
             WITH counted AS (UPDATE "WebConversations" SET "Watermark" = "Watermark" + 1 WHERE "Id" = $1 RETURNING "Watermark")
-            INSERT INTO "WebActivities" ("Conversation", "Id", "Watermark", "Json", "At") SELECT $1, $2, "Watermark", $3, $4 FROM counted
-            ON CONFLICT ("Conversation", "Id") DO UPDATE SET "Watermark" = EXCLUDED."Watermark", "Json" = EXCLUDED."Json"
+            INSERT INTO "WebActivities" ("Conversation", "Id", "Watermark", "Json", "At", "GoodUntil") SELECT $1, $2, "Watermark", $3, $4, $5 FROM counted
+            ON CONFLICT ("Conversation", "Id") DO UPDATE
+                SET "Watermark" = EXCLUDED."Watermark", "Json" = EXCLUDED."Json", "GoodUntil" = EXCLUDED."GoodUntil"
             """,
-            post.Conversation, post.Id, post.Json, at);
+            post.Conversation, post.Id, post.Json, at, post.GoodUntil);
         Add(batch, "SELECT pg_notify($1, $2)", PostgresSession.News, post.Conversation);
     }
 

@@ -45,7 +45,7 @@ internal sealed class SqliteTurnStore(SqliteDatabase database) : ITurnStore
             WriteState(session, state, commit.At);
 
         if (commit.Post is { } post)
-            _ = session.AppendToTranscriptAsync(post.Conversation, post.Id, post.Json, commit.At).Result; // never still running
+            _ = session.AppendToTranscriptAsync(post.Conversation, post.Id, post.Json, commit.At, post.GoodUntil).Result; // never still running
 
         if (db.ChangeTracker.HasChanges())
             session.Save(db);

@@ -4,9 +4,10 @@ namespace ServiceBot.Data;
 internal static class WebTranscript
 {
     /// <summary>Appends the message; one with an id that is there already takes its place and keeps its time.</summary>
+    /// <param name="goodUntil">Nobody is shown it after that; null for what stays.</param>
     /// <returns>False when there is no such conversation.</returns>
     public static async ValueTask<bool> AppendToTranscriptAsync(
-        this IDbSession session, string conversation, string id, string json, DateTimeOffset at)
+        this IDbSession session, string conversation, string id, string json, DateTimeOffset at, DateTimeOffset? goodUntil = null)
     {
         var watermark = await session.ScalarAsync(
             """UPDATE "WebConversations" SET "Watermark" = "Watermark" + 1 WHERE "Id" = $1 RETURNING "Watermark" """, conversation);
@@ -15,14 +16,15 @@ internal static class WebTranscript
 
         await session.ExecuteAsync(
             """
-            INSERT INTO "WebActivities" ("Conversation", "Id", "Watermark", "Json", "At") VALUES ($1, $2, $3, $4, $5)
-            ON CONFLICT ("Conversation", "Id") DO UPDATE SET "Watermark" = $3, "Json" = $4
+            INSERT INTO "WebActivities" ("Conversation", "Id", "Watermark", "Json", "At", "GoodUntil") VALUES ($1, $2, $3, $4, $5, $6)
+            ON CONFLICT ("Conversation", "Id") DO UPDATE SET "Watermark" = $3, "Json" = $4, "GoodUntil" = $6
             """,
-            conversation, id, watermark, json, at);
+            conversation, id, watermark, json, at, goodUntil);
         await session.AnnounceAsync(conversation);
         return true;
     }
 }
 
 /// <summary>What a person posted, to be appended to the transcript in the commit of its turn.</summary>
-internal sealed record WebPost(string Conversation, string Id, string Json);
+/// <param name="GoodUntil">Nobody is shown it after that; null for what stays.</param>
+internal sealed record WebPost(string Conversation, string Id, string Json, DateTimeOffset? GoodUntil = null);

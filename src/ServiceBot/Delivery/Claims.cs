@@ -116,9 +116,10 @@ internal sealed partial class Claims(IDatabase database, TimeProvider clock, ILo
     public Task SentAsync(Claim claim, string? activityId, int attempts) => EndAsync(claim, OutboxState.Sent, null, null, attempts, false,
         session => Outbox.RememberAsync(session, claim.Slot, claim.Channel, claim.Conversation, activityId));
 
-    /// <summary>It stays with its content, for an operator to look at.</summary>
-    public Task DeadAsync(Claim claim, string problem, int attempts, bool ambiguous) =>
-        EndAsync(claim, OutboxState.Dead, claim.Activity, problem, attempts, ambiguous);
+    /// <summary>It stays with its content, for an operator to look at; what was said for one moment only is of no use to anybody then.</summary>
+    public Task DeadAsync(Claim claim, string problem, int attempts, bool ambiguous) => Envelope.IsClosed(claim.Activity)
+        ? EndAsync(claim, OutboxState.Expired, null, problem, attempts, ambiguous)
+        : EndAsync(claim, OutboxState.Dead, claim.Activity, problem, attempts, ambiguous);
 
     /// <summary>The bot was blocked there before.</summary>
     public Task CancelledAsync(Claim claim) => EndAsync(claim, OutboxState.Cancelled, null, null, 0, false);

@@ -32,7 +32,7 @@ internal sealed class Outbox(IDatabase database)
 
     public static async ValueTask<int> GiveUpAsync(IDbSession session, OutboxRow row, string problem) => await session.ExecuteAsync(
         """UPDATE "Outbox" SET "State" = $2, "Activity" = $3, "Problem" = $4 WHERE "Id" = $1""",
-        row.Id, (int)OutboxState.Dead, row.Activity, problem);
+        row.Id, (int)(Envelope.IsClosed(row.Activity) ? OutboxState.Expired : OutboxState.Dead), Envelope.IsClosed(row.Activity) ? null : row.Activity, problem);
 
     /// <summary>What was said is not kept here once the channel has it.</summary>
     /// <returns>False when it was sent already.</returns>

@@ -98,11 +98,15 @@ internal sealed class TestDelivery : IAsyncDisposable
     }
 
     public async Task SayAsync(
-        string conversation, string text, string? slot = null, DateTimeOffset? goodUntil = null, string? serviceUrl = null, bool delete = false)
+        string conversation, string text, string? slot = null, DateTimeOffset? goodUntil = null, string? serviceUrl = null, bool delete = false,
+        bool isClosed = false)
     {
         await using var scope = Services.CreateAsyncScope();
         var turn = scope.ServiceProvider.GetRequiredService<Turn>();
         var activity = delete ? null : $$"""{"type":"message","text":"{{text}}"}""";
+        if (activity is not null && isClosed)
+            activity = Services.GetRequiredService<Envelope>().Close(activity);
+
         turn.Say(new Message(
             new Address(Pace.Limited, conversation, serviceUrl ?? Connector.ServiceUrl), slot ?? Message.NewSlot(), activity, goodUntil));
         Assert.Equal(CommitResult.Committed, await turn.CommitAsync());

@@ -10,6 +10,7 @@ using ServiceBot.Bot;
 using ServiceBot.Calendar;
 using ServiceBot.Channels.Teams;
 using ServiceBot.Channels.Web;
+using ServiceBot.Coaching;
 using ServiceBot.Customers;
 using ServiceBot.Data;
 using ServiceBot.Delivery;
@@ -369,7 +370,7 @@ internal sealed class TestBot : IAsyncDisposable
 
         // The same one each time: Entity Framework keeps its model per logger factory, and building it takes longest.
         builder.Services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
-        builder.AddData().AddDelivery().AddRoster().AddCustomers().AddRecovery().AddSetup().AddBot().AddTeams().AddWebChannel();
+        builder.AddData().AddDelivery().AddRoster().AddCustomers().AddCoaching().AddRecovery().AddSetup().AddBot().AddTeams().AddWebChannel();
         return builder.Build();
     }
 
@@ -437,6 +438,12 @@ internal sealed class TestBot : IAsyncDisposable
     {
         await using var db = Database.Lease();
         var rows = await db.WebActivities.AsNoTracking().Where(row => row.Conversation == conversation && row.Watermark > after).OrderBy(row => row.Watermark).ToListAsync();
-        return [.. rows.Select(row => new Heard(row.Id, row.Watermark, JsonNode.Parse(row.Json)!.AsObject())).Where(heard => heard.IsFromBot)];
+        var envelope = _app.Services.GetRequiredService<Envelope>();
+        return
+        [
+            .. rows.Where(row => row.GoodUntil is null || row.GoodUntil > Clock.Now)
+                .Select(row => new Heard(row.Id, row.Watermark, JsonNode.Parse(envelope.Open(row.Json)!)!.AsObject()))
+                .Where(heard => heard.IsFromBot),
+        ];
     }
 }

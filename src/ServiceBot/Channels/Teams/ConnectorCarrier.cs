@@ -1,10 +1,11 @@
 using System.Text;
+using ServiceBot.Data;
 using ServiceBot.Delivery;
 
 namespace ServiceBot.Channels.Teams;
 
 /// <summary>Takes a message to the connector at a service URL (Bot Framework REST API v3): one attempt, and exactly what became of it.</summary>
-internal sealed class ConnectorCarrier(IHttpClientFactory clients, TimeProvider clock) : IRemoteCarrier
+internal sealed class ConnectorCarrier(IHttpClientFactory clients, Envelope envelope, TimeProvider clock) : IRemoteCarrier
 {
     public const string Client = "connector";
 
@@ -18,9 +19,13 @@ internal sealed class ConnectorCarrier(IHttpClientFactory clients, TimeProvider 
         if (message.Conversation is "." or ".." || message.ActivityId is "." or "..")
             return Attempt.Forbidden("an id of dots leads to another address of the service");
 
+        var activity = message.Activity is { } kept ? envelope.Open(kept) : null;
+        if (activity is null && message.Activity is not null)
+            return Attempt.Forbidden("it was closed with another instance key");
+
         try
         {
-            using var request = Request(message);
+            using var request = Request(message, activity);
             FaultPoint.Hit("before-send");
             using var response = await clients.CreateClient(Client)
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
@@ -45,14 +50,14 @@ internal sealed class ConnectorCarrier(IHttpClientFactory clients, TimeProvider 
         }
     }
 
-    private static HttpRequestMessage Request(Claim message)
+    private static HttpRequestMessage Request(Claim message, string? activity)
     {
         // Joined as text: a service URL may have a path of its own, which a relative URI would drop.
         var activities = $"{message.ServiceUrl.TrimEnd('/')}/v3/conversations/{Uri.EscapeDataString(message.Conversation)}/activities";
-        var method = message.Activity is null ? HttpMethod.Delete : message.IsPost ? HttpMethod.Post : HttpMethod.Put;
+        var method = activity is null ? HttpMethod.Delete : message.IsPost ? HttpMethod.Post : HttpMethod.Put;
         return new HttpRequestMessage(method, message.IsPost ? activities : $"{activities}/{Uri.EscapeDataString(message.ActivityId!)}") // only a post has none
         {
-            Content = message.Activity is null ? null : new StringContent(message.Activity, Encoding.UTF8, "application/json"),
+            Content = activity is null ? null : new StringContent(activity, Encoding.UTF8, "application/json"),
         };
     }
 

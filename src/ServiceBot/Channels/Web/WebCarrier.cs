@@ -5,7 +5,7 @@ using ServiceBot.Delivery;
 namespace ServiceBot.Channels.Web;
 
 /// <summary>Takes messages to the web channel: the transcript and the outbox mark are one commit, so nothing is ever said twice there.</summary>
-internal sealed class WebCarrier(IDatabase database, TimeProvider clock) : ILocalCarrier
+internal sealed class WebCarrier(IDatabase database, Envelope envelope, TimeProvider clock) : ILocalCarrier
 {
     public const string Channel = "directline";
 
@@ -29,16 +29,19 @@ internal sealed class WebCarrier(IDatabase database, TimeProvider clock) : ILoca
         var now = clock.GetInstant();
         var first = Instant.From(await session.ScalarAsync(
             """SELECT "At" FROM "WebActivities" WHERE "Conversation" = $1 AND "Id" = $2""", row.Conversation, row.Slot));
-        var activity = row.Activity is null ? Removed() : JsonNode.Parse(row.Activity)!.AsObject();
+        var isClosed = Envelope.IsClosed(row.Activity);
+        var activity = row.Activity is { } kept && envelope.Open(kept) is { } json ? JsonNode.Parse(json)!.AsObject() : Removed();
         activity["id"] = row.Slot;
         activity["channelId"] = Channel;
         activity["timestamp"] = first ?? now;
         activity["from"] = new JsonObject { ["id"] = "servicebot", ["name"] = "ServiceBot", ["role"] = "bot" };
         activity["conversation"] = new JsonObject { ["id"] = row.Conversation };
-        if (!await session.AppendToTranscriptAsync(row.Conversation, row.Slot, activity.ToJsonString(), now))
+        var written = activity.ToJsonString();
+        if (!await session.AppendToTranscriptAsync(
+                row.Conversation, row.Slot, isClosed ? envelope.Close(written) : written, now, isClosed ? row.GoodUntil : null))
             await Outbox.GiveUpAsync(session, row, "there is no such web conversation");
     }
 
     /// <summary>Web Chat has no way to delete; an event in the place of the message makes it disappear without an error.</summary>
-    private static JsonObject Removed() => new() { ["type"] = "event", ["name"] = "messageDelete" };
+    internal static JsonObject Removed() => new() { ["type"] = "event", ["name"] = "messageDelete" };
 }

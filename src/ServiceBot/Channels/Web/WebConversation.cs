@@ -32,4 +32,7 @@ internal sealed class WebActivity
     public required string Json { get; set; }
 
     public DateTimeOffset At { get; set; }
+
+    /// <summary>Nobody is shown it after that, and it is closed (<see cref="Data.Envelope"/>); null for what stays.</summary>
+    public DateTimeOffset? GoodUntil { get; set; }
 }

@@ -5,7 +5,7 @@ using ServiceBot.Data;
 namespace ServiceBot.Channels.Web;
 
 /// <summary>What was said in a web conversation, read on from a watermark.</summary>
-internal sealed class WebHistory(IDatabase database)
+internal sealed class WebHistory(IDatabase database, Envelope envelope, TimeProvider clock)
 {
     /// <summary>So much of what was said before is shown to somebody who opens a conversation.</summary>
     public const int Replayed = 200;
@@ -17,7 +17,7 @@ internal sealed class WebHistory(IDatabase database)
             .Where(activity => activity.Conversation == conversation && activity.Watermark > watermark)
             .OrderBy(activity => activity.Watermark)
             .Take(LargestPage)
-            .Select(activity => new WebLine(activity.Watermark, activity.Json)));
+            .Select(activity => new WebLine(activity.Watermark, activity.Json, activity.GoodUntil)));
 
     /// <returns>What came after the watermark, in order, up to a page; nothing when there is nothing new.</returns>
     public async Task<IReadOnlyList<WebLine>> ReadAfterAsync(string conversation, long watermark)
@@ -25,10 +25,14 @@ internal sealed class WebHistory(IDatabase database)
         var lines = new List<WebLine>();
         await using var db = database.Lease();
         await foreach (var line in After(db, conversation, watermark))
-            lines.Add(line);
+            lines.Add(line.GoodUntil is null ? line : line with { Json = Opened(line) });
 
         return lines;
     }
+
+    /// <summary>What was said for one moment. After that something nobody sees takes its place, so that a reader still gets on.</summary>
+    private string Opened(WebLine line) =>
+        line.GoodUntil > clock.GetInstant() && envelope.Open(line.Json) is { } json ? json : WebCarrier.Removed().ToJsonString();
 
     /// <summary>Where a reader goes on: after its own watermark, or, when it has none of ours, before the last things said.</summary>
     /// <exception cref="RefusedException">The watermark is not a number.</exception>
@@ -61,7 +65,8 @@ internal sealed class WebHistory(IDatabase database)
 }
 
 /// <summary>An activity of the transcript, at its place in it.</summary>
-internal sealed record WebLine(long Watermark, string Json)
+/// <param name="GoodUntil">It is closed, and nobody is shown it after that; null for what stays.</param>
+internal sealed record WebLine(long Watermark, string Json, DateTimeOffset? GoodUntil = null)
 {
     /// <summary>Activities as clients read them: <c>{"activities":[…],"watermark":"n"}</c>.</summary>
     public static string Frame(IEnumerable<WebLine> lines, long watermark) =>

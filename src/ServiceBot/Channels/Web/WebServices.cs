@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using ServiceBot.Data;
 using ServiceBot.Delivery;
 using ServiceBot.Roster;
 
@@ -29,6 +30,7 @@ internal static class WebServices
         builder.Services.AddSingleton<Invitations>();
         builder.Services.AddHostedService<SessionWatch>();
         builder.Services.AddScoped<WebArrivals>();
+        builder.Services.AddRound<FleetingRound>();
         return builder;
     }
 

@@ -16,6 +16,7 @@ internal sealed class WebActivityTable : IEntityTypeConfiguration<WebActivity>
         table.ToTable("WebActivities");
         table.HasKey(activity => new { activity.Conversation, activity.Id });
         table.HasIndex(activity => new { activity.Conversation, activity.Watermark }).IsUnique();
+        table.HasIndex(activity => activity.GoodUntil).HasFilter("\"GoodUntil\" IS NOT NULL");
     }
 }
 

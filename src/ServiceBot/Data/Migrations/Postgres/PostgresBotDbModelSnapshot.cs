@@ -34,6 +34,9 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTimeOffset?>("GoodUntil")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Json")
                         .IsRequired()
                         .HasColumnType("text");
@@ -42,6 +45,9 @@ namespace ServiceBot.Data.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     b.HasKey("Conversation", "Id");
+
+                    b.HasIndex("GoodUntil")
+                        .HasFilter("\"GoodUntil\" IS NOT NULL");
 
                     b.HasIndex("Conversation", "Watermark")
                         .IsUnique();

@@ -29,6 +29,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("GoodUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Json")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -37,6 +40,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Conversation", "Id");
+
+                    b.HasIndex("GoodUntil")
+                        .HasFilter("\"GoodUntil\" IS NOT NULL");
 
                     b.HasIndex("Conversation", "Watermark")
                         .IsUnique();

@@ -567,7 +567,8 @@ namespace ServiceBot.Data.Migrations.Postgres
                     Id = table.Column<string>(type: "text", nullable: false),
                     Watermark = table.Column<long>(type: "bigint", nullable: false),
                     Json = table.Column<string>(type: "text", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    GoodUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -815,6 +816,12 @@ namespace ServiceBot.Data.Migrations.Postgres
                 table: "WebActivities",
                 columns: new[] { "Conversation", "Watermark" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebActivities_GoodUntil",
+                table: "WebActivities",
+                column: "GoodUntil",
+                filter: "\"GoodUntil\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_WebTokens_ExpiresAt",

@@ -13,7 +13,7 @@ using ServiceBot.Data;
 namespace ServiceBot.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBotDb))]
-    [Migration("20261126015411_Initial")]
+    [Migration("20261126022556_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -37,6 +37,9 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTimeOffset?>("GoodUntil")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Json")
                         .IsRequired()
                         .HasColumnType("text");
@@ -45,6 +48,9 @@ namespace ServiceBot.Data.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     b.HasKey("Conversation", "Id");
+
+                    b.HasIndex("GoodUntil")
+                        .HasFilter("\"GoodUntil\" IS NOT NULL");
 
                     b.HasIndex("Conversation", "Watermark")
                         .IsUnique();

@@ -566,7 +566,8 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     Id = table.Column<string>(type: "TEXT", nullable: false),
                     Watermark = table.Column<long>(type: "INTEGER", nullable: false),
                     Json = table.Column<string>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    GoodUntil = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -814,6 +815,12 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 table: "WebActivities",
                 columns: new[] { "Conversation", "Watermark" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebActivities_GoodUntil",
+                table: "WebActivities",
+                column: "GoodUntil",
+                filter: "\"GoodUntil\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_WebTokens_ExpiresAt",
