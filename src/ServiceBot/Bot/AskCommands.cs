@@ -8,6 +8,12 @@ internal sealed class AskCommands(Turn turn, Cases cases, Surveys surveys, Askin
 {
     public async Task AskAsync(RecoveryCase about, string rest, Speaker speaker, CancellationToken cancellationToken)
     {
+        if (rest.Length == 0 && about is { Care: SpecialCare.Bereavement, AskedAt: null })
+        {
+            await speaker.SayTextAsync($"Nobody needs to ask them: they are grieving. If somebody did all the same: asked {about.Number} by call. When they say something: customer says {about.Number}");
+            return;
+        }
+
         if (rest.Length == 0)
         {
             var ask = AskCards.Ask(about, await surveys.LinkAsync(about, cancellationToken), speaker.Channel);

@@ -12,6 +12,7 @@ internal static class BotServices
         builder.Services.AddSingleton<BotFrameworkAuthentication, ConfigurationBotFrameworkAuthentication>();
         builder.Services.AddSingleton<TurnAdapter>();
         builder.Services.AddSingleton<ConversationGate>();
+        builder.Services.AddSingleton<Discretion>();
         builder.Services.AddSingleton<TurnRunner>();
 
         // One of each per turn: they stage what the turn will commit.
@@ -59,6 +60,8 @@ internal static class BotServices
         builder.Services.AddScoped<FollowUpReminders>();
         builder.Services.AddRound<FollowUpRound>();
         builder.Services.AddScoped<MomentCommands>();
+        builder.Services.AddScoped<Coach>();
+        builder.Services.AddScoped<CoachCommands>();
         builder.Services.AddScoped<SignInCommands>();
         builder.Services.AddScoped<CardActions>();
         return builder;

@@ -141,8 +141,16 @@ internal static partial class Card
         return action;
     }
 
-    /// <summary>A button of a private card that stands for a command. It stays where the card is, which those under a message do not.</summary>
-    public static object Command(string title, string typed) => Submit(title, new Dictionary<string, object> { ["command"] = typed });
+    /// <summary>
+    /// A button of a private card that stands for a command. It stays where the card is, which those under a message do not; and what is typed
+    /// into the card stays there and is not sent along.
+    /// </summary>
+    public static object Command(string title, string typed)
+    {
+        var action = (Dictionary<string, object>)Submit(title, new Dictionary<string, object> { ["command"] = typed });
+        action["associatedInputs"] = "none";
+        return action;
+    }
 
     /// <summary>A button that opens an address.</summary>
     public static object Link(string title, string url) => new Dictionary<string, object> { ["type"] = "Action.OpenUrl", ["title"] = title, ["url"] = url };

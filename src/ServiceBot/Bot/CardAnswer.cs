@@ -48,6 +48,10 @@ internal sealed class CardAnswer
     public string? PreventionOwner { get; set; }
     public string? PreventionDue { get; set; }
     public string? StoppedBy { get; set; }
+    public string? Cannot { get; set; }
+    public string? CannotBecause { get; set; }
+    public string? Can { get; set; }
+    public string? Care { get; set; }
     public string? Principle { get; set; }
     public string? BestElsewhere { get; set; }
     public string? AboutUs { get; set; }

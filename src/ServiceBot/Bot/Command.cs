@@ -11,7 +11,7 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
 {
     /// <summary>Whether it is heard while a question is open; anything else is then an answer.</summary>
     public bool Interrupts =>
-        Verb is Verb.Help or Verb.SignOut or Verb.Note || IsMove || (Number ?? Other) is not null && (IsPlain || BeginsPlainly);
+        Verb is Verb.Help or Verb.SignOut or Verb.Note or Verb.Coach or Verb.WrongHint or Verb.HintsOn or Verb.HintsOff || IsMove || (Number ?? Other) is not null && (IsPlain || BeginsPlainly);
 
     /// <summary>Whether it moves about in what is being asked.</summary>
     public bool IsMove => Verb is Verb.Back or Verb.Pause or Verb.Cancel or Verb.Skip;
@@ -20,6 +20,7 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
     private bool IsPlain =>
         Rest.Length == 0
         || Verb is Verb.Hand
+        || Verb is Verb.Apology && ApologyCards.Of(Rest) is not null
         || Verb is Verb.Voice && (Rest[0] == '@' || Said.Key(Rest) is "me" or "yes" or "no")
         || Verb == Verb.Snooze && Snoozes.Minutes(Rest) is not null
         || Verb == Verb.FollowUp
@@ -35,6 +36,9 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
 
     /// <summary>What follows the number is kept nowhere, so it is looked for before anything is.</summary>
     public static readonly Phrase Key = new("key", Verb.Key, Takes.NumberAndText);
+
+    /// <summary>What is said with these is about somebody's words, and is kept for a moment only.</summary>
+    public static readonly IReadOnlyList<Phrase> OfWords = [new("coach", Verb.Coach, Takes.Text), new("wrong hint", Verb.WrongHint, Takes.Text)];
 
     /// <summary>What can be noted about a follow-up.</summary>
     private static readonly string[] FollowUpWords = ["done", "drop", "by", "to", "reopen"];
@@ -102,6 +106,11 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
         new("away", Verb.Away, Takes.Text),
         new("here again", Verb.Here),
         new("here", Verb.Here),
+        .. OfWords,
+        new("hints on", Verb.HintsOn),
+        new("hints off", Verb.HintsOff),
+        new("apology", Verb.Apology, Takes.NumberAndText),
+        new("listen", Verb.Listen, Takes.NumberOrNothing),
         new("commitment", Verb.Commitment),
         new("help", Verb.Help),
         new("team page", Verb.TeamPage),
@@ -122,12 +131,12 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
         var said = Said.OneLine(text);
         foreach (var phrase in Phrases)
             if (phrase.Read(said) is { } command)
-                return command.Verb == Verb.Note ? command with { Rest = LinesOf(phrase, text) ?? command.Rest } : command;
+                return command.Verb is Verb.Note or Verb.Coach ? command with { Rest = LinesOf(phrase, text) ?? command.Rest } : command;
 
         return null;
     }
 
-    /// <summary>A note keeps its lines.</summary>
+    /// <summary>A note and a draft keep their lines.</summary>
     private static string? LinesOf(Phrase phrase, string text)
     {
         var lines = Said.Clean(text).Split('\n', 2);
@@ -182,6 +191,12 @@ internal enum Verb
     Moment,
     Clue,
     Thanks,
+    Coach,
+    WrongHint,
+    HintsOn,
+    HintsOff,
+    Apology,
+    Listen,
     MyHours,
     Away,
     Here,

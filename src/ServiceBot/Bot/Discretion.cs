@@ -5,35 +5,41 @@ using ServiceBot.Recovery;
 namespace ServiceBot.Bot;
 
 /// <summary>
-/// By what a customer is recognised is kept nowhere, so it is taken out of what the person submitted before that is kept for them to see:
-/// whatever becomes of the turn.
+/// What a person submitted is kept for them to see, in the commit of the turn and whatever becomes of it; but not everything as it is. By what
+/// a customer is recognised is taken out, and what is about the words of a draft is closed and goes away by itself.
 /// </summary>
-internal static class Discretion
+internal sealed class Discretion(Envelope envelope, TimeProvider clock)
 {
     private const string Input = "customerKey";
     private const string Blank = "••••";
 
-    public static WebPost? Of(Activity activity, WebPost? post)
+    public WebPost? Of(Activity activity, WebPost? post)
     {
         if (post is null)
             return null;
 
-        if (Typed(activity.Text) is { } blanked)
-            return post with { Json = Payload.With(post.Json, ["text"], blanked) };
+        // What colleagues say to one another in a room is theirs.
+        var (text, isAddressed) = Mention.TakenOff(activity);
+        var typed = isAddressed || activity.Conversation?.IsGroup != true ? Typed(text) : null;
+        var pressed = activity.Value is null ? null : CardAnswer.Read(activity.Value);
+        if (IsAboutWords(typed) || IsAboutWords(Typed(pressed?.Command)))
+            return post with { Json = envelope.Close(post.Json), GoodUntil = clock.GetInstant() + Envelope.Lifetime };
 
-        return post.Json.Contains(Input, StringComparison.OrdinalIgnoreCase) && CardAnswer.Read(activity.Value) is { CustomerKey: { Length: > 0 } }
-            ? post with { Json = Payload.With(post.Json, ["value", Input], Blank) }
-            : post;
+        if (typed is { Verb: Verb.Key } key)
+            return post with { Json = Payload.With(post.Json, ["text"], $"key {(key.Rest.Length > 0 ? $"{key.Number} " : "")}{Blank}") };
+
+        return pressed is { CustomerKey.Length: > 0 } ? post with { Json = Payload.With(post.Json, ["value", Input], Blank) } : post;
     }
 
-    /// <summary>Without what followed the number; null when nothing needs to be hidden. In a room the bot's name may stand before it.</summary>
-    private static string? Typed(string? text)
+    private static bool IsAboutWords(Command? command) => command is { Verb: Verb.Coach or Verb.WrongHint };
+
+    /// <summary>One of the commands that this is about; null for everything else.</summary>
+    private static Command? Typed(string? text)
     {
         if (string.IsNullOrEmpty(text))
             return null;
 
         var said = Said.OneLine(text);
-        var command = said.StartsWith('@') && said.IndexOf(' ') is > 0 and var space ? said[(space + 1)..] : said;
-        return Command.Key.Read(command) is { } key ? $"key {(key.Rest.Length > 0 ? $"{key.Number} " : "")}{Blank}" : null;
+        return Command.OfWords.Append(Command.Key).Select(phrase => phrase.Read(said)).FirstOrDefault(read => read is not null);
     }
 }

@@ -22,9 +22,9 @@ internal static class GreetingCards
           note 43 … · correct 43 · same 43 as 41 · reopen 43 · export 43
           customer says 43 … · close 43 · follow-ups: what we promised to change
           moment … · clue: what went right · thanks @Rui …
+          coach and your draft: I check the words · apology 43: words for the customer · listen 43
           {(maySetUp ? "setup: set up your team · settings" : "settings: how your team is set up")} · vision · my hours · away until Monday
-          While I ask: back, pause, cancel (keeps what was said)
-          team page: a link to the web page · sign out everywhere: out of it again
+          While I ask: back, pause, cancel (keeps what was said) · team page: the web page · sign out everywhere
           """
         : """
           problem and what happened: open a case; I ask the rest in your private chat

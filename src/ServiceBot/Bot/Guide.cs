@@ -174,7 +174,7 @@ internal sealed class Guide(
         {
             case { Status: CaseStatus.Closed }:
                 return ($"Case {number} is closed. Thank you, {Talk.FirstNameOf(person)}.{ClosingCards.Parting(about)}",
-                    about is { Outcome: Outcome.NotKnownYet, Customer: not CustomerKind.Self, IsPractice: false } ? [$"ask {number}"] : []);
+                    about is { Outcome: Outcome.NotKnownYet, MayBeAsked: true } ? [$"ask {number}"] : []);
             case { Status: CaseStatus.Parked, WaitsUntil: { } latest } when about.IsWaitingAt(turn.Now):
                 return ($"Case {number} waits for the customer, until {WallClock.Say(latest, turn.Now, await people.ZoneOfAsync(person, cancellationToken))} at the latest. "
                     + $"When they have answered: resume {number}", [$"resume {number}"]);

@@ -59,7 +59,7 @@ internal sealed class MainDialog(
             return;
         }
 
-        var text = Said.Clean(activity.Text);
+        var (text, _) = Mention.TakenOff(activity);
         var command = Command.Parse(text);
         if (command is not null && (desk.IsFree || command.Interrupts && !(desk.IsAskingTopic && command.IsMove)))
             await commands.RunAsync(command, speaker, cancellationToken);

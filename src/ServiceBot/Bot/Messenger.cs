@@ -7,7 +7,7 @@ using Activity = Microsoft.Bot.Schema.Activity;
 namespace ServiceBot.Bot;
 
 /// <summary>Says things to people in their private chats, now or when they work again; and of a case only to those who may know of it.</summary>
-internal sealed class Messenger(Turn turn, People people, Cases cases, Desks desks, HeldNotes held, Whereabouts whereabouts)
+internal sealed class Messenger(Turn turn, People people, Cases cases, Desks desks, HeldNotes held, Whereabouts whereabouts, Envelope envelope)
 {
     /// <summary>Cards that stand in another private chat of their person than the one that is written to.</summary>
     private readonly Dictionary<string, Address> _elsewhere = [];
@@ -107,6 +107,10 @@ internal sealed class Messenger(Turn turn, People people, Cases cases, Desks des
             if (note.CaseNumber is not { } number || await cases.FindForAsync(number, desk.PersonId, cancellationToken) is not null)
                 turn.Say(new Message(to, note.Slot, note.Activity));
     }
+
+    /// <summary>Says something to the person this turn is with that is for this moment only: it is closed while it waits, and gone soon after.</summary>
+    public void Whisper(Activity activity) =>
+        turn.Say(new Message(Here.To, Message.NewSlot(), envelope.Close(Write(activity)), turn.Now + Envelope.Lifetime));
 
     public void Say(Address to, string slot, object activity) =>
         turn.Say(new Message(_elsewhere.GetValueOrDefault(slot, to), slot, Write(activity)));

@@ -88,7 +88,7 @@ internal sealed class ServiceBotHandler(
             return;
         }
 
-        var (text, isAddressed) = Addressed(activity);
+        var (text, isAddressed) = Mention.TakenOff(activity);
         var command = Command.Parse(text);
         if (!isAddressed && !(activity.ChannelId == Known.Directline && IsForTheBot(command, text)))
             return;
@@ -108,17 +108,6 @@ internal sealed class ServiceBotHandler(
     /// <summary>Where people cannot mention anybody two beginnings do; "recover the boxes" is said to colleagues.</summary>
     private static bool IsForTheBot(Command? command, string text) =>
         command is { Verb: Verb.Case } || command is { Verb: Verb.Problem } && Said.Key(text).StartsWith("problem", StringComparison.Ordinal);
-
-    /// <summary>On the web page a mention is the bot's name at the beginning.</summary>
-    private static (string Text, bool IsAddressed) Addressed(IMessageActivity activity)
-    {
-        var isMentioned = activity.MentionsRecipient();
-        var text = Said.Clean(isMentioned ? activity.RemoveRecipientMention() : activity.Text);
-        var name = "@" + activity.Recipient.Name;
-        return name.Length > 1 && text.StartsWith(name, StringComparison.OrdinalIgnoreCase)
-            ? (text[name.Length..].TrimStart(' ', ',', ':'), true)
-            : (text, isMentioned);
-    }
 
     private Task<Team?> RoomAsync(IActivity activity, CancellationToken cancellationToken) =>
         people.TeamOfRoomAsync(activity.ChannelId, activity.Conversation.Id, cancellationToken);

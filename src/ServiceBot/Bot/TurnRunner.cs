@@ -10,7 +10,7 @@ namespace ServiceBot.Bot;
 /// a turn that was overtaken by another runs again in a fresh scope, and one that was handled before does nothing.
 /// </summary>
 internal sealed partial class TurnRunner(
-    TurnAdapter adapter, ConversationGate gate, ITurnStore store, IServiceScopeFactory scopes, ILogger<TurnRunner> logger)
+    TurnAdapter adapter, ConversationGate gate, Discretion discretion, ITurnStore store, IServiceScopeFactory scopes, ILogger<TurnRunner> logger)
 {
     private const int MostAttempts = 3;
 
@@ -24,7 +24,7 @@ internal sealed partial class TurnRunner(
         // Replies go through the outbox whatever the sender asked for.
         activity.DeliveryMode = null;
 
-        post = Discretion.Of(activity, post);
+        post = discretion.Of(activity, post);
         using var pass = await gate.EnterAsync(key, cancellationToken);
         for (var attempt = 1; attempt <= MostAttempts; attempt++)
         {

@@ -2,11 +2,11 @@ namespace ServiceBot.Coaching;
 
 internal static class CoachingServices
 {
-    /// <summary>The rules lie beside the program, so that whoever minds the words can change them without building anything.</summary>
-    public static string EnglishRules { get; } = Path.Combine(AppContext.BaseDirectory, "Coaching", "hints.en.json");
-
     // Read once a process, however many hosts it starts.
     private static readonly Lazy<Hints> English = new(() => new Hints(HintRules.Load(EnglishRules)));
+
+    /// <summary>The rules lie beside the program, so that whoever minds the words can change them without building anything.</summary>
+    public static string EnglishRules => Path.Combine(AppContext.BaseDirectory, "Coaching", "hints.en.json");
 
     /// <summary>Reads the rules at once: broken ones stop the start.</summary>
     public static WebApplicationBuilder AddCoaching(this WebApplicationBuilder builder)

@@ -56,6 +56,8 @@ internal sealed class HintRules
 
     public HintEntry this[int owner] => _entries[owner];
 
+    public bool Knows(string rule) => _entries.Exists(entry => entry.Rule?.Id == rule);
+
     /// <summary>Reads a file's text; what is wrong with it stops the start with a sentence that names the rule.</summary>
     public static HintRules Parse(string json) => new(HintFile.Parse(json));
 

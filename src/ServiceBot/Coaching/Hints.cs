@@ -5,6 +5,9 @@ internal sealed class Hints(HintRules rules)
 {
     private const int InternalReasons = 11;
 
+    /// <summary>Whether there is a rule of that id.</summary>
+    public bool Knows(string rule) => rules.Knows(rule);
+
     /// <summary>The most important hint for a text, or none. Rules the writer has dropped are left out.</summary>
     public Hint? Find(string text, Occasion occasion, IReadOnlySet<string> droppedRules)
     {

@@ -1,16 +1,20 @@
 using ServiceBot.Bot;
 using ServiceBot.Calendar;
+using ServiceBot.Coaching;
 
 namespace ServiceBot.Recovery;
 
 /// <summary>Step 4: what made it possible, what worked, and what prevents it. Conditions, not culprits.</summary>
-internal sealed class AnalyzeDialog(Guide guide, Ledger ledger) : StepDialog(Step.Analyze, StepCards.Conditions, guide)
+internal sealed class AnalyzeDialog(Guide guide, Coach coach, Ledger ledger) : StepDialog(Step.Analyze, StepCards.Conditions, guide, coach)
 {
     protected override void Understand(CardAnswer answer, Reader reader)
     {
         if (answer.Text is not null)
             answer.Answer = StepCards.Conditions[0].Answer;
     }
+
+    protected override IEnumerable<Draft> Drafts(CardAnswer answer) =>
+        [new(answer.Text, Occasion.Analysis), new(answer.Worked, Occasion.Analysis), new(answer.Prevention, Occasion.Analysis)];
 
     protected override Complaint? Check(RecoveryCase about, CardAnswer answer, Reader reader)
     {

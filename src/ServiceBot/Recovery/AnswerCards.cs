@@ -73,9 +73,9 @@ internal static class AnswerCards
     public static IEnumerable<(string Name, string Text)> Facts(RecoveryCase about)
     {
         if (about.DidHelp is { } help)
-            yield return ("It helped, the customer says", Word(Helps, $"{help}"));
+            yield return ("Did it help, as the customer says", Word(Helps, $"{help}"));
         if (about.WouldReturn is { } returning)
-            yield return ("They would come back, they say", Word(Returns, $"{returning}"));
+            yield return ("Would they come back, as they say", Word(Returns, $"{returning}"));
     }
 
     /// <summary>What somebody noted of it; null for everything else.</summary>

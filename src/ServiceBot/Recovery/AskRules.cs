@@ -18,6 +18,7 @@ internal static class AskRules
     {
         (_, { Status: CaseStatus.Merged }) => (FollowUpStatus.Dropped, Merged),
         (_, { Status: CaseStatus.Cancelled }) => (FollowUpStatus.Dropped, CalledOff),
+        (FollowUpKind.Ask, { MayBeAsked: false }) => (FollowUpStatus.Done, "asking is not suitable"),
         (FollowUpKind.Ask, { AskedAt: not null }) => (FollowUpStatus.Done, "the customer was asked"),
         (FollowUpKind.Ask, { NotAskedBecause: not null }) => (FollowUpStatus.Done, "asking is not suitable"),
         (FollowUpKind.Ask, { HasCustomerSpoken: true }) => (FollowUpStatus.Done, TheySpoke),

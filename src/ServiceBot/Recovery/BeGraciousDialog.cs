@@ -1,10 +1,13 @@
 using ServiceBot.Bot;
+using ServiceBot.Coaching;
 
 namespace ServiceBot.Recovery;
 
 /// <summary>Step 5: what is said to the customer, and how they see it.</summary>
-internal sealed class BeGraciousDialog(Guide guide, Surveys surveys) : StepDialog(Step.BeGracious, StepCards.Outcomes, guide)
+internal sealed class BeGraciousDialog(Guide guide, Coach coach, Surveys surveys) : StepDialog(Step.BeGracious, StepCards.Outcomes, guide, coach)
 {
+    protected override IEnumerable<Draft> Drafts(CardAnswer answer) => [new(answer.Words, Occasion.Customer)];
+
     protected override Complaint? Check(RecoveryCase about, CardAnswer answer, Reader reader)
     {
         if (Entry.TooLong(
@@ -17,6 +20,9 @@ internal sealed class BeGraciousDialog(Guide guide, Surveys surveys) : StepDialo
 
         if (about.Customer == CustomerKind.Self)
             return null;
+
+        if (ApologyCards.Check(about, Entry.Of(answer.Words)) is { } blanks)
+            return blanks;
 
         var outcome = OutcomeOf(answer);
         if (about is { Danger: true, FirstWordAt: null } && outcome != Outcome.LetDown)
@@ -40,7 +46,7 @@ internal sealed class BeGraciousDialog(Guide guide, Surveys surveys) : StepDialo
     protected override string Record(RecoveryCase about, CardAnswer answer, Reader reader)
     {
         var (by, outcome) = (reader.By, OutcomeOf(answer));
-        about.Say(Entry.Of(answer.Words) ?? about.Words, by);
+        about.Say(ApologyCards.Kept(about, answer.Words), by);
         if (about.Customer == CustomerKind.Self)
             about.Presume(outcome);
         else

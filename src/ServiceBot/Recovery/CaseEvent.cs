@@ -155,4 +155,7 @@ internal enum CaseEventKind
 
     /// <summary>The customer's answer whether they would come back to us: Yes, Perhaps or No; without data it was noted by mistake.</summary>
     WouldReturn,
+
+    /// <summary>What the customer asked for cannot be done, and they are told why and what can be.</summary>
+    HeldFirm,
 }

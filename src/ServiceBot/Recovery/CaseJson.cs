@@ -10,7 +10,7 @@ namespace ServiceBot.Recovery;
 ///   "format": "servicebot-case/1",
 ///   "practice": false, "number": 43, "title": "…", "team": "…", "exportedAt": instant, "exportedBy": name,
 ///   "status": "Open|Parked|Closed|Cancelled|Merged", "step": "Intake|DontBlame|OwnIt|FixItFast|Analyze|BeGracious",
-///   "affected": "External|Internal|Self", "severity": "Normal|Serious", "danger": false, "value": managers only,
+///   "affected": "External|Internal|Self", "severity": "Normal|Serious", "danger": false, "care": "Injury|Bereavement|Discrimination|DataLeak", "value": managers only,
 ///   "openedBy": name, "owner": name, "customerVoice": name,
 ///   "openedAt", "occurredAt", "knownAt", "promisedFor", "firstWordAt", "lastWordAt", "waitingSince", "fixedAt", "closedAt": instant,
 ///   "outcome": "BetterThanExpected|Fine|LetDown|NotKnownYet", "outcomeConfirmed": false, "askedBy", "retention",
@@ -64,6 +64,7 @@ internal static class CaseJson
         Text("affected", $"{about.Customer}");
         json.WriteString("severity", $"{about.Severity}");
         json.WriteBoolean("danger", about.Danger);
+        Text("care", about.Care == SpecialCare.None ? null : $"{about.Care}");
         if (exported.SeesValue && about.Value != ValueRange.Unknown)
             json.WriteString("value", $"{about.Value}");
 

@@ -51,7 +51,7 @@ internal static partial class CaseMarkdown
         if (about.Customer is { } customer)
             yield return $"Affected: {StepCards.TitleOf(StepCards.Customers, $"{customer}")}";
 
-        yield return $"How bad: {(about.Severity == Severity.Serious ? "Serious" : "Normal")}{(about.Danger ? ", somebody was in danger" : "")}";
+        yield return $"How bad: {(about.Severity == Severity.Serious ? "Serious" : "Normal")}{(about.Danger ? ", somebody was in danger" : "")}{(about.Care == SpecialCare.None ? "" : $"; {about.Care.Title()}")}";
         if (exported.SeesValue && about.Value != ValueRange.Unknown)
             yield return $"What the customer is worth: {about.Value}";
 

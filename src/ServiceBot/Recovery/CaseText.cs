@@ -54,4 +54,9 @@ internal enum CaseField
 
     /// <summary>What the case showed about those who put it right.</summary>
     AboutUs,
+
+    /// <summary>What we cannot do for the customer, why, and what we can.</summary>
+    Cannot,
+    CannotBecause,
+    Can,
 }

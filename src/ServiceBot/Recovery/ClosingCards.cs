@@ -33,6 +33,7 @@ internal static class ClosingCards
     public static string Parting(RecoveryCase about) => about switch
     {
         { Customer: CustomerKind.Self } or { IsPractice: true, Outcome: Outcome.NotKnownYet } => "",
+        { Outcome: Outcome.NotKnownYet, MayBeAsked: false } => $" Nobody needs to ask them how they see it. When they say something: customer says {about.Number}",
         { Outcome: Outcome.NotKnownYet } =>
             $" How the customer sees it is not known yet. Once, and honestly: ask {about.Number}. When they say something: customer says {about.Number}",
         _ => $" The customer's view: {View(about)}.",
@@ -142,6 +143,8 @@ internal static class ClosingCards
     /// <summary>What is known about how it ended, beside what somebody wrote.</summary>
     public static IEnumerable<(string Name, string Text)> Ending(RecoveryCase about)
     {
+        if (about.Cannot is not null)
+            yield return ("How it ended", "Firm and kind, which is as good an end as a fix");
         if (about.AskedBy is { } channel)
             yield return ("Asked", AskCards.Title(channel));
         foreach (var answer in AnswerCards.Facts(about))

@@ -1,10 +1,11 @@
 using ServiceBot.Bot;
 using ServiceBot.Calendar;
+using ServiceBot.Coaching;
 
 namespace ServiceBot.Recovery;
 
 /// <summary>Step 1: what happened to the customer, in their words, without a person to blame; and what it means to them.</summary>
-internal sealed class DontBlameDialog(Guide guide) : StepDialog(Step.DontBlame, StepCards.Stories, guide)
+internal sealed class DontBlameDialog(Guide guide, Coach coach) : StepDialog(Step.DontBlame, StepCards.Stories, guide, coach)
 {
     protected override void Understand(CardAnswer answer, Reader reader)
     {
@@ -14,6 +15,9 @@ internal sealed class DontBlameDialog(Guide guide) : StepDialog(Step.DontBlame, 
         answer.Answer = "story";
         answer.Story = answer.Text;
     }
+
+    protected override IEnumerable<Draft> Drafts(CardAnswer answer) =>
+        [new(answer.Story, Occasion.Story), new(answer.Effect, Occasion.Story), new(answer.Feeling, Occasion.Customer), new(answer.Need, Occasion.Story)];
 
     protected override Complaint? Check(RecoveryCase about, CardAnswer answer, Reader reader)
     {

@@ -1,12 +1,19 @@
 using ServiceBot.Bot;
+using ServiceBot.Coaching;
 
 namespace ServiceBot.Recovery;
 
 /// <summary>Step 3: put it right, to the customer's benefit. Whoever does it chooses freely how, and says why.</summary>
-internal sealed class FixItFastDialog(Guide guide) : StepDialog(Step.FixItFast, StepCards.Fixes, guide)
+internal sealed class FixItFastDialog(Guide guide, Coach coach) : StepDialog(Step.FixItFast, StepCards.Fixes, guide, coach)
 {
     private const int FewestOptions = 2;
     private const int MostOptions = 4;
+
+    protected override IEnumerable<Draft> Drafts(CardAnswer answer) =>
+    [
+        new(answer.Cannot, Occasion.Customer), new(answer.CannotBecause, Occasion.Customer), new(answer.Can, Occasion.Customer),
+        new(answer.Wants, Occasion.Story), new(answer.FirstAction, Occasion.Story), new(answer.ChoiceReason, Occasion.Story),
+    ];
 
     protected override Complaint? Check(RecoveryCase about, CardAnswer answer, Reader reader)
     {
@@ -17,8 +24,17 @@ internal sealed class FixItFastDialog(Guide guide) : StepDialog(Step.FixItFast, 
                 new Entry("What it may cost", answer.Cost, Longest.Note),
                 new Entry("The list of ways", answer.Options, Longest.Options),
                 new Entry("What you choose", answer.Choice, Longest.Note),
-                new Entry("Why you choose it", answer.ChoiceReason, Longest.Note)) is { } tooLong)
+                new Entry("Why you choose it", answer.ChoiceReason, Longest.Note),
+                new Entry("What we cannot do", answer.Cannot, Longest.Note),
+                new Entry("Why we cannot", answer.CannotBecause, Longest.Note),
+                new Entry("What we can do", answer.Can, Longest.Note)) is { } tooLong)
             return tooLong;
+
+        if (about.Customer == CustomerKind.Self && answer.Answer == FirmCards.Firm)
+            return new Complaint("Is it fixed for you, or not yet? Nobody needs to be firm with themselves.", "It is fixed", "Not yet");
+
+        if (about.Customer != CustomerKind.Self && FirmCards.Check(about, answer) is { } missing)
+            return missing;
 
         var options = Options(answer.Options);
         if (options.Count == 1)
@@ -45,10 +61,16 @@ internal sealed class FixItFastDialog(Guide guide) : StepDialog(Step.FixItFast, 
                     Entry.Of(answer.Choice), Entry.Of(answer.ChoiceReason), Worth(about, answer)),
                 reader.By);
 
-        if (answer.Answer == "fixed")
-            about.Fix(reader.By);
-        else
+        if (answer.Step is not null && about.Customer != CustomerKind.Self)
+            about.HoldFirm(FirmCards.Read(answer), reader.By);
+
+        if (answer.Answer == "notyet")
             about.Park(reader.By);
+        else
+            about.Fix(reader.By);
+
+        if (answer.Answer == FirmCards.Firm)
+            return $"We cannot do: {Shown.Within(about.Cannot)}. Why: {Shown.Within(about.CannotBecause)}. We can do: {Shown.Within(about.Can)}.";
 
         var chosen = about.Choice is null ? null : $"Chosen: {Shown.Within(about.Choice)}, because {Shown.Within(about.ChoiceReason)}";
         var said = new[] { about.Wants, about.FirstAction, about.Benefit, about.Cost }.OfType<string>().Select(text => Shown.Within(text));

@@ -34,6 +34,8 @@ internal static class HearingCards
     public static IEnumerable<object> Facts(CaseView view)
     {
         var about = view.About;
+        if (about.Care != SpecialCare.None)
+            yield return Card.Fact("Special care", about.Care.Title());
         if (about is { Need: not null, NeedConfirmed: true })
             yield return Card.Fact("They confirmed what they need", "yes");
 

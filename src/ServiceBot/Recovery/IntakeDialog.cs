@@ -4,7 +4,7 @@ using ServiceBot.Customers;
 namespace ServiceBot.Recovery;
 
 /// <summary>Who is affected, how bad it is, whether anybody is in danger, and the title the team will read.</summary>
-internal sealed class IntakeDialog(Guide guide, CustomerKeys keys, Links links, Ledger ledger) : StepDialog(Step.Intake, StepCards.Customers, guide)
+internal sealed class IntakeDialog(Guide guide, Coach coach, CustomerKeys keys, Links links, Ledger ledger) : StepDialog(Step.Intake, StepCards.Customers, guide, coach)
 {
     protected override Complaint? Check(RecoveryCase about, CardAnswer answer, Reader reader)
     {
@@ -22,12 +22,13 @@ internal sealed class IntakeDialog(Guide guide, CustomerKeys keys, Links links, 
         var customer = Enum.Parse<CustomerKind>(answer.Answer!);
         var severity = Enum.TryParse<Severity>(answer.Severity, out var chosen) && Enum.IsDefined(chosen) ? chosen : about.Severity;
         var danger = answer.Danger is null ? about.Danger : answer.Danger == "yes";
+        var care = SpecialCares.Of(answer.Care) ?? about.Care;
         var title = Said.OneLine(answer.Title) is { Length: > 0 } typed ? typed : about.Title;
         var team = about.Customer is null && reader.Teams.Any(member => member.Id == answer.Team) ? answer.Team! : about.TeamId;
-        about.Classify(customer, severity, danger, title, team, reader.By);
+        about.Classify(customer, severity, danger, title, team, reader.By, care);
         about.Recognise(customer == CustomerKind.Self ? null : keys.Of(Said.Clean(answer.CustomerKey)) ?? about.CustomerKey);
 
-        var line = $"Affected: {StepCards.TitleOf(StepCards.Customers, answer.Answer!)}. {severity}. {(danger ? "Somebody is in danger" : "Nobody is in danger")}. Title: {Shown.Within(title)}";
+        var line = $"Affected: {StepCards.TitleOf(StepCards.Customers, answer.Answer!)}. {severity}. {(danger ? "Somebody is in danger" : "Nobody is in danger")}. {(care == SpecialCare.None ? "" : $"{care.Title()}. ")}Title: {Shown.Within(title)}";
         return customer == CustomerKind.Self ? line + ". Only you can see this case."
             : about.CustomerKey is null ? line
             : line + ". They will be recognised";

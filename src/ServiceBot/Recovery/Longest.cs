@@ -12,4 +12,7 @@ internal static class Longest
     public const int Name = 80;
     public const int Time = 60;
     public const int Words = 1500;
+
+    /// <summary>Of a text that is looked at and not kept.</summary>
+    public const int Draft = 4000;
 }

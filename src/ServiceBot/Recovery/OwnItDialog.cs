@@ -4,7 +4,7 @@ using ServiceBot.Calendar;
 namespace ServiceBot.Recovery;
 
 /// <summary>Step 2: somebody sees it through, and promises the customer by when they hear from us.</summary>
-internal sealed class OwnItDialog(Guide guide) : StepDialog(Step.OwnIt, StepCards.Owners, guide)
+internal sealed class OwnItDialog(Guide guide, Coach coach) : StepDialog(Step.OwnIt, StepCards.Owners, guide, coach)
 {
     private const string Mine = "mine";
 

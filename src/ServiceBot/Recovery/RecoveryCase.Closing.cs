@@ -9,6 +9,9 @@ internal sealed partial class RecoveryCase
     public AskChannel? AskedBy { get; private set; }
     public DateTimeOffset? AskedAt { get; private set; }
 
+    /// <summary>Nobody asks themselves, what is made up, or whoever grieves.</summary>
+    public bool MayBeAsked => !IsPractice && Customer is (CustomerKind.External or CustomerKind.Internal) && Care != SpecialCare.Bereavement;
+
     /// <summary>Why asking was not suitable.</summary>
     public string? NotAskedBecause { get; private set; }
 
@@ -190,6 +193,7 @@ internal sealed partial class RecoveryCase
         (Conditions, Words, CustomerWords, Retention) = (null, null, null, null);
         (DidHelp, WouldReturn) = (null, null);
         (FirstAction, Benefit, Cost, Options, Choice, ChoiceReason) = (null, null, null, null, null, null);
+        (Cannot, CannotBecause, Can) = (null, null, null);
         (Prevention, PreventionOwner) = (null, null);
         (AskedBy, AskedAt, NotAskedBecause, ClosedBecause, Integrity) = (null, null, null, null, null);
         Note(CaseEventKind.Reopened, by, hadFailed ? nameof(CaseEventKind.Fixed) : null);

@@ -13,6 +13,11 @@ internal sealed partial class RecoveryCase
     public string? Choice { get; private set; }
     public string? ChoiceReason { get; private set; }
 
+    /// <summary>What they asked for and we cannot do, why, and what we can do instead. Firm and kind is as good an end as any.</summary>
+    public string? Cannot { get; private set; }
+    public string? CannotBecause { get; private set; }
+    public string? Can { get; private set; }
+
     /// <summary>Shown to managers only. It raises a gesture, and never changes order, targets or words.</summary>
     public ValueRange Value { get; private set; }
 
@@ -55,6 +60,20 @@ internal sealed partial class RecoveryCase
         Keep(CaseField.ChoiceReason, before.ChoiceReason, ChoiceReason);
     }
 
+    /// <summary>What cannot be done is said, and what can be is done.</summary>
+    public void HoldFirm(Firmness firm, By by)
+    {
+        var before = new Firmness(Cannot, CannotBecause, Can);
+        if (before == firm)
+            return;
+
+        (Cannot, CannotBecause, Can) = firm;
+        Note(firm.IsSaid ? CaseEventKind.HeldFirm : CaseEventKind.Helped, by);
+        Keep(CaseField.Cannot, before.Cannot, Cannot);
+        Keep(CaseField.CannotBecause, before.Because, CannotBecause);
+        Keep(CaseField.Can, before.Can, Can);
+    }
+
     public void Analyze(Analysis analysis, By by)
     {
         var again = Conditions is not null;
@@ -78,6 +97,14 @@ internal sealed partial class RecoveryCase
 internal sealed record Helping(
     string? Wants = null, string? FirstAction = null, string? Benefit = null, string? Cost = null,
     string? Options = null, string? Choice = null, string? ChoiceReason = null, ValueRange Value = ValueRange.Unknown);
+
+/// <summary>What we cannot do for them, why, and what we can.</summary>
+internal sealed record Firmness(string? Cannot = null, string? Because = null, string? Can = null)
+{
+    public bool IsSaid => Cannot is not null;
+
+    public bool IsWhole => Cannot is not null && Because is not null && Can is not null;
+}
 
 /// <summary>What step 4 finds: conditions, not culprits.</summary>
 internal sealed record Analysis(

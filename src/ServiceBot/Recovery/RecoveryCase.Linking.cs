@@ -62,9 +62,12 @@ internal sealed partial class RecoveryCase
         other.Release(this, by);
     }
 
-    /// <summary>Nobody is less in danger because two cases are one.</summary>
+    /// <summary>Nobody is less in danger, and nobody grieves less, because two cases are one.</summary>
     private void Absorb(RecoveryCase merged, By by)
     {
+        if (Care == SpecialCare.None || merged.Care == SpecialCare.Bereavement)
+            Care = merged.Care;
+
         (Severity, Danger) = ((Severity)Math.Max((int)Severity, (int)merged.Severity), Danger || merged.Danger);
         Note(CaseEventKind.Absorbed, by, Data(merged.Number));
     }
@@ -115,6 +118,7 @@ internal sealed partial class RecoveryCase
         (FirstAction, Benefit, Cost) = (LastWritten(CaseField.FirstAction, since), LastWritten(CaseField.Benefit, since), LastWritten(CaseField.Cost, since));
         (Options, Choice) = (LastWritten(CaseField.Options, since), LastWritten(CaseField.Choice, since));
         ChoiceReason = LastWritten(CaseField.ChoiceReason, since);
+        (Cannot, CannotBecause, Can) = (LastWritten(CaseField.Cannot, since), LastWritten(CaseField.CannotBecause, since), LastWritten(CaseField.Can, since));
         (Prevention, PreventionOwner) = (LastWritten(CaseField.Prevention, since), LastWritten(CaseField.PreventionOwner, since));
 
         // Empty and not null where it was answered and taken out, so that nobody is asked again.

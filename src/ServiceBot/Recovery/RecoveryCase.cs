@@ -21,6 +21,12 @@ internal sealed partial class RecoveryCase(
     public Severity Severity { get; private set; }
     public bool Danger { get; private set; }
 
+    /// <summary>What makes it a case in which nothing light is said: what the first sentence sounds like, until somebody says.</summary>
+    public SpecialCare Care { get; private set; }
+
+    /// <summary>Nothing light is said, and nobody is taught anything, while it is about this.</summary>
+    public bool IsGrave => Danger || Care != SpecialCare.None;
+
     /// <summary>Nobody is left in danger because somebody rests; in practice nobody is in danger.</summary>
     public bool OutweighsRest => Danger && !IsPractice;
 
@@ -80,17 +86,17 @@ internal sealed partial class RecoveryCase(
 
     public static RecoveryCase Report(int number, string teamId, string sentence, string title, By by, bool isPractice = false)
     {
-        var reported = new RecoveryCase(number, teamId, by.PersonId, sentence, title, by.At) { IsPractice = isPractice };
+        var reported = new RecoveryCase(number, teamId, by.PersonId, sentence, title, by.At) { IsPractice = isPractice, Care = SpecialCares.Sounds(sentence) };
         reported.Note(CaseEventKind.Reported, by);
         return reported;
     }
 
-    public void Classify(CustomerKind customer, Severity severity, bool danger, string title, string teamId, By by)
+    public void Classify(CustomerKind customer, Severity severity, bool danger, string title, string teamId, By by, SpecialCare care = SpecialCare.None)
     {
         var again = Customer is not null;
         var before = Title;
         var isWorse = severity > Severity || danger && !Danger || IsPrivate && customer != CustomerKind.Self;
-        (Customer, Severity, Danger, Title, TeamId) = (customer, severity, danger, title, teamId);
+        (Customer, Severity, Danger, Care, Title, TeamId) = (customer, severity, danger, care, title, teamId);
 
         // Nobody else knows of it any more, so nobody else is asked to take it or speaks for it.
         if (customer == CustomerKind.Self)

@@ -11,17 +11,17 @@ internal sealed class RecoveryDialog : ComponentDialog
 
     private readonly Guide _guide;
 
-    public RecoveryDialog(Guide guide, CustomerKeys keys, Links links, Ledger ledger, Surveys surveys)
+    public RecoveryDialog(Guide guide, Coach coach, CustomerKeys keys, Links links, Ledger ledger, Surveys surveys)
         : base(nameof(RecoveryDialog))
     {
         _guide = guide;
         AddDialog(new WaterfallDialog(Walk, [AskAsync, GoOnAsync]));
-        AddDialog(new IntakeDialog(guide, keys, links, ledger));
-        AddDialog(new DontBlameDialog(guide));
-        AddDialog(new OwnItDialog(guide));
-        AddDialog(new FixItFastDialog(guide));
-        AddDialog(new AnalyzeDialog(guide, ledger));
-        AddDialog(new BeGraciousDialog(guide, surveys));
+        AddDialog(new IntakeDialog(guide, coach, keys, links, ledger));
+        AddDialog(new DontBlameDialog(guide, coach));
+        AddDialog(new OwnItDialog(guide, coach));
+        AddDialog(new FixItFastDialog(guide, coach));
+        AddDialog(new AnalyzeDialog(guide, coach, ledger));
+        AddDialog(new BeGraciousDialog(guide, coach, surveys));
     }
 
     private async Task<DialogTurnResult> AskAsync(WaterfallStepContext step, CancellationToken cancellationToken)

@@ -37,6 +37,7 @@ internal static class StepCards
     [
         new("fixed", "It is fixed", "fixed", "yes", "done"),
         new("notyet", "Not yet", "no"),
+        new("firm", "We cannot do that", "we can't do that", "cannot", "can't"),
     ];
 
     public static readonly IReadOnlyList<CardChoice> Conditions =
@@ -45,7 +46,7 @@ internal static class StepCards
         new("Information", "Information"),
         new("Tools", "Tools"),
         new("Time", "Time"),
-        new(GraciousWords.Outside, "Someone outside"),
+        new(Apology.Outside, "Someone outside"),
     ];
 
     public static readonly IReadOnlyList<CardChoice> Outcomes =
@@ -101,6 +102,9 @@ internal static class StepCards
             Card.Input("title", "Title for your team, without the customer's name", about.Title, "A few words", Longest.Title),
             Card.Choice("severity", "How bad is it?", $"{about.Severity}", (nameof(Severity.Normal), "Normal"), (nameof(Severity.Serious), "Serious")),
             Card.Choice("danger", "Is anybody in danger?", about.Danger ? "yes" : "no", ("no", "No"), ("yes", "Yes")),
+            Card.Choice(
+                "care", "Does it call for special care?", $"{about.Care}",
+                SpecialCares.Choices.Select(choice => ($"{choice.Care}", choice.Title))),
             Card.Input(
                 "customerKey", $"Their {Shown.Within(reader.CustomerKeyWord)}, only to recognise them again", null,
                 about.CustomerKey is null ? "May stay empty" : "I have it; empty keeps it", CustomerKeys.Longest),
@@ -178,9 +182,10 @@ internal static class StepCards
                     Card.Input("benefit", "To whose benefit is it?", Typed(answer => answer.Benefit, about.Benefit), "Theirs", Longest.Note),
                     Card.Input("cost", "What may it cost?", Typed(answer => answer.Cost, about.Cost), "Up to 40 €", Longest.Note),
                     .. LearnedCards.Choosing(about, reader, typed),
+                    .. about.Customer == CustomerKind.Self ? [] : FirmCards.Inputs(about, typed),
                 ]),
             ],
-            Fixes, hasMore: true);
+            about.Customer == CustomerKind.Self ? Fixes.Take(2) : Fixes, hasMore: true);
     }
 
     private static Activity Analyze(RecoveryCase about, Reader reader, CardAnswer? typed)
@@ -191,7 +196,7 @@ internal static class StepCards
             [
                 Card.Line(IsAgain(about)
                     ? "What we changed the first time was not enough. Look at the procedure, not at who: what changes in it this time?"
-                    : "It is fixed. Now look at what made it possible, not at who: conditions can be changed."),
+                    : $"{(about.Cannot is not null ? "You were firm and kind." : about.IsGrave ? "Thank you." : "It is fixed.")} Now look at what made it possible, not at who: conditions can be changed."),
                 Card.Line(question + " Press what fits best, or type it in your own words."),
                 Card.More(More, isOpen: typed is not null,
                 [
@@ -214,10 +219,9 @@ internal static class StepCards
             Card.Line(isMine
                 ? "Be as fair to yourself as you are to a customer."
                 : IsAgain(about) ? "We let them down twice. Own up to both, and promise only what holds. I send nothing to anybody."
-                : about.Danger ? "I send nothing to anybody: these are words for you to use or change."
+                : about.IsGrave ? "I send nothing to anybody: these are words for you to use or change."
                 : "How we part is what they tell others. I send nothing to anybody: these are words for you to use or change."),
-            Card.Input("words", isMine ? "What you tell yourself" : $"What we say to {Whom(about)}", about.Words ?? GraciousWords.Draft(about),
-                "Thank you for telling us…", Longest.Words, isMultiline: true),
+            .. ApologyCards.Words(about, isMine ? "What you tell yourself" : $"What we say to {Whom(about)}"),
         ];
         if (!isMine)
         {
@@ -230,9 +234,9 @@ internal static class StepCards
         return Ask(about, Step.BeGracious, reader, question, body, Outcomes, hasMore: !isMine);
     }
 
-    /// <summary>Why the step matters. Where somebody is in danger nobody needs to be told.</summary>
+    /// <summary>Why the step matters. Where somebody is in danger, was hurt or wronged, nobody needs to be told.</summary>
     private static IEnumerable<object> Why(RecoveryCase about, string line) =>
-        IsAgain(about) ? [Card.Line(SecondFailure)] : about.Danger ? [] : [Card.Line(line)];
+        IsAgain(about) ? [Card.Line(SecondFailure)] : about.IsGrave ? [] : [Card.Line(line)];
 
     /// <summary>Nobody is told off for letting themselves down twice.</summary>
     private static bool IsAgain(RecoveryCase about) => about is { IsSecondFailure: true, Customer: not CustomerKind.Self };
@@ -261,6 +265,8 @@ internal static class StepCards
         var actions = buttons.Select((choice, index) => Card.Submit(choice.Title, Data(about, step, choice.Answer), index == 0 && stands));
         if (hasMore)
             actions = actions.Append(Card.Toggle("Add more", More));
+        if (Coaching(about, step) is var (title, typed))
+            actions = actions.Append(Card.Command(title, typed));
 
         var lines = new List<object> { Card.Heading(heading) };
         if (step != Step.Intake)
@@ -268,6 +274,14 @@ internal static class StepCards
 
         return Card.Message(reader.Channel, text, lines.Concat(body), actions);
     }
+
+    /// <summary>Help with words that can be had at this step.</summary>
+    private static (string Title, string Typed)? Coaching(RecoveryCase about, Step step) => step switch
+    {
+        Step.DontBlame => ("Help me listen", $"listen {about.Number}"),
+        Step.BeGracious when about.Customer != CustomerKind.Self => ("Other words", $"apology {about.Number}"),
+        _ => null,
+    };
 
     /// <summary>What an input of a card that is asked again holds: what was typed, unless that was what could not be kept.</summary>
     public static string? StandsIn(CardAnswer? typed, Func<CardAnswer, string?> input, string? kept, int most) =>

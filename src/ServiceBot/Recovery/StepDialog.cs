@@ -1,5 +1,6 @@
 using Microsoft.Bot.Builder.Dialogs;
 using ServiceBot.Bot;
+using ServiceBot.Coaching;
 
 namespace ServiceBot.Recovery;
 
@@ -12,11 +13,12 @@ internal abstract class StepDialog : ComponentDialog
     private readonly Step _step;
     private readonly IReadOnlyList<CardChoice> _choices;
     private readonly Guide _guide;
+    private readonly Coach _coach;
 
-    protected StepDialog(Step step, IReadOnlyList<CardChoice> choices, Guide guide)
+    protected StepDialog(Step step, IReadOnlyList<CardChoice> choices, Guide guide, Coach coach)
         : base(IdOf(step))
     {
-        (_step, _choices, _guide) = (step, choices, guide);
+        (_step, _choices, _guide, _coach) = (step, choices, guide, coach);
         AddDialog(new WaterfallDialog(Answering, [AskAsync, RecordAsync]));
         AddDialog(new CardPrompt(Question, choices, (_, cancellationToken) => guide.PutHereAsync(cancellationToken), CheckAsync));
     }
@@ -37,6 +39,9 @@ internal abstract class StepDialog : ComponentDialog
 
     /// <summary>What is asked beside the walk because of the answer, once the next question stands.</summary>
     protected virtual Task GoOnAsync(RecoveryCase about, Reader reader, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>What the answer says in people's own words, the most important first, for a private hint about them.</summary>
+    protected virtual IEnumerable<Draft> Drafts(CardAnswer answer) => [];
 
     /// <summary>What is written down because of the answer, in the same commit.</summary>
     /// <returns>What the person should know of it; null when there is nothing.</returns>
@@ -88,6 +93,7 @@ internal abstract class StepDialog : ComponentDialog
             line += await _guide.ReminderAsync(about, reader.Person, cancellationToken);
 
         await _guide.SettleAsync(desk, about, line, cancellationToken);
+        await _coach.HintAsync(about, reader.Person, reader.Channel, Drafts((CardAnswer)step.Result), cancellationToken);
         var isReopened = about.Failures > failures;
         if (isReopened)
             await step.Context.SendActivityAsync(Talk.Text(ClosingCards.NotOver(about)), cancellationToken);

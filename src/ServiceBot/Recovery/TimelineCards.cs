@@ -71,6 +71,7 @@ internal static class TimelineCards
         CaseEventKind.Told => "gave the customer a word",
         CaseEventKind.NotYet => "said it is not fixed yet",
         CaseEventKind.Fixed => "fixed it",
+        CaseEventKind.HeldFirm => "was firm and kind: what we cannot do, why, and what we can",
         CaseEventKind.Analyzed => "looked at what made it possible",
         CaseEventKind.Gracious => "found the words for the customer",
         CaseEventKind.Closed => "closed it",

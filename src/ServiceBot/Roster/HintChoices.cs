@@ -6,12 +6,27 @@ internal sealed class HintChoices(string personId)
     public string PersonId { get; private set; } = personId;
 
     /// <summary>They want none.</summary>
-    public bool IsOff { get; set; }
+    public bool IsOff { get; private set; }
 
     /// <summary>The ids of the rules they called wrong, one a line.</summary>
-    public string? DroppedRules { get; set; }
+    public string? DroppedRules { get; private set; }
 
     public int Version { get; private set; }
 
-    public void Touch() => Version++;
+    public void Drop(string rule)
+    {
+        var dropped = (DroppedRules ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        if (dropped.Contains(rule))
+            return;
+
+        DroppedRules = string.Join('\n', dropped.Append(rule));
+        Version++;
+    }
+
+    /// <summary>Switched on, all of them are heard again.</summary>
+    public void Switch(bool isOn)
+    {
+        (IsOff, DroppedRules) = (!isOn, isOn ? null : DroppedRules);
+        Version++;
+    }
 }

@@ -12,6 +12,9 @@ internal sealed class WordsTopic() : TeamTopic(
     private const string Customers = "customerWord";
     private const string KeyWord = "customerKeyWord";
     private const string Survey = "surveyLink";
+    private const string Hints = "hints";
+    private const string On = "on";
+    private const string Off = "off";
     private const string TeamName = "teamName";
     private const int LongestWord = 32;
     private const int LongestName = 64;
@@ -22,11 +25,13 @@ internal sealed class WordsTopic() : TeamTopic(
         new(Customers, "Those we serve are our", facts.Settings.CustomerWord, "customers", LongestWord),
         new(KeyWord, "We recognise one of them by their", facts.Settings.CustomerKeyWord, "order number, mail address, name", LongestWord),
         new(Survey, $"The address of a survey for them, if there is one; {SurveyLink.CaseNumber} becomes the number of the case", facts.Settings.SurveyLink ?? "", $"https://survey.example/?case={SurveyLink.CaseNumber}", SurveyLink.Longest),
+        new(Hints, "Private hints about words that may hurt, on or off; each person may switch them off", facts.Settings.Hints ? On : Off, "on or off", LongestWord),
         new(TeamName, "The team is called", facts.Team.Name, "Harbour desk", LongestName),
     ];
 
     public override string Holds(TeamFacts facts) => $"{Shown.Name(facts.Team.Name)}; {Shown.Within(facts.Settings.StaffWord)} and {Shown.Within(facts.Settings.CustomerWord)}, recognised by their {Shown.Within(facts.Settings.CustomerKeyWord)}"
-        + (facts.Settings.SurveyLink is { } survey ? $"; survey: {survey}" : "");
+        + (facts.Settings.SurveyLink is { } survey ? $"; survey: {survey}" : "")
+        + (facts.Settings.Hints ? "" : "; no hints about words");
 
     public override Complaint? Check(TeamFacts facts, Filled filled)
     {
@@ -41,6 +46,9 @@ internal sealed class WordsTopic() : TeamTopic(
 
         if (filled.Line(Survey) is { Length: > 0 and <= SurveyLink.Longest } survey && !SurveyLink.IsValid(survey))
             return new Complaint("The address of the survey must be whole and begin with https://, without a name or password in it. It may also stay empty.");
+
+        if (filled.Line(Hints) is { } hints && Said.Key(hints) is not (On or Off))
+            return new Complaint("Please write on or off for the private hints about words.");
 
         return filled.Line(TeamName) is ""
             ? new Complaint("Please write what the team is called.")
@@ -67,6 +75,7 @@ internal sealed class WordsTopic() : TeamTopic(
             "" => null,
             var survey => survey,
         };
+        facts.Settings.Hints = filled.Line(Hints) is { } hints ? Said.Key(hints) == On : facts.Settings.Hints;
         facts.Team.Name = filled.Line(TeamName) ?? facts.Team.Name;
     }
 }

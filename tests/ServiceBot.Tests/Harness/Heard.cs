@@ -13,9 +13,11 @@ internal sealed record Heard(string Id, long Watermark, JsonObject Activity)
     public JsonObject? Card => Activity["attachments"]?.AsArray().FirstOrDefault()?["content"]?.AsObject();
 
     /// <summary>The lines in the order in which they are read; what is hidden at first is not among them.</summary>
-    public IReadOnlyList<string> Lines => Card is { } card
-        ? [.. card["body"]!.AsArray().SelectMany(Read)]
-        : [.. ((string?)Activity["text"] ?? "").Split('\n')];
+    public IReadOnlyList<string> Lines =>
+    [
+        .. Card is null || Activity["text"] is not null ? ((string?)Activity["text"] ?? "").Split('\n') : [],
+        .. (Card?["body"]?.AsArray() ?? []).SelectMany(Read),
+    ];
 
     public string Text => string.Join('\n', Lines);
 
@@ -35,6 +37,9 @@ internal sealed record Heard(string Id, long Watermark, JsonObject Activity)
     {
         var action = Actions.Single(found => (string)found!["title"]! == button)!;
         var value = action!["data"]!.DeepClone().AsObject();
+        if ((string?)action["associatedInputs"] == "none")
+            return value;
+
         foreach (var input in Inputs(Card!["body"]!.AsArray()))
             if (input["value"] is { } preset)
                 value[(string)input["id"]!] = preset.DeepClone();

@@ -268,7 +268,7 @@ public class CaseInvariantsTests
             " | ", about.Status, about.FixedAt, about.ClosedAt, about.PromiseAt, about.PromisedAt, about.MoreTimeUntil, about.Outcome, about.IsConfirmed,
             about.CustomerWords, about.AskedBy, about.AskedAt, about.NotAskedBecause, about.ClosedBecause, about.Integrity, about.Conditions, about.Words,
             about.Retention, about.Answers, about.Failures, about.Moment, about.RemindersStopped, about.SnoozedUntil, about.FirstAction, about.Benefit, about.Cost,
-            about.Options, about.Choice, about.ChoiceReason, about.Prevention, about.PreventionOwner);
+            about.Options, about.Choice, about.ChoiceReason, about.Cannot, about.CannotBecause, about.Can, about.Prevention, about.PreventionOwner);
 
         private CustomerAnswers Answers() => new(
             random.Next(3) == 0 ? null : (Helpfulness)random.Next(3), random.Next(3) == 0 ? null : (Returning)random.Next(3));

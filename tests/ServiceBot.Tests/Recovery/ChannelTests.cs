@@ -14,7 +14,7 @@ public class ChannelTests
     [Theory]
     [InlineData(Step.Intake, "Case 7 · Before we start\nWho is affected? (A customer / A colleague / Me)")]
     [InlineData(Step.DontBlame, "Step 1 of 5 · Don't blame\nWhat happened to the customer, in their words? Leave out who did it.")]
-    [InlineData(Step.FixItFast, "Step 3 of 5 · Fix it fast\nIs it fixed for the customer? (It is fixed / Not yet)")]
+    [InlineData(Step.FixItFast, "Step 3 of 5 · Fix it fast\nIs it fixed for the customer? (It is fixed / Not yet / We cannot do that)")]
     internal void Where_there_are_no_cards_the_required_question_is_text(Step step, string text)
     {
         var asked = StepCards.Question(Case(), step, ReaderOn("sms"));

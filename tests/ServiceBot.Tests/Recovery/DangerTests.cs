@@ -17,7 +17,7 @@ public class DangerTests
     [InlineData(nameof(Step.OwnIt), "One person who says")]
     [InlineData(nameof(Step.FixItFast), "the sooner they trust us again")]
     [InlineData(nameof(Step.BeGracious), "How we part is what they tell others")]
-    [InlineData(nameof(Step.BeGracious), "glad")]
+    [InlineData(nameof(Step.BeGracious), "You were right to come to us")]
     public void In_danger_no_card_gives_advice(string step, string advice)
     {
         var (calm, danger) = (Say(step, danger: false), Say(step, danger: true));
@@ -34,7 +34,7 @@ public class DangerTests
         about.Classify(CustomerKind.External, Severity.Serious, danger, "The crane hangs low", "harbour", reader.By);
         about.Hear(new Hearing("It nearly fell on them."), reader.By);
         about.Own(reader.By);
-        about.Analyze(new Analysis(GraciousWords.Outside), reader.By);
+        about.Analyze(new Analysis(Apology.Outside), reader.By);
         return Payload.ToJson(StepCards.Question(about, Enum.Parse<Step>(step), reader));
     }
 }

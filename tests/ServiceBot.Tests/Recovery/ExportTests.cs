@@ -161,7 +161,7 @@ public class ExportTests
         await bot.PressesAsync("ines", "I own it");
         await bot.PressesAsync("ines", "It is fixed");
         await bot.PressesAsync("ines", "Tools", ("worked", "The desk called back"), ("aboutUs", "We stand together"));
-        await bot.PressesAsync("ines", "Fine");
+        await bot.PressesAsync("ines", "Fine", ("words", "Thank you for telling us.\nWhat happened was ours to get right, and we are sorry for what it meant for you."));
     }
 
     /// <summary>The file as it should be. Where there is none yet it is written, to be looked at and committed.</summary>

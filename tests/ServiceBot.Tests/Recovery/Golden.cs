@@ -8,7 +8,8 @@ namespace ServiceBot.Tests.Recovery;
 
 /// <summary>
 /// A whole conversation as it reads: what people say ("ines &gt; text"), press ("ines ! button | input=value") and let pass ("… 2 days"), and
-/// below each all that anybody then reads in private ("  rui: line") with its buttons ("  rui: [button]").
+/// below each all that anybody then reads in private ("  rui: line") with the words that stand ready ("  rui: ✎ line") and its buttons
+/// ("  rui: [button]").
 /// </summary>
 internal static partial class Golden
 {
@@ -25,6 +26,8 @@ internal static partial class Golden
                 {
                     foreach (var one in message.Lines)
                         heard.Append(CultureInfo.InvariantCulture, $"  {reader}: {one}\n");
+                    foreach (var block in DraftIn(message))
+                        heard.Append(CultureInfo.InvariantCulture, $"  {reader}: ✎ {block}\n");
                     if (message.Buttons.Count > 0)
                         heard.Append(CultureInfo.InvariantCulture, $"  {reader}: {string.Join(' ', message.Buttons.Select(button => $"[{button}]"))}\n");
                 }
@@ -52,6 +55,10 @@ internal static partial class Golden
                 return (null, []);
         }
     }
+
+    /// <summary>The words for the customer that stand ready to be used or changed.</summary>
+    private static IEnumerable<string> DraftIn(Heard message) =>
+        message.Card is not null && message.Values.TryGetValue("words", out var words) ? words.Split('\n') : [];
 
     private static (string Input, string Value) Input(string part)
     {

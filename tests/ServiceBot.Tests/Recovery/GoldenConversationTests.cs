@@ -12,13 +12,13 @@ public class GoldenConversationTests
           Ines reads Case 1 · Before we start [A customer] [A colleague] [Me]
         Ines presses A customer
           Ines reads Case 1 · Before we start | Affected: A customer. Normal. Nobody is in danger. Title: The lift at gate 4 is stuck
-          Ines reads Step 1 of 5 · Don't blame [That is what happened] [Add more]
+          Ines reads Step 1 of 5 · Don't blame [That is what happened] [Add more] [Help me listen]
         Ines: They could not get down to their ferry.
           Ines reads Step 1 of 5 · Don't blame | They could not get down to their ferry.
           Ines reads Step 2 of 5 · Own it [I own it] [Someone else]
         Ines presses I own it
           Ines reads Step 2 of 5 · Own it | Ines owns it. Promise to the customer: today, Friday 20 November, 10:30 (Europe/Lisbon). I will remind you 10 minutes before it.
-          Ines reads Step 3 of 5 · Fix it fast [It is fixed] [Not yet] [Add more]
+          Ines reads Step 3 of 5 · Fix it fast [It is fixed] [Not yet] [We cannot do that] [Add more]
         Ines: hand 1 to @rui
           Ines reads I asked Rui. Until they accept, case 1 stays yours.
           Rui reads Case 1 · Would you take over? [I take it] [Not now] [See the case]
@@ -42,7 +42,7 @@ public class GoldenConversationTests
           Ines reads Step 3 of 5 · Fix it fast | Amal goes on with it.
           Amal reads Case 1 is yours. What was promised to the customer holds: a word by today, Friday 20 November, 11:30 (Europe/Paris).
           Amal reads Case 1 is yours.
-          Amal reads Step 3 of 5 · Fix it fast [It is fixed] [Not yet] [Add more]
+          Amal reads Step 3 of 5 · Fix it fast [It is fixed] [Not yet] [We cannot do that] [Add more]
         Amal presses the old I take it
           Amal reads You own case 1 already.
         Ines: hand 1 to @rui
@@ -59,13 +59,13 @@ public class GoldenConversationTests
           Ines reads Case 1 · Before we start [A customer] [A colleague] [Me]
         Ines presses A customer
           Ines reads Case 1 · Before we start | Affected: A customer. Normal. Nobody is in danger. Title: The parcel is lost
-          Ines reads Step 1 of 5 · Don't blame [That is what happened] [Add more]
+          Ines reads Step 1 of 5 · Don't blame [That is what happened] [Add more] [Help me listen]
         Ines: They waited all day.
           Ines reads Step 1 of 5 · Don't blame | They waited all day.
           Ines reads Step 2 of 5 · Own it [I own it] [Someone else]
         Ines presses I own it
           Ines reads Step 2 of 5 · Own it | Ines owns it. Promise to the customer: today, Friday 20 November, 10:30 (Europe/Lisbon). I will remind you 10 minutes before it.
-          Ines reads Step 3 of 5 · Fix it fast [It is fixed] [Not yet] [Add more]
+          Ines reads Step 3 of 5 · Fix it fast [It is fixed] [Not yet] [We cannot do that] [Add more]
         Ines presses Not yet
           Ines reads Step 3 of 5 · Fix it fast | Not fixed yet.
           Ines reads Case 1 rests until your promise: today, Friday 20 November, 10:30 (Europe/Lisbon). I will remind you 10 minutes before it. When it is fixed: fixed 1 [fixed 1]
@@ -73,7 +73,7 @@ public class GoldenConversationTests
           Ines reads Noted: the customer of case 1 has heard from us, today, Friday 20 November, 10:00 (Europe/Lisbon).
         later 01:00
         Ines: next 1
-          Ines reads Step 3 of 5 · Fix it fast [It is fixed] [Not yet] [Add more]
+          Ines reads Step 3 of 5 · Fix it fast [It is fixed] [Not yet] [We cannot do that] [Add more]
         Ines presses Not yet
           Ines reads Step 3 of 5 · Fix it fast | Not fixed yet.
           Ines reads The customer of case 1 has heard from you, and waits for the next word. Tell the customer a new time and me as well, for example: promise 1 in 30 minutes. When it is fixed: fixed 1 [promise 1 in 30 minutes] [fixed 1]
@@ -93,9 +93,9 @@ public class GoldenConversationTests
           Ines reads Step 4 of 5 · Analyze [How we work] [Information] [Tools] [Time] [Someone outside] [Add more]
         Ines presses Information
           Ines reads Step 4 of 5 · Analyze | What made it possible: Information.
-          Ines reads Step 5 of 5 · Be gracious [Better than expected] [Fine] [Still let down] [Not known yet] [Add more]
+          Ines reads Step 5 of 5 · Be gracious [Better than expected] [Fine] [Still let down] [Not known yet] [Add more] [Other words]
         Ines presses Fine
-          Ines reads Step 5 of 5 · Be gracious | Seen as: Fine (presumed). What we say: Thank you for telling us. What happened was ours to get right, and we are sorry for what it meant for you.
+          Ines reads Step 5 of 5 · Be gracious | Seen as: Fine (presumed).
           Ines reads Case 1 is closed. Thank you, Ines. The customer's view: Fine (presumed).
         """);
 
@@ -106,7 +106,7 @@ public class GoldenConversationTests
           Rui reads Case 1 · Before we start [A customer] [A colleague] [Me]
         Rui presses A colleague
           Rui reads Case 1 · Before we start | Affected: A colleague. Normal. Nobody is in danger. Title: Amal got no roster for the weekend
-          Rui reads Step 1 of 5 · Don't blame [That is what happened] [Add more]
+          Rui reads Step 1 of 5 · Don't blame [That is what happened] [Add more] [Help me listen]
         Rui: She could not plan her Saturday and heard of it by chance.
           Rui reads Step 1 of 5 · Don't blame | She could not plan her Saturday and heard of it by chance.
           Rui reads Step 2 of 5 · Own it [I own it] [Someone else]
@@ -119,7 +119,7 @@ public class GoldenConversationTests
           Rui reads Ines owns case 1 now: Amal got no roster for the weekend.
         Ines: in 20 minutes
           Ines reads Step 2 of 5 · Own it | Ines owns it. Promise to the customer: today, Friday 20 November, 10:20 (Europe/Lisbon). I will remind you 10 minutes before it.
-          Ines reads Step 3 of 5 · Fix it fast [It is fixed] [Not yet] [Add more]
+          Ines reads Step 3 of 5 · Fix it fast [It is fixed] [Not yet] [We cannot do that] [Add more]
         Ines: told 1
           Ines reads Noted: the customer of case 1 has heard from us, today, Friday 20 November, 10:00 (Europe/Lisbon).
         Ines presses It is fixed
@@ -127,9 +127,9 @@ public class GoldenConversationTests
           Ines reads Step 4 of 5 · Analyze [How we work] [Information] [Tools] [Time] [Someone outside] [Add more]
         Ines presses How we work
           Ines reads Step 4 of 5 · Analyze | What made it possible: How we work.
-          Ines reads Step 5 of 5 · Be gracious [Better than expected] [Fine] [Still let down] [Not known yet] [Add more]
+          Ines reads Step 5 of 5 · Be gracious [Better than expected] [Fine] [Still let down] [Not known yet] [Add more] [Other words]
         Ines presses Better than expected
-          Ines reads Step 5 of 5 · Be gracious | Seen as: Better than expected (presumed). What we say: Thank you for telling us. What happened was ours to get right, and we are sorry for what it meant for you.
+          Ines reads Step 5 of 5 · Be gracious | Seen as: Better than expected (presumed).
           Ines reads Case 1 is closed. Thank you, Ines. The customer's view: Better than expected (presumed).
           Rui reads Case 1 is closed: Amal got no roster for the weekend. The customer's view: Better than expected (presumed).
         """);
@@ -141,13 +141,13 @@ public class GoldenConversationTests
           Ines reads Case 1 · Before we start [A customer] [A colleague] [Me]
         Ines presses A customer
           Ines reads Case 1 · Before we start | Affected: A customer. Normal. Nobody is in danger. Title: Forty people wait at the wrong gate
-          Ines reads Step 1 of 5 · Don't blame [That is what happened] [Add more]
+          Ines reads Step 1 of 5 · Don't blame [That is what happened] [Add more] [Help me listen]
         Ines: They were sent to gate 2 and the ferry is at gate 7.
           Ines reads Step 1 of 5 · Don't blame | They were sent to gate 2 and the ferry is at gate 7.
           Ines reads Step 2 of 5 · Own it [I own it] [Someone else]
         Ines presses I own it
           Ines reads Step 2 of 5 · Own it | Ines owns it. Promise to the customer: today, Friday 20 November, 10:30 (Europe/Lisbon). I will remind you 10 minutes before it.
-          Ines reads Step 3 of 5 · Fix it fast [It is fixed] [Not yet] [Add more]
+          Ines reads Step 3 of 5 · Fix it fast [It is fixed] [Not yet] [We cannot do that] [Add more]
         Ines: get help 1
           Ines reads I asked 2 colleagues who work now, each with one message. I will tell you who can help.
           Rui reads Case 1 · Can you help? [I can help] [See the case]

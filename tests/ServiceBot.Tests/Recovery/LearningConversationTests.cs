@@ -22,7 +22,8 @@ public class LearningConversationTests
               ines: Case 1: The parcel is lost
               ines: The sooner it is put right, and to their benefit, the sooner they trust us again.
               ines: Is it fixed for the customer?
-              ines: [It is fixed] [Not yet] [Add more]
+              ines: If they ask for what we cannot do, be firm and kind. That is a good end too.
+              ines: [It is fixed] [Not yet] [We cannot do that] [Add more]
             ines ! It is fixed | choiceReason=They leave tomorrow
               ines: Step 3 of 5 · Fix it fast
               ines: It is fixed. Chosen: A new parcel, because They leave tomorrow
@@ -79,7 +80,12 @@ public class LearningConversationTests
               ines: Case 1: The parcel is lost
               ines: How we part is what they tell others. I send nothing to anybody: these are words for you to use or change.
               ines: How does the customer see it now?
-              ines: [Better than expected] [Fine] [Still let down] [Not known yet] [Add more]
+              ines: ✎ Thank you for telling us.
+              ines: ✎ What happened was ours to get right, and we did not.
+              ines: ✎ We are sorry for what it meant for you: [what it meant for them].
+              ines: ✎ What we did: [what put it right].
+              ines: ✎ So that it does not happen again: Print the gate on every ticket.
+              ines: [Better than expected] [Fine] [Still let down] [Not known yet] [Add more] [Other words]
               rui: Ines gave you follow-up 1: Print the gate on every ticket. It is due on Friday 27 November 2026, in 7 days. It came out of case 1: The parcel is lost.
               rui: [It is done] [In a week] [Give it to somebody] [Drop it]
             … 5 days
@@ -111,7 +117,12 @@ public class LearningConversationTests
               ines: Case 1: The parcel is lost
               ines: How we part is what they tell others. I send nothing to anybody: these are words for you to use or change.
               ines: How does the customer see it now?
-              ines: [Better than expected] [Fine] [Still let down] [Not known yet] [Add more]
+              ines: ✎ Thank you for telling us.
+              ines: ✎ What happened was ours to get right, and we did not.
+              ines: ✎ We are sorry for what it meant for you: [what it meant for them].
+              ines: ✎ What we did: [what put it right].
+              ines: ✎ So that it does not happen again: A second printer.
+              ines: [Better than expected] [Fine] [Still let down] [Not known yet] [Add more] [Other words]
             … 7 days
               ines: Follow-up 1 is due today, Friday 27 November 2026: A second printer. It came out of case 1: The parcel is lost.
               ines: [It is done] [In a week] [Give it to somebody] [Drop it]

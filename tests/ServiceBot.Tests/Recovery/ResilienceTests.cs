@@ -154,7 +154,7 @@ public class ResilienceTests
 
         var words = (string)gracious[^1].Submit("Fine")["words"]!;
         Assert.Contains("So that it does not happen again: we print the gate on every ticket.", words, StringComparison.Ordinal);
-        Assert.DoesNotContain("sorry", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("ours to get right", words, StringComparison.Ordinal);
         Assert.Equal(new DateOnly(2026, 11, 27), (await bot.CaseAsync(1)).PreventionDue);
     }
 

@@ -588,6 +588,18 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<string>("BestElsewhere")
                         .HasColumnType("text");
 
+                    b.Property<string>("Can")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Cannot")
+                        .HasColumnType("text");
+
+                    b.Property<string>("CannotBecause")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Care")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Choice")
                         .HasColumnType("text");
 

@@ -584,6 +584,18 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<string>("BestElsewhere")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Can")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cannot")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CannotBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Care")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Choice")
                         .HasColumnType("TEXT");
 
