@@ -2,6 +2,7 @@ import { loadWebChat } from './bundle.js';
 import { cardLook, look, words } from './look.js';
 import { patiently } from './patience.js';
 import { withSenders } from './senders.js';
+import { sayWhatIsShown } from './toggles.js';
 import { Unread } from './unread.js';
 
 const restartPause = 2000;
@@ -25,6 +26,7 @@ export class Conversation {
     this.#section = document.getElementById(name);
     this.#options = options;
     keepFocus(this.#section);
+    sayWhatIsShown(this.#section);
   }
 
   get title() {

@@ -19,7 +19,7 @@ const shared = { nonce, people, onUnread: showUnread, onSignedOut: () => locatio
 const conversations = [
   new Conversation('private', {
     ...shared,
-    placeholder: 'Type problem and what happened — or help',
+    placeholder: 'Type problem … or help',
     getToken: tokenForPrivateChat
   }),
   ...rooms.map((room, index) => new Conversation(drawRoom(room, index), {
