@@ -6,6 +6,7 @@ namespace ServiceBot.Recovery;
 internal static class LearnedCards
 {
     private const string NoPrinciple = "none";
+    private const string WorthNote = "Only managers of the team see this. It may raise a gesture, never the order.";
 
     private static readonly (ValueRange Value, string Title)[] Worths =
     [
@@ -28,10 +29,13 @@ internal static class LearnedCards
         yield return Card.Input("choice", "What we choose", StepCards.StandsIn(typed, answer => answer.Choice, about.Choice, Longest.Note), "Any of them, or another", Longest.Note);
         yield return Card.Input("choiceReason", "Because", StepCards.StandsIn(typed, answer => answer.ChoiceReason, about.ChoiceReason, Longest.Note),
             "They leave tomorrow", Longest.Note);
-        if (about.Customer == CustomerKind.External)
-            yield return Card.Choice("worth", "What they are worth to us (optional: only managers see it; it may raise a gesture, never the order)",
-                Worths.Any(worth => $"{worth.Value}" == typed?.Worth) ? typed!.Worth! : $"{ValueRange.Unknown}",
-                Worths.Select(worth => ($"{worth.Value}", worth.Title)));
+        if (about.Customer != CustomerKind.External)
+            yield break;
+
+        yield return Card.Choice("worth", "What they are worth to us",
+            Worths.Any(worth => $"{worth.Value}" == typed?.Worth) ? typed!.Worth! : $"{ValueRange.Unknown}",
+            Worths.Select(worth => ($"{worth.Value}", worth.Title)));
+        yield return Card.Line(WorthNote, isSubtle: true);
     }
 
     public static IEnumerable<object> Learning(RecoveryCase about, Reader reader, CardAnswer? typed)
@@ -72,7 +76,7 @@ internal static class LearnedCards
         foreach (var followUp in followUps)
             yield return ("Follow-up", followUp);
         if (maySeeValue && about.Value != ValueRange.Unknown)
-            yield return ("Worth to us", $"{about.Value}. Only managers of the team see this. It may raise a gesture, never the order.");
+            yield return ("Worth to us", $"{about.Value}. {WorthNote}");
     }
 
     private static IEnumerable<CommitmentLimits> Each(CommitmentLimits limits) => AllLimits.Where(limit => limits.HasFlag(limit));

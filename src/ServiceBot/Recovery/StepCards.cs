@@ -173,7 +173,6 @@ internal static class StepCards
                         ? "You count as a customer too. Do what helps you, soon."
                         : "The sooner it is put right, and to their benefit, the sooner they trust us again."),
                 .. ImpactCards.Carried(about),
-                Card.Line(question),
                 Card.More(More, isOpen: typed is not null,
                 [
                     Card.Input("wants", about.Customer == CustomerKind.Self ? "What do you want?" : $"What does {Whom(about)} want?",
@@ -184,6 +183,7 @@ internal static class StepCards
                     .. LearnedCards.Choosing(about, reader, typed),
                     .. about.Customer == CustomerKind.Self ? [] : FirmCards.Inputs(about, typed),
                 ]),
+                Card.Line(question),
             ],
             about.Customer == CustomerKind.Self ? Fixes.Take(2) : Fixes, hasMore: true);
     }
@@ -197,7 +197,6 @@ internal static class StepCards
                 Card.Line(IsAgain(about)
                     ? "What we changed the first time was not enough. Look at the procedure, not at who: what changes in it this time?"
                     : $"{(about.Cannot is not null ? "You were firm and kind." : about.IsGrave ? "Thank you." : "It is fixed.")} Now look at what made it possible, not at who: conditions can be changed."),
-                Card.Line(question + " Press what fits best, or type it in your own words."),
                 Card.More(More, isOpen: typed is not null,
                 [
                     Card.Input("worked", "What worked, that we should keep?", Typed(answer => answer.Worked, about.Worked), "The desk called back at once", Longest.Note),
@@ -206,6 +205,7 @@ internal static class StepCards
                     Card.Input("preventionDue", "By which day?", about is { Prevention: not null, PreventionDue: { } due } ? $"{due:yyyy-MM-dd}" : null, "Friday, 14 May, in 2 weeks", Longest.Time),
                     .. LearnedCards.Learning(about, reader, typed),
                 ]),
+                Card.Line(question + " Press what fits best, or type it in your own words."),
             ],
             Conditions, hasMore: true);
     }
@@ -262,17 +262,21 @@ internal static class StepCards
 
         // Where an opinion is asked for, no answer stands out: the bot must not put a good one into anybody's mouth.
         var stands = step is not (Step.Analyze or Step.BeGracious);
-        var actions = buttons.Select((choice, index) => Card.Submit(choice.Title, Data(about, step, choice.Answer), index == 0 && stands));
+        var answers = buttons.Select((choice, index) => Card.Submit(choice.Title, Data(about, step, choice.Answer), index == 0 && stands));
+        var others = new List<object>();
         if (hasMore)
-            actions = actions.Append(Card.Toggle("Add more", More));
+            others.Add(Card.Toggle("Add more", More));
         if (Coaching(about, step) is var (title, typed))
-            actions = actions.Append(Card.Command(title, typed));
+            others.Add(Card.Command(title, typed));
 
         var lines = new List<object> { Card.Heading(heading) };
         if (step != Step.Intake)
             lines.Add(Card.Words($"Case {about.Number}: {Shown.Within(about.Title)}"));
 
-        return Card.Message(reader.Channel, text, lines.Concat(body), actions);
+        // What is no answer begins a line of its own, lest it be taken for one.
+        return others.Count == 0
+            ? Card.Message(reader.Channel, text, lines.Concat(body), answers)
+            : Card.Message(reader.Channel, text, lines.Concat(body).Append(Card.Buttons(answers)), others);
     }
 
     /// <summary>Help with words that can be had at this step.</summary>

@@ -44,7 +44,7 @@ public class ChoiceTests
         var again = said[^1];
         Assert.Equal(
             ("Their parcel", options, choice, "Large"), (again.Values["wants"], again.Values["options"], again.Values["choice"], again.Values["worth"]));
-        Assert.True((bool)again.Card!["body"]!.AsArray()[^1]!["isVisible"]!);
+        Assert.True((bool)again.Card!["body"]!.AsArray().Single(item => (string?)item!["id"] == "more")!["isVisible"]!);
 
         await bot.PressesAsync("ines", "It is fixed", ("options", "Money back\nA visit"), ("choiceReason", "They asked for it"));
         Assert.Equal((Step.Analyze, "Their parcel"), ((await bot.CaseAsync(1)).Step, (await bot.CaseAsync(1)).Wants!));

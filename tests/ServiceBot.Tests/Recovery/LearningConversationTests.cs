@@ -21,8 +21,9 @@ public class LearningConversationTests
               ines: Step 3 of 5 · Fix it fast
               ines: Case 1: The parcel is lost
               ines: The sooner it is put right, and to their benefit, the sooner they trust us again.
-              ines: Is it fixed for the customer?
+              ines: Only managers of the team see this. It may raise a gesture, never the order.
               ines: If they ask for what we cannot do, be firm and kind. That is a good end too.
+              ines: Is it fixed for the customer?
               ines: [It is fixed] [Not yet] [We cannot do that] [Add more]
             ines ! It is fixed | choiceReason=They leave tomorrow
               ines: Step 3 of 5 · Fix it fast
