@@ -237,7 +237,7 @@ internal sealed class LinkCommands(
         about.Recognise(key);
         await speaker.SayTextAsync(isForgotten
             ? $"Forgotten: the customer of case {about.Number} is not recognised any more."
-            : $"Noted: the customer of case {about.Number} is recognised by {their} from now on. I keep only a sign of it, and never it itself.");
+            : $"Noted: the customer of case {about.Number} is recognised by {their} from now on. I keep only a sign of it, not what you typed.");
         await links.ProposeAsync(about, speaker.Person.Id, cancellationToken);
     }
 

@@ -72,7 +72,7 @@ internal static class AskCards
             .. Channel(about, $"{AskChannel.Call}"),
             .. survey is null ? [] : new[] { Card.Words(Survey(about, survey)) },
         ],
-        [Card.Submit("Note it", ViewCards.Data(Asks, about, "note"))]);
+        [Card.Submit("Note it", ViewCards.Data(Asks, about, "note"), isFirst: true)]);
 
     /// <summary>How they were asked, where that is still open.</summary>
     public static IEnumerable<object> Channel(RecoveryCase about) =>

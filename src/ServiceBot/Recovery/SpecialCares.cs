@@ -7,7 +7,7 @@ internal static partial class SpecialCares
 {
     public static readonly IReadOnlyList<(SpecialCare Care, string Title)> Choices =
     [
-        (SpecialCare.None, "Nothing of that"),
+        (SpecialCare.None, "No"),
         (SpecialCare.Injury, "Somebody was hurt"),
         (SpecialCare.Bereavement, "Somebody died"),
         (SpecialCare.Discrimination, "Discrimination"),

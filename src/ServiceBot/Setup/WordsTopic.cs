@@ -24,8 +24,8 @@ internal sealed class WordsTopic() : TeamTopic(
         new(Staff, "Those who work here are our", facts.Settings.StaffWord, "colleagues", LongestWord),
         new(Customers, "Those we serve are our", facts.Settings.CustomerWord, "customers", LongestWord),
         new(KeyWord, "We recognise one of them by their", facts.Settings.CustomerKeyWord, "order number, mail address, name", LongestWord),
-        new(Survey, $"The address of a survey for them, if there is one; {SurveyLink.CaseNumber} becomes the number of the case", facts.Settings.SurveyLink ?? "", $"https://survey.example/?case={SurveyLink.CaseNumber}", SurveyLink.Longest),
-        new(Hints, "Private hints about words that may hurt, on or off; each person may switch them off", facts.Settings.Hints ? On : Off, "on or off", LongestWord),
+        new(Survey, $"Where their survey is, if there is one; {SurveyLink.CaseNumber} becomes the case's number", facts.Settings.SurveyLink ?? "", $"https://survey.example/?case={SurveyLink.CaseNumber}", SurveyLink.Longest),
+        new(Hints, "Private hints about words that may hurt (on or off)", facts.Settings.Hints ? On : Off, "on or off", LongestWord),
         new(TeamName, "The team is called", facts.Team.Name, "Harbour desk", LongestName),
     ];
 

@@ -77,7 +77,7 @@ public class RecogniseTests
         Assert.Equal("Type their order number behind it: key 1 and then their order number. So far nothing is noted.", Plain(await bot.SaysAsync("rui", "key 1")));
         Assert.Equal("There is no letter and no digit in it, so I would recognise nobody by it.", Plain(await bot.SaysAsync("rui", "key 1 ??")));
         Assert.Equal(
-            "Noted: the customer of case 1 is recognised by their order number from now on. I keep only a sign of it, and never it itself.",
+            "Noted: the customer of case 1 is recognised by their order number from now on. I keep only a sign of it, not what you typed.",
             Plain(await bot.SaysAsync("rui", "key 1 4711")));
         Assert.Equal("That was noted already for case 1.", Plain(await bot.SaysAsync("ines", "key 1 #47-11")));
         var first = (await bot.CaseAsync(1)).CustomerKey;
