@@ -128,7 +128,7 @@ internal sealed class HelpCommands(
         return askers.Prepend(owner).Distinct().Where(personId => personId != joined);
     }
 
-    /// <summary>Everybody who was asked sees who helps, and that they need not.</summary>
+    /// <summary>Everybody who was asked sees who helps, and that they need not. Whoever left meanwhile sees no names.</summary>
     private async Task SettleAsync(RecoveryCase about, List<string> helpers, string joined, CancellationToken cancellationToken)
     {
         List<string> names = [];
@@ -144,7 +144,9 @@ internal sealed class HelpCommands(
             if (helpers.Contains(personId) && personId != joined)
                 continue;
 
-            var shown = personId == joined ? $"You help with case {about.Number}." : line;
+            var shown = personId == joined ? $"You help with case {about.Number}."
+                : await cases.IsKnownToAsync(about, personId, cancellationToken) ? line
+                : CaseCards.NotInTeam;
             await messenger.RetellAsync(personId, channel => TeamCards.Done(channel, shown), slot, cancellationToken);
         }
     }

@@ -34,9 +34,9 @@ internal sealed class Presence(Turn turn, Colleagues colleagues)
             .Distinct()
             .ToListAsync(cancellationToken);
 
-        // Whoever says that they are away has just written.
+        // Whoever says that they are away has just written, and often done something before.
         var silences = await colleagues.SilencesAsync(members, turn.Now, cancellationToken);
-        return [.. ids.Where(id => silences[id] == Silence.None), .. did, .. wrote.Where(id => silences[id] != Silence.Away)];
+        return [.. ids.Where(id => silences[id] == Silence.None), .. did.Concat(wrote).Where(id => silences[id] != Silence.Away)];
     }
 
     /// <summary>Those of a team who are at work.</summary>

@@ -290,7 +290,6 @@ public class NudgeTests
         Assert.DoesNotContain("I will remind you", (await bot.SaysAsync("ines", "promise 1 16:00"))[^1].Text);
     }
 
-    /// <summary>Somebody opens a case, owns it and promises the customer a word in half an hour.</summary>
     [Fact]
     public async Task When_the_customer_answers_after_the_promise_one_word_comes_at_once_and_then_the_usual_ones()
     {
@@ -314,6 +313,7 @@ public class NudgeTests
         Assert.Equal(["5 ines", "20 rui"], heard);
     }
 
+    /// <summary>Somebody opens a case, owns it and promises the customer a word in half an hour.</summary>
     private static async Task PromisesAsync(TestBot bot, string person = "ines")
     {
         await bot.ReachesAsync(person, Step.FixItFast);

@@ -53,6 +53,37 @@ public class HelpTests
         Assert.Equal(said.Contains("colleague", StringComparison.Ordinal), (await bot.ReadsAsync("rui")).Any(message => message.Buttons.Contains("I can help")));
     }
 
+    [Theory]
+    [InlineData("away until Monday", false)]
+    [InlineData("cases", true)]
+    public async Task Whoever_is_away_is_not_asked_whatever_they_did_before(string typed, bool isAsked)
+    {
+        await using var bot = await TestBot.StartAsync(Friday);
+        await bot.ReachesAsync("ines", Step.FixItFast);
+        await bot.SaysAsync("ines", "told 1");
+        await bot.SaysAsync("ines", "pause");
+        await bot.SaysAsync("ines", typed);
+        bot.Clock.Advance(TimeSpan.FromMinutes(10));
+        await bot.ReachesAsync("rui", Step.FixItFast, "problem the crate is late");
+
+        await bot.SaysAsync("rui", "get help 2");
+
+        Assert.Equal(isAsked, (await bot.ReadsAsync("ines")).Any(message => message.Buttons.Contains("I can help")));
+    }
+
+    [Fact]
+    public async Task Whoever_left_meanwhile_does_not_see_who_helps()
+    {
+        await using var bot = await TestBot.StartAsync(Friday);
+        await bot.ReachesAsync("ines", Step.FixItFast);
+        await bot.SaysAsync("ines", "get help 1");
+        await bot.ChangeAsync(db => db.Memberships.Remove(db.Memberships.Single(membership => membership.PersonId == "rui")));
+
+        await bot.PressesAsync("amal", "I can help");
+
+        Assert.Equal("You are not in that team any more.", (await bot.ChatAsync("rui"))[^1].Text);
+    }
+
     [Fact]
     public async Task Where_nobody_else_works_the_channel_is_asked()
     {
