@@ -10,7 +10,7 @@ internal static class AskRules
     private const string TheySpoke = "the customer said something";
 
     /// <summary>After these somebody may have to be reminded of something else than before.</summary>
-    public static bool Matters(CaseEventKind kind) => IsTheirs(kind) || kind is CaseEventKind.Asked or CaseEventKind.NotAsked
+    public static bool Matters(CaseEventKind kind) => kind is CaseEventKind.Confirmed or CaseEventKind.DidHelp or CaseEventKind.WouldReturn or CaseEventKind.Asked or CaseEventKind.NotAsked
         or CaseEventKind.Closed or CaseEventKind.Reopened or CaseEventKind.Cancelled or CaseEventKind.MergedAway or CaseEventKind.Unmerged;
 
     /// <summary>Null as long as it is still to be done. What happened since the customer was asked must be loaded, or have happened just now.</summary>
@@ -32,9 +32,11 @@ internal static class AskRules
     private static bool HasAnswered(RecoveryCase about)
     {
         var asked = about.Events.Where(happened => happened.Kind == CaseEventKind.Asked).Select(happened => happened.Sequence).DefaultIfEmpty().Max();
-        return about.Events.Exists(happened => IsTheirs(happened.Kind)
+        return about.Events.Exists(happened => IsTheirs(happened)
             && (happened.At > about.AskedAt || happened.At == about.AskedAt && happened.Sequence > asked));
     }
 
-    private static bool IsTheirs(CaseEventKind kind) => kind is CaseEventKind.Confirmed or CaseEventKind.DidHelp or CaseEventKind.WouldReturn;
+    /// <summary>An answer that is empty takes back what was noted by mistake, and nobody said that.</summary>
+    private static bool IsTheirs(CaseEvent happened) => happened is { Kind: CaseEventKind.Confirmed }
+        or { Kind: CaseEventKind.DidHelp or CaseEventKind.WouldReturn, Data: not null };
 }

@@ -146,6 +146,21 @@ public class AskingTests
     }
 
     [Fact]
+    public async Task A_mistake_that_is_taken_back_is_no_answer()
+    {
+        await using var bot = await ClosedAsync();
+        await bot.SaysAsync("ines", "customer says 1 it helped");
+        await bot.SaysAsync("ines", "asked 1 by mail");
+        bot.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        await bot.SaysAsync("ines", "customer says 1");
+        await bot.PressesAsync("ines", "They did not say", ("didHelp", "notsaid"));
+
+        Assert.Null((await bot.CaseAsync(1)).DidHelp);
+        Assert.Equal((FollowUpKind.Answer, FollowUpStatus.Open), ((await AskingAsync(bot))[^1].Kind, (await AskingAsync(bot))[^1].Status));
+    }
+
+    [Fact]
     public async Task Asked_and_answered_at_once_leaves_nothing_to_do()
     {
         await using var bot = await TestBot.StartAsync(Friday);
