@@ -42,6 +42,18 @@ internal sealed class Ledger(Turn turn, CaseNumbers numbers, Colleagues colleagu
             : await ChangeAsync(known, about, what, wasWithdrawn, reader, cancellationToken);
     }
 
+    /// <summary>After a prevention was taken out of the case for good: nobody knows any more what is to be done, so nobody is reminded of it.</summary>
+    /// <param name="takenOut">What stands in the follow-up instead of it.</param>
+    /// <returns>What became of it, for whoever took it out; null when nothing was open.</returns>
+    public async Task<string?> WithdrawAsync(RecoveryCase about, string takenOut, Reader reader, CancellationToken cancellationToken)
+    {
+        // What was put there in this turn is not in the database yet.
+        var all = await turn.Db.FollowUps.Where(followUp => followUp.CaseNumber == about.Number && followUp.Kind == FollowUpKind.Prevention)
+            .OrderBy(followUp => followUp.Number)
+            .ToListAsync(cancellationToken);
+        return await EndAsync(all.FindAll(followUp => followUp.What == takenOut), about, reader, cancellationToken);
+    }
+
     private async Task<string> MakeAsync(RecoveryCase about, string what, Reader reader, CancellationToken cancellationToken)
     {
         var today = FollowUpDays.Today(reader);

@@ -161,6 +161,10 @@ internal sealed class RecordCommands(Turn turn, Cases cases, CaseCommands facts,
             $"Out of case {about.Number} for good: {CorrectionCards.Phrases(erased)}, with its history. The case only says that you took it out. "
             + "What people wrote to me or read in chats of their own stays there; it is theirs.",
             speaker);
+        if (erased.Exists(passage => passage.Field == CaseField.Prevention)
+            && await ledger.WithdrawAsync(about, TakenOut, ReaderOf(speaker), cancellationToken) is { } followed)
+            await speaker.SayTextAsync(followed);
+
         await guide.FollowAsync(about, ask: false, cancellationToken);
     }
 

@@ -98,6 +98,21 @@ public class LedgerTests
     }
 
     [Fact]
+    public async Task Taken_out_for_good_it_ends_and_whoever_had_it_hears_so()
+    {
+        await using var bot = await StartAsync();
+        await bot.PressesAsync("ines", "Tools", ("prevention", "Print the gate"), ("preventionOwner", "Rui"));
+        await bot.ReadsAsync("rui");
+
+        await bot.SaysAsync("ines", "correct 1");
+        await bot.PressesAsync("ines", "Save", ("text-Prevention", ""));
+        await bot.PressesAsync("ines", "Take it out");
+
+        Assert.Equal("withdrawn", (await bot.ReadAsync(db => db.FollowUps.Single())).Reason);
+        Assert.Equal(["Follow-up 1 has ended: its prevention was withdrawn."], (await bot.ReadsAsync("rui")).Select(message => message.Text));
+    }
+
+    [Fact]
     public async Task An_analysis_taken_back_takes_its_follow_up_along()
     {
         await using var bot = await StartAsync();

@@ -321,8 +321,25 @@ public class RecordTests
 
         await bot.SaysAsync("ines", "correct 1");
         await bot.PressesAsync("ines", "Save", ("text-Prevention", ""));
+        Assert.Contains(await bot.PressesAsync("ines", "Take it out"), message => message.Text == "Follow-up 1 has ended, because case 1 names nothing any more that prevents it.");
+        var ended = await bot.ReadAsync(db => db.FollowUps.Single());
+        Assert.Equal(("What was written here was taken out.", FollowUpStatus.Dropped, "withdrawn"), (ended.What, ended.Status, ended.Reason));
+    }
+
+    [Fact]
+    public async Task What_was_done_for_a_prevention_stays_done_when_its_words_are_taken_out()
+    {
+        await using var bot = await StartAsync();
+        await bot.PressesAsync("ines", "I own it");
+        await bot.PressesAsync("ines", "It is fixed");
+        await bot.PressesAsync("ines", "Tools", ("prevention", "Print the gate"));
+        await bot.SaysAsync("ines", "follow-up 1 done");
+
+        await bot.SaysAsync("ines", "correct 1");
+        await bot.PressesAsync("ines", "Save", ("text-Prevention", ""));
         await bot.PressesAsync("ines", "Take it out");
-        Assert.Equal("What was written here was taken out.", await bot.ReadAsync(db => db.FollowUps.Single().What));
+
+        Assert.Equal(FollowUpStatus.Done, (await bot.ReadAsync(db => db.FollowUps.Single())).Status);
     }
 
     [Fact]
