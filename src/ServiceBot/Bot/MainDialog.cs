@@ -29,10 +29,10 @@ internal sealed class MainDialog(
 
         // What was meant as an answer goes nowhere; whoever says something else is heard.
         if (!await guide.LetGoOfLeaverAsync(desk, cancellationToken)
-            || CardAnswer.Read(context.Activity.Value) is not null || Command.Parse(Said.Clean(context.Activity.Text)) is not null)
+            || CardAnswer.Read(context.Activity.Value) is not null || Command.Parse(Mention.TakenOff(context.Activity).Text) is not null)
             await HearAsync(dialog, desk, speaker with { IsAsked = desk.IsAsking }, cancellationToken);
         else
-            await speaker.SayTextAsync($"{CaseCards.NotInTeam} Nothing of what you just wrote was kept.");
+            await speaker.SayTextAsync($"{CaseCards.NotInTeam} Nothing of what you just wrote went into the case.");
 
         await AlignAsync(dialog, desk, cancellationToken);
         await state.SaveChangesAsync(context, false, cancellationToken);

@@ -85,8 +85,20 @@ public class DepartureTests
         await TakePartAsync(bot, "tells");
         await bot.ChangeAsync(db => db.Memberships.Remove(db.Memberships.Single(membership => membership.PersonId == "rui")));
 
-        Assert.Equal("You are not in that team any more. Nothing of what you just wrote was kept.", (await bot.SaysAsync("rui", "They waited all day."))[^1].Text);
+        Assert.Equal("You are not in that team any more. Nothing of what you just wrote went into the case.", (await bot.SaysAsync("rui", "They waited all day."))[^1].Text);
         Assert.Null((await bot.CaseAsync(1)).Story);
+    }
+
+    [Theory]
+    [InlineData("cases")]
+    [InlineData("@ServiceBot cases")]
+    public async Task Whoever_says_something_else_is_heard(string typed)
+    {
+        await using var bot = await StartAsync();
+        await TakePartAsync(bot, "tells");
+        await bot.ChangeAsync(db => db.Memberships.Remove(db.Memberships.Single(membership => membership.PersonId == "rui")));
+
+        Assert.DoesNotContain(await bot.SaysAsync("rui", typed), message => message.Text.Contains("what you just wrote", StringComparison.Ordinal));
     }
 
     [Fact]
