@@ -16,12 +16,11 @@ internal sealed class Departures(Turn turn, People people, Guide guide, Messenge
     public async Task LetGoAsync(RecoveryCase about, By by, CancellationToken cancellationToken)
     {
         if (!about.IsPrivate && about.OwnerId is { } owner && !await IsThereAsync(about.TeamId, owner, cancellationToken))
-            about.Offer(by);
+            about.GoOnWithout(owner, by);
     }
 
     /// <summary>After somebody left a team: its open cases go on without them.</summary>
-    /// <returns>Those that need an owner now, by their numbers.</returns>
-    public async Task<IReadOnlyList<int>> FollowAsync(string teamId, Person leaver, By by, CancellationToken cancellationToken)
+    public async Task<Orphans> FollowAsync(string teamId, Person leaver, By by, CancellationToken cancellationToken)
     {
         var theirs = await turn.Db.Cases
             .Where(about => about.TeamId == teamId && (about.Status == CaseStatus.Open || about.Status == CaseStatus.Parked))
@@ -35,14 +34,14 @@ internal sealed class Departures(Turn turn, People people, Guide guide, Messenge
         foreach (var about in theirs)
         {
             var (owner, wasAsked, hadVoice) = (about.OwnerId, about.HandToId == leaver.Id, about.VoiceId == leaver.Id);
-            if (await offers.VoiceAsync(about, cancellationToken) is { } asked && asked.Data == leaver.Id)
+            var awaited = await offers.VoiceAsync(about, cancellationToken) is { } asked && asked.Data == leaver.Id ? asked : null;
+            if (awaited is not null)
             {
-                about.DeclineVoice(by);
-                await offers.SettleVoiceAsync(about, asked, Offers.NotAnyMore(about), cancellationToken);
+                await offers.SettleVoiceAsync(about, awaited, Offers.NotAnyMore(about), cancellationToken);
                 hadVoice = true;
             }
 
-            if (about.GoOnWithout(leaver.Id, by))
+            if (about.GoOnWithout(leaver.Id, by, isAwaited: awaited is not null))
                 orphans.Add(about);
             if (await turn.Db.CaseHelpers.FindAsync([about.Number, leaver.Id], cancellationToken) is { } helper)
                 turn.Db.CaseHelpers.Remove(helper);
@@ -57,8 +56,21 @@ internal sealed class Departures(Turn turn, People people, Guide guide, Messenge
                     [$"case {about.Number}"], cancellationToken);
         }
 
-        await TellTeamAsync(teamId, leaver, orphans, cancellationToken);
-        return orphans.ConvertAll(about => about.Number);
+        var shared = orphans.FindAll(about => !about.IsPractice).ConvertAll(about => about.Number);
+        return new Orphans(orphans.ConvertAll(about => about.Number), shared, await AskTeamAsync(teamId, shared, cancellationToken));
+    }
+
+    /// <summary>What whoever took somebody out of the team hears of what that person had in hand.</summary>
+    public static string Say(Person leaver, Orphans orphans)
+    {
+        var had = $"{Shown.Name(leaver.Name)} had {Named(orphans.All)} in hand.";
+        return orphans switch
+        {
+            { Shared.Count: 0 } => $"{had} That is practice, so I asked nobody.",
+            { WereAskedFor: false } => $"{had} The team has no channel here, so I asked nobody. Whoever takes it types: own {orphans.Shared[0]}",
+            _ when orphans.Shared.Count == orphans.All.Count => $"{had} I asked the team who can take over.",
+            _ => $"{had} I asked the team who can take over {Named(orphans.Shared)}. The rest is practice.",
+        };
     }
 
     /// <summary>"case 3", "cases 3 and 5".</summary>
@@ -71,18 +83,24 @@ internal sealed class Departures(Turn turn, People people, Guide guide, Messenge
         return named.Count == 1 ? $"case {named[0]}" : $"cases {string.Join(", ", named.SkipLast(1))} and {named[^1]}";
     }
 
-    private async Task TellTeamAsync(string teamId, Person leaver, List<RecoveryCase> orphans, CancellationToken cancellationToken)
+    /// <summary>Names the cases only: that somebody left is theirs to tell.</summary>
+    /// <returns>False when there is nothing to ask for, or no channel to ask in.</returns>
+    private async Task<bool> AskTeamAsync(string teamId, List<int> shared, CancellationToken cancellationToken)
     {
-        var shared = orphans.FindAll(about => !about.IsPractice).ConvertAll(about => about.Number);
         if (shared.Count == 0 || await turn.Db.Teams.FindAsync([teamId], cancellationToken) is not { Room: { } room })
-            return;
+            return false;
 
         var need = shared.Count == 1 ? "needs an owner. Whoever can, please press “Take it” on its card." : "need an owner. Whoever can, please press “Take it” on their cards.";
         var named = Named(shared);
-        messenger.Say(
-            room, Message.NewSlot(), Talk.Text($"{Shown.Name(leaver.Name)} is not in the team any more. {char.ToUpperInvariant(named[0])}{named[1..]} {need}"));
+        messenger.Say(room, Message.NewSlot(), Talk.Text($"{char.ToUpperInvariant(named[0])}{named[1..]} {need}"));
+        return true;
     }
 
     private async Task<bool> IsThereAsync(string teamId, string personId, CancellationToken cancellationToken) =>
         await people.FindAsync(personId, cancellationToken) is { LeftAt: null } && await people.IsMemberAsync(teamId, personId, cancellationToken);
 }
+
+/// <summary>What somebody who left had in hand and nobody owns now, by number.</summary>
+/// <param name="Shared">Without practice, which nobody needs to take.</param>
+/// <param name="WereAskedFor">Whether the team was asked who takes them.</param>
+internal sealed record Orphans(IReadOnlyList<int> All, IReadOnlyList<int> Shared, bool WereAskedFor);

@@ -25,7 +25,7 @@ internal sealed partial class DeparturesRound(BotDb db, IServiceScopeFactory sco
                 var by = new By(personId, clock.GetInstant());
                 var orphans = await scope.ServiceProvider.GetRequiredService<Departures>().FollowAsync(teamId, leaver, by, cancellationToken);
                 if (await turn.CommitAsync() == CommitResult.Committed)
-                    LogLetGo(personId, orphans.Count);
+                    LogLetGo(personId, orphans.All.Count);
             }
             catch (Exception failure) when (!Outage.IsBehind(failure) && !cancellationToken.IsCancellationRequested)
             {
@@ -44,7 +44,9 @@ internal sealed partial class DeparturesRound(BotDb db, IServiceScopeFactory sco
             .Union(open.Where(about => about.VoiceId != null).Select(about => new { about.TeamId, PersonId = about.VoiceId }))
             .Union(open.Where(about => about.HandToId != null).Select(about => new { about.TeamId, PersonId = about.HandToId }))
             .Union(open.Where(about => about.OwnerId == null && !about.Offered || about.Step == Step.Intake)
-                .Select(about => new { about.TeamId, PersonId = (string?)about.OpenerId }));
+                .Select(about => new { about.TeamId, PersonId = (string?)about.OpenerId }))
+            .Union(Offers.AwaitedVoices(db)
+                .Join(open, asked => asked.CaseNumber, about => about.Number, (asked, about) => new { about.TeamId, PersonId = asked.Data }));
         var gone = await theirs
             .Where(one => !db.Memberships.Any(membership => membership.TeamId == one.TeamId && membership.PersonId == one.PersonId))
             .OrderBy(one => one.TeamId).ThenBy(one => one.PersonId)

@@ -23,24 +23,28 @@ internal sealed class Offers(Turn turn, Messenger messenger)
     {
         await FollowHandAsync(about, cancellationToken);
         if (about.Events.Exists(happened => happened.At == turn.Now && Endings.Contains(happened.Kind))
-            && await LastAsync(about, OfVoice, cancellationToken) is { Kind: CaseEventKind.VoiceAsked } asked)
+            && await VoiceAsync(about, cancellationToken) is { } asked)
             await SettleVoiceAsync(about, asked, NotAnyMore(about), cancellationToken);
     }
 
     /// <summary>Who was asked last to keep contact and has not answered yet; null when nobody.</summary>
-    public async Task<CaseEvent?> VoiceAsync(RecoveryCase about, CancellationToken cancellationToken) =>
-        await LastAsync(about, [.. OfVoice, .. Endings], cancellationToken) is { Kind: CaseEventKind.VoiceAsked } asked ? asked : null;
+    public Task<CaseEvent?> VoiceAsync(RecoveryCase about, CancellationToken cancellationToken) =>
+        AwaitedVoices(turn.Db).AsNoTracking().SingleOrDefaultAsync(asked => asked.CaseNumber == about.Number, cancellationToken);
+
+    /// <summary>Everybody who was asked to keep contact and has not answered yet, as the data of the event. The last one asked counts, unless they left.</summary>
+    public static IQueryable<CaseEvent> AwaitedVoices(BotDb db)
+    {
+        CaseEventKind[] after = [.. OfVoice, .. Endings];
+        return db.CaseEvents.Where(asked => asked.Kind == CaseEventKind.VoiceAsked && !db.CaseEvents.Any(later =>
+            later.CaseNumber == asked.CaseNumber && later.Sequence > asked.Sequence
+            && (after.Contains(later.Kind) || later.Kind == CaseEventKind.Departed && later.Data == asked.Data)));
+    }
 
     /// <param name="asked">By which they were asked.</param>
     public Task SettleVoiceAsync(RecoveryCase about, CaseEvent asked, string line, CancellationToken cancellationToken) => messenger.RetellAsync(
         asked.Data!, channel => TeamCards.Done(channel, line), VoiceSlot(about, asked.Sequence), cancellationToken); // the data of this kind is a person
 
     public static string NotAnyMore(RecoveryCase about) => $"You need not keep contact with the customer of case {about.Number} any more. Thank you.";
-
-    private Task<CaseEvent?> LastAsync(RecoveryCase about, CaseEventKind[] kinds, CancellationToken cancellationToken) => turn.Db.CaseEvents.AsNoTracking()
-        .Where(happened => happened.CaseNumber == about.Number && kinds.Contains(happened.Kind))
-        .OrderByDescending(happened => happened.Sequence)
-        .FirstOrDefaultAsync(cancellationToken);
 
     /// <summary>Whoever was asked to take over and need not answer any more sees so: they did, somebody else was asked, or the case went on without.</summary>
     private async Task FollowHandAsync(RecoveryCase about, CancellationToken cancellationToken)

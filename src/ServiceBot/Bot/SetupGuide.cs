@@ -88,8 +88,8 @@ internal sealed class SetupGuide(
             .ToList();
         foreach (var personId in leavers)
             if (await people.FindAsync(personId, cancellationToken) is { } leaver
-                && await departures.FollowAsync(facts.Team.Id, leaver, new By(facts.Reader.Id, turn.Now), cancellationToken) is { Count: > 0 } orphans)
-                Tell($"{Shown.Name(leaver.Name)} had {Departures.Named(orphans)} in hand. I asked the team who can take over.", "cases");
+                && await departures.FollowAsync(facts.Team.Id, leaver, new By(facts.Reader.Id, turn.Now), cancellationToken) is { All.Count: > 0 } orphans)
+                Tell(Departures.Say(leaver, orphans), "cases");
     }
 
     /// <summary>Where people sign in, whoever is new here gets a way in, handed over by whoever added them.</summary>

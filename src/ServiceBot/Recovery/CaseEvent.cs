@@ -18,7 +18,7 @@ internal sealed class CaseEvent(int caseNumber, int sequence, CaseEventKind kind
     public string? Data { get; private set; } = data;
 
     /// <summary>Whom it was said to or about, where the data is a person.</summary>
-    public string? AboutId => Kind is CaseEventKind.HandOffered or CaseEventKind.VoiceAsked or CaseEventKind.VoiceTaken ? Data : null;
+    public string? AboutId => Kind is CaseEventKind.HandOffered or CaseEventKind.VoiceAsked or CaseEventKind.VoiceTaken or CaseEventKind.Departed ? Data : null;
 }
 
 /// <summary>Kept as numbers, so new ones go to the end.</summary>
@@ -158,4 +158,7 @@ internal enum CaseEventKind
 
     /// <summary>What the customer asked for cannot be done, and they are told why and what can be.</summary>
     HeldFirm,
+
+    /// <summary>It goes on without somebody who is not in the team any more; the data is that person's id. Whatever was theirs, nobody has now.</summary>
+    Departed,
 }

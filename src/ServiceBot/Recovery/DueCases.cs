@@ -74,14 +74,15 @@ internal sealed class DueCases(BotDb db)
             && (about.MoreTimeUntil == null || nudge.About >= about.MoreTimeUntil)
             && !db.CaseEvents.Any(happened => happened.CaseNumber == about.Number && happened.At > nudge.At
                 && (happened.Kind == CaseEventKind.Reopened || happened.Kind == CaseEventKind.Unmerged || happened.Kind == CaseEventKind.Corrected
-                    || happened.Kind == CaseEventKind.Absorbed))));
+                    || happened.Kind == CaseEventKind.Absorbed || happened.Kind == CaseEventKind.Departed))));
 
     private async Task<IEnumerable<int>> UnownedAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var unowned = await Unowned(now).AsNoTracking()
             .Include(about => about.Events.Where(happened =>
                 happened.Kind == CaseEventKind.Reported || happened.Kind == CaseEventKind.Reopened || happened.Kind == CaseEventKind.Unmerged
-                || happened.Kind == CaseEventKind.Corrected || happened.Kind == CaseEventKind.Classified || happened.Kind == CaseEventKind.Absorbed))
+                || happened.Kind == CaseEventKind.Corrected || happened.Kind == CaseEventKind.Classified || happened.Kind == CaseEventKind.Absorbed
+                || happened.Kind == CaseEventKind.Departed))
             .ToListAsync(cancellationToken);
         var clocks = await ClocksAsync([.. unowned.Select(about => about.TeamId).Distinct()], cancellationToken);
         return unowned.Where(about => clocks[about.TeamId](about) <= now).Select(about => about.Number);

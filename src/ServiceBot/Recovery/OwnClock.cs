@@ -8,7 +8,7 @@ internal static class OwnClock
 {
     /// <summary>
     /// From this instant on it has been without an owner for too long; null when the team never works. Needs its events that report,
-    /// classify, correct, reopen and unmerge it, and those by which it absorbs others.
+    /// classify, correct, reopen and unmerge it, those by which people left, and those by which it absorbs others.
     /// </summary>
     /// <param name="week">When the team works: normal cases count that time only, serious ones and those with danger all of it.</param>
     public static DateTimeOffset? DueAt(RecoveryCase about, Targets own, WorkWeek week)
@@ -32,8 +32,8 @@ internal static class OwnClock
     private static bool Sorts(CaseEvent happened) =>
         happened.Kind is CaseEventKind.Classified or CaseEventKind.Absorbed || happened is { Kind: CaseEventKind.Corrected, Data: nameof(Step.Intake) };
 
-    /// <summary>Since then it has no owner. Whoever gives it back gives the others as much time as they had.</summary>
+    /// <summary>Since then it has no owner. Whoever gives it back or leaves gives the others as much time as they had.</summary>
     private static bool Starts(CaseEvent happened) =>
-        happened.Kind is CaseEventKind.Reported or CaseEventKind.Reopened or CaseEventKind.Unmerged
+        happened.Kind is CaseEventKind.Reported or CaseEventKind.Reopened or CaseEventKind.Unmerged or CaseEventKind.Departed
         || happened is { Kind: CaseEventKind.Corrected, Data: nameof(Step.OwnIt) };
 }

@@ -92,23 +92,27 @@ internal sealed partial class RecoveryCase
     }
 
     /// <summary>Somebody is not in the team any more: what was theirs is the team's, and nobody waits for them.</summary>
+    /// <param name="isAwaited">They were asked to keep contact with the customer and have not answered.</param>
     /// <returns>Whether it needs somebody to take it now.</returns>
-    public bool GoOnWithout(string personId, By by)
+    public bool GoOnWithout(string personId, By by, bool isAwaited = false)
     {
+        var (isOwner, isOpener) = (OwnerId == personId, OpenerId == personId);
+        var needsOwner = isOwner || isOpener && OwnerId is null;
+        var isUntold = isOpener && Step == Step.Intake;
+        if (isAwaited || isOwner || isUntold || needsOwner && !Offered || HandToId == personId || VoiceId == personId)
+            Note(CaseEventKind.Departed, by, personId);
+
         if (HandToId == personId)
-            DeclineHandOver(by);
+            HandToId = null;
         if (VoiceId == personId)
-            GiveVoiceTo(null, by);
+            VoiceId = null;
 
         // Whom it is about they have said once, and nobody else is asked that.
-        var isOpener = OpenerId == personId;
-        if (isOpener && Step == Step.Intake)
+        if (isUntold)
             Advance();
-
-        var needsOwner = OwnerId == personId || isOpener && OwnerId is null;
-        if (OwnerId == personId || needsOwner && !Offered)
-            Offer(by);
-
+        if (isOwner)
+            (OwnerId, HandToId) = (null, null);
+        Offered |= needsOwner;
         return needsOwner;
     }
 

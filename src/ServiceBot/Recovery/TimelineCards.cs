@@ -101,6 +101,8 @@ internal static class TimelineCards
         CaseEventKind.MergedAway => $"joined it to case {happened.Data}, where it goes on",
         CaseEventKind.Absorbed => $"joined case {happened.Data} to it",
         CaseEventKind.Unmerged => $"parted it from case {happened.Data} again",
+        CaseEventKind.Departed when happened.Data == happened.PersonId => "gave it back to the team",
+        CaseEventKind.Departed => $"let it go on without {Other(happened, view)}",
         _ => ClosingCards.Happened(happened),
     };
 

@@ -71,11 +71,80 @@ public class DepartureTests
         await LeaveAsync(bot);
 
         Assert.Equal("You are not in that team any more.", (await bot.ChatAsync("rui")).Single(message => message.Lines[0] == "Step 3 of 5 · Fix it fast").Lines[1]);
-        Assert.Equal("Rui is not in the team any more. Case 1 needs an owner. Whoever can, please press “Take it” on its card.", (await bot.RoomAsync())[^1].Text);
+        Assert.Equal("Case 1 needs an owner. Whoever can, please press “Take it” on its card.", (await bot.RoomAsync())[^1].Text);
         Assert.Contains(await bot.ChatAsync("marta"), message => message.Text == "Rui had case 1 in hand. I asked the team who can take over.");
         Assert.Contains("Take it", (await bot.CardAsync(1))!.Buttons);
         Assert.Null((await bot.CaseAsync(1)).OwnerId);
         Assert.StartsWith("I did not understand that.", (await bot.SaysAsync("rui", "It is fixed"))[^1].Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("problem the zebra crate is lost", false, "Rui had case 1 in hand. The team has no channel here, so I asked nobody. Whoever takes it types: own 1")]
+    [InlineData("practice", false, "Practice · Rui had case 1 in hand. That is practice, so I asked nobody.")]
+    [InlineData("practice", true, "Rui had cases 1 and 2 in hand. I asked the team who can take over case 2. The rest is practice.")]
+    public async Task Whoever_takes_them_out_hears_whom_I_asked(string sentence, bool hasAnother, string said)
+    {
+        await using var bot = await StartAsync();
+        await bot.ReachesAsync("rui", Step.FixItFast, sentence);
+        await bot.SaysAsync("rui", "pause");
+        if (hasAnother)
+            await bot.ReachesAsync("rui", Step.FixItFast, Sentence);
+        else
+            await bot.ChangeAsync(db => db.Teams.Single().RoomConversation = null);
+
+        await LeaveAsync(bot);
+
+        Assert.Contains(await bot.ChatAsync("marta"), message => message.Text == said);
+    }
+
+    [Theory]
+    [InlineData("owns")]
+    [InlineData("tells")]
+    [InlineData("speaks")]
+    [InlineData("is asked to speak")]
+    [InlineData("is asked to take over")]
+    public async Task Nobody_is_said_to_have_done_what_a_departure_did(string way)
+    {
+        await using var bot = await StartAsync();
+        await TakePartAsync(bot, way);
+        await LeaveAsync(bot);
+
+        var lines = (await bot.SaysAsync("ines", "case 1"))[^1].Lines;
+        Assert.Equal(["14:00 · Marta let it go on without Rui"], lines.Where(line => line.Contains("· Marta", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task By_leaving_with_everything_they_gave_it_back_themselves()
+    {
+        await using var bot = await StartAsync();
+        await TakePartAsync(bot, "owns");
+        await bot.ChangeAsync(db => db.Memberships.Remove(db.Memberships.Single(membership => membership.PersonId == "rui")));
+        await bot.RunRoundAsync<DeparturesRound>();
+
+        Assert.Equal("14:00 · Rui gave it back to the team", (await bot.SaysAsync("ines", "case 1"))[^1].Lines[^1]);
+    }
+
+    [Fact]
+    public async Task Whoever_takes_them_out_is_still_asked_to_find_an_owner()
+    {
+        await using var bot = await StartAsync();
+        await TakePartAsync(bot, "tells");
+        await LeaveAsync(bot);
+        await bot.ReadsAsync("marta");
+
+        bot.Clock.Advance(TimeSpan.FromMinutes(119));
+        await bot.RunNudgesAsync();
+        Assert.Empty(await bot.ReadsAsync("marta"));
+
+        var heard = new List<Heard>();
+        for (var minute = 120; minute <= 165; minute += 5)
+        {
+            bot.Clock.Advance(TimeSpan.FromMinutes(5));
+            await bot.RunNudgesAsync();
+            heard.AddRange(await bot.ReadsAsync("marta"));
+        }
+
+        Assert.StartsWith("Case 1 has no owner yet.", Assert.Single(heard).Lines[2], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -155,6 +224,7 @@ public class DepartureTests
     [InlineData("tells")]
     [InlineData("owns")]
     [InlineData("speaks")]
+    [InlineData("is asked to speak")]
     [InlineData("is asked to take over")]
     public async Task However_they_left_nobody_waits_for_them(string way)
     {
@@ -172,6 +242,7 @@ public class DepartureTests
 
         var about = await bot.CaseAsync(1);
         Assert.Equal((way is "tells" or "owns" ? null : "ines", null, null, version), (about.OwnerId, about.VoiceId, about.HandToId, about.Version));
+        Assert.Equal(about.OwnerId is not null, (await bot.ReadsAsync("ines")).Any(message => message.Text.StartsWith("Rui is not in the team any more", StringComparison.Ordinal)));
         Assert.Equal(about.OwnerId is null, (await bot.RoomAsync()).Any(message => message.Text.Contains("Case 1 needs an owner.", StringComparison.Ordinal)));
     }
 

@@ -101,6 +101,8 @@ public class TimelineTests
     [InlineData(CaseEventKind.VoiceAsked, "rui", "asked Rui to keep contact with the customer")]
     [InlineData(CaseEventKind.VoiceTaken, "ines", "keeps contact with the customer")]
     [InlineData(CaseEventKind.VoiceTaken, null, "left the contact with the customer to the owner again")]
+    [InlineData(CaseEventKind.Departed, "rui", "let it go on without Rui")]
+    [InlineData(CaseEventKind.Departed, "ines", "gave it back to the team")]
     [InlineData(CaseEventKind.MoreTime, "2026-11-21T15:00:00.0000000+00:00", "said it needs more time, and promised the customer a word by Sat 21 Nov 2026, 15:00 (UTC)")]
     [InlineData(CaseEventKind.Snoozed, "2026-11-21T15:00:00.0000000+00:00", "let its reminders rest until Sat 21 Nov 2026, 15:00 (UTC)")]
     [InlineData(CaseEventKind.Asked, "Call", "asked the customer (Call)")]
