@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using ServiceBot.Coaching;
 using ServiceBot.Data;
 using ServiceBot.Recovery;
 
 namespace ServiceBot.Bot;
 
 /// <summary>What is added to a case, corrected and taken out by hand. Nothing is lost but what somebody takes out for good.</summary>
-internal sealed class RecordCommands(Turn turn, Cases cases, CaseCommands facts, Guide guide, Messenger messenger, Ledger ledger)
+internal sealed class RecordCommands(Turn turn, Cases cases, CaseCommands facts, Guide guide, Messenger messenger, Ledger ledger, Coach coach)
 {
     private const string TakenOut = "What was written here was taken out.";
 
@@ -38,6 +39,8 @@ internal sealed class RecordCommands(Turn turn, Cases cases, CaseCommands facts,
 
         about.AddNote(text, new By(speaker.Person.Id, turn.Now));
         await speaker.SayTextAsync($"Noted in case {about.Number}. To change it: correct {about.Number}", $"correct {about.Number}");
+        if (speaker.IsPrivate)
+            await coach.HintAsync(about, speaker.Person, speaker.Channel, [new Draft(text, CaseField.Note.Occasion())], cancellationToken);
     }
 
     public async Task CorrectAsync(Command command, Speaker speaker, CancellationToken cancellationToken)
@@ -118,6 +121,9 @@ internal sealed class RecordCommands(Turn turn, Cases cases, CaseCommands facts,
 
         if (rewritten.Count == 0)
             return;
+
+        await coach.HintAsync(
+            about, speaker.Person, speaker.Channel, rewritten.Select(passage => new Draft(about.TextOf(passage), passage.Field.Occasion())), cancellationToken);
 
         if (rewritten.Exists(passage => passage.Field is CaseField.Prevention or CaseField.PreventionOwner)
             && await ledger.KeepAsync(about, ReaderOf(speaker), cancellationToken) is { } followed)

@@ -1,3 +1,5 @@
+using ServiceBot.Coaching;
+
 namespace ServiceBot.Recovery;
 
 /// <summary>What the things that people write in a case are called, and how much of each is kept.</summary>
@@ -50,6 +52,18 @@ internal static class CaseFields
     /// <summary>On one line; what was written one a line stays apart.</summary>
     public static string InLine(this CaseField field, string text) =>
         field is CaseField.Options or CaseField.Integrity ? text.Replace("\n", " / ", StringComparison.Ordinal) : text;
+
+    /// <summary>For whom it is written, where somebody is given a hint about the words of it.</summary>
+    public static Occasion Occasion(this CaseField field) => field switch
+    {
+        CaseField.Words or CaseField.Cannot or CaseField.CannotBecause or CaseField.Can => Coaching.Occasion.Customer,
+        CaseField.Conditions or CaseField.Worked or CaseField.Prevention or CaseField.AboutUs => Coaching.Occasion.Analysis,
+        CaseField.Note => Coaching.Occasion.Colleague,
+
+        // What the customer said is theirs.
+        CaseField.CustomerWords => Coaching.Occasion.Private,
+        _ => Coaching.Occasion.Story,
+    };
 
     public static int Most(this CaseField field) => field switch
     {

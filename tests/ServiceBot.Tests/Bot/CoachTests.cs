@@ -90,6 +90,20 @@ public class CoachTests
         Assert.DoesNotContain(await bot.ChatAsync("rui"), message => message.Text.Contains("⚠️", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_note_and_a_correction_are_looked_at_too_but_never_what_the_customer_said()
+    {
+        await using var bot = await TestBot.StartAsync();
+        await bot.ReachesAsync("ines", Step.OwnIt);
+        Assert.Contains(await bot.SaysAsync("ines", "note 1 The customer is an idiot"), message => message.Text.StartsWith("⚠️ ", StringComparison.Ordinal));
+        Assert.DoesNotContain(await bot.SaysInRoomAsync("ines", "@ServiceBot note 1 She is an idiot"), message => message.Text.Contains("⚠️", StringComparison.Ordinal));
+
+        await bot.SaysAsync("ines", "correct 1");
+        Assert.Contains(
+            await bot.PressesAsync("ines", "Save", ("text-Story", "Not our problem, I told them.")), message => message.Text.StartsWith("⚠️ ", StringComparison.Ordinal));
+        Assert.DoesNotContain(await bot.SaysAsync("ines", "customer says 1 you are idiots"), message => message.Text.StartsWith("⚠️ ", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("danger", "yes")]
     [InlineData("care", "Bereavement")]
