@@ -23,11 +23,7 @@ public class LabelledSentenceTests(ITestOutputHelper output)
     public void The_rules_fit_the_sentences_they_were_written_on() => Measure(isHeldOut: false, precision: 0.95, recall: 0.9);
 
     [Fact]
-    public void The_rules_hold_on_sentences_nobody_looked_at() => Measure(isHeldOut: true, HeldPrecision, HeldRecall);
-
-    // The floor of what was measured. The goal is 0.95 and 0.80.
-    private const double HeldPrecision = 0.85;
-    private const double HeldRecall = 0.6;
+    public void The_rules_hold_on_sentences_nobody_looked_at() => Measure(isHeldOut: true, precision: 0.95, recall: 0.8);
 
     private void Measure(bool isHeldOut, double precision, double recall)
     {
