@@ -1,4 +1,3 @@
-using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 using ServiceBot.Recovery;
 

@@ -44,7 +44,7 @@ internal sealed class PhraseBook(PhraseState start, PhraseState[] states)
         }
     }
 
-    private static void Step(PhraseState from, Word word, List<int> next)
+    private static void Step(in PhraseState from, Word word, List<int> next)
     {
         if (from.MayTake(PhraseState.Bit(word.Id)))
             Enter(from.Followers(word.Id));
@@ -74,6 +74,11 @@ internal sealed class PhraseBook(PhraseState start, PhraseState[] states)
         private Thread[] _next = ArrayPool<Thread>.Shared.Rent(states.Length);
         private int _nextCount;
 
+        // Of the word that is read just now.
+        private ulong _symbols;
+        private bool _isAny;
+        private bool _isName;
+
         public void Read(int at)
         {
             if (_ahead[at % _ahead.Length] is { } arriving)
@@ -94,8 +99,10 @@ internal sealed class PhraseBook(PhraseState start, PhraseState[] states)
             if (at == lattice.Count)
                 return;
 
+            var word = lattice.Words[at];
+            (_symbols, _isAny, _isName) = (lattice.SymbolsFrom(at), word.TakenByAny, word.Is(WordTraits.Name));
             Step(start, at, at);
-            foreach (var thread in threads)
+            foreach (ref readonly var thread in threads)
                 Step(states[thread.State], thread.First, at);
         }
 
@@ -106,31 +113,33 @@ internal sealed class PhraseBook(PhraseState start, PhraseState[] states)
             ArrayPool<Thread>.Shared.Return(_next);
         }
 
-        private void Step(PhraseState from, int first, int at)
+        private void Step(in PhraseState from, int first, int at)
         {
-            var word = lattice.Words[at];
-            if (from.MayTake(lattice.SymbolsFrom(at)))
-            {
-                foreach (var (symbol, end) in lattice.From(at))
-                {
-                    foreach (var state in from.Followers(symbol))
-                    {
-                        if (end == at + 1)
-                            Enter(state, first);
-                        else
-                            (_ahead[end % _ahead.Length] ??= []).Add(new Thread(state, first));
-                    }
-                }
-            }
-            if (word.TakenByAny)
+            if (from.MayTake(_symbols))
+                Take(from, first, at);
+            if (_isAny)
             {
                 foreach (var state in from.Any)
                     Enter(state, first);
             }
-            if (word.Is(WordTraits.Name))
+            if (_isName)
             {
                 foreach (var state in from.Names)
                     Enter(state, first);
+            }
+        }
+
+        private void Take(in PhraseState from, int first, int at)
+        {
+            foreach (var (symbol, end) in lattice.From(at))
+            {
+                foreach (var state in from.Followers(symbol))
+                {
+                    if (end == at + 1)
+                        Enter(state, first);
+                    else
+                        (_ahead[end % _ahead.Length] ??= []).Add(new Thread(state, first));
+                }
             }
         }
 

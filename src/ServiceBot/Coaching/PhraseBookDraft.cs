@@ -6,6 +6,9 @@ internal sealed record PhrasePart(bool Nullable, int[] First, int[] Last);
 /// <summary>An automaton while patterns are put into it.</summary>
 internal sealed class PhraseBookDraft
 {
+    /// <summary>After two words most patterns have parted; to look further costs more at the start than it saves later.</summary>
+    private const int JoinedWords = 2;
+
     private readonly List<WordSet> _sets = [];
     private readonly List<HashSet<int>> _follow = [];
     private readonly List<HashSet<int>> _owners = [];
@@ -46,25 +49,64 @@ internal sealed class PhraseBookDraft
     /// <summary>Makes it ready to read, once all patterns are in.</summary>
     public PhraseBook Close()
     {
-        // Very many patterns begin with the same words (you, they, it), which are looked at only once.
-        var starts = new List<int>();
-        foreach (var same in _starts.GroupBy(state => _sets[state]).ToList())
-        {
-            var merged = NewState(same.Key);
-            foreach (var state in same)
-            {
-                _follow[merged].UnionWith(_follow[state]);
-                _owners[merged].UnionWith(_owners[state]);
-            }
-            starts.Add(merged);
-        }
-
+        var starts = _starts.ToHashSet();
+        Join(starts);
         PhraseState[] states = [.. _owners.Select(owners => new PhraseState([.. owners]))];
         for (var state = 0; state < states.Length; state++)
             states[state].Follow(_follow[state], _sets);
         var start = new PhraseState([]);
         start.Follow(starts, _sets);
         return new PhraseBook(start, states);
+    }
+
+    /// <summary>
+    /// Very many patterns go on alike (you should have, they never), and two places that take the same words after the same places are always
+    /// stood at together: one does for both, and what comes after is looked at only once.
+    /// </summary>
+    private void Join(HashSet<int> starts)
+    {
+        for (var word = 0; word < JoinedWords; word++)
+        {
+            foreach (var (places, same) in Alike(starts))
+            {
+                var (kept, rest) = (same[0], same.Skip(1).ToList());
+                foreach (var other in rest)
+                {
+                    _follow[kept].UnionWith(_follow[other]);
+                    _owners[kept].UnionWith(_owners[other]);
+                    _follow[other].Clear();
+                    _owners[other].Clear();
+                }
+
+                foreach (var place in places)
+                    (place < 0 ? starts : _follow[place]).ExceptWith(rest);
+            }
+        }
+    }
+
+    /// <summary>Places that can be reached, by the words they take and the places before them; the beginning is -1.</summary>
+    private List<(List<int> Before, List<int> Same)> Alike(HashSet<int> starts)
+    {
+        var before = new List<int>?[_sets.Count];
+        var reached = new List<int>();
+        Reach(-1, starts);
+        for (var next = 0; next < reached.Count; next++)
+            Reach(reached[next], _follow[reached[next]]);
+
+        // Nearly all stand after one place only.
+        return [.. reached.GroupBy(place => before[place] is [var only] ? (_sets[place], only, "") : (_sets[place], -2, string.Join(' ', before[place]!)))
+            .Where(group => group.Skip(1).Any())
+            .Select(group => (before[group.First()]!, group.ToList()))];
+
+        void Reach(int from, HashSet<int> followers)
+        {
+            foreach (var follower in followers)
+            {
+                if (before[follower] is null)
+                    reached.Add(follower);
+                (before[follower] ??= []).Add(from);
+            }
+        }
     }
 
     private int NewState(WordSet set)

@@ -1,25 +1,25 @@
 namespace ServiceBot.Coaching;
 
-/// <summary>One place in a pattern: what may follow it, and whose patterns are complete here.</summary>
-internal sealed class PhraseState(int[] owners)
+/// <summary>One place in a pattern: what may follow it, and whose patterns are complete here. A value, because a text is read past thousands of them.</summary>
+internal struct PhraseState(int[] owners)
 {
     private int[] _symbols = [];
     private int[][] _followers = [];
     private Dictionary<int, int[]>? _bySymbol;
     private ulong _mask;
 
-    public int[] Owners => owners;
+    public readonly int[] Owners => owners;
 
     /// <summary>Followers that take any word.</summary>
-    public int[] Any { get; private set; } = [];
+    public int[] Any { readonly get; private set; } = [];
 
     /// <summary>Followers that take a name.</summary>
-    public int[] Names { get; private set; } = [];
+    public int[] Names { readonly get; private set; } = [];
 
     /// <summary>One bit for each of 64 groups of symbols: most words are told by it that nothing waits for them.</summary>
     public static ulong Bit(int symbol) => 1UL << symbol;
 
-    public bool MayTake(ulong symbols) => (_mask & symbols) != 0;
+    public readonly bool MayTake(ulong symbols) => (_mask & symbols) != 0;
 
     public void Follow(IReadOnlyCollection<int> followers, IReadOnlyList<WordSet> sets)
     {
@@ -44,7 +44,7 @@ internal sealed class PhraseState(int[] owners)
             (_symbols, _followers) = ([.. bySymbol.Keys], [.. bySymbol.Values.Select(list => list.ToArray())]);
     }
 
-    public ReadOnlySpan<int> Followers(int symbol)
+    public readonly ReadOnlySpan<int> Followers(int symbol)
     {
         if (_bySymbol is not null)
             return _bySymbol.TryGetValue(symbol, out var followers) ? followers : [];

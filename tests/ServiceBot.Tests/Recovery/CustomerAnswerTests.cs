@@ -65,8 +65,8 @@ public class CustomerAnswerTests
         await bot.PressesAsync("ines", "Fine", ("didHelp", "Partly"), ("wouldReturn", "Perhaps"));
 
         var shown = (await bot.SaysAsync("rui", "case 1"))[^1].Lines;
-        Assert.Contains("It helped, the customer says: partly", shown);
-        Assert.Contains("They would come back, they say: perhaps", shown);
+        Assert.Contains("Did it help, as the customer says: partly", shown);
+        Assert.Contains("Would they come back, as they say: perhaps", shown);
         Assert.Contains("14:00 · Ines noted whether it helped, as the customer says: partly", shown);
         Assert.Equal(
             [(CaseEventKind.DidHelp, "Partly"), (CaseEventKind.WouldReturn, "Perhaps")],
@@ -74,7 +74,7 @@ public class CustomerAnswerTests
                 .Where(happened => happened.Kind is CaseEventKind.DidHelp or CaseEventKind.WouldReturn).Select(happened => (happened.Kind, happened.Data!)));
 
         var links = (await bot.SaysAsync("ines", "export 1"))[^1].Links;
-        Assert.Contains("- It helped, the customer says: partly\n- They would come back, they say: perhaps\n", await bot.FetchAsync(links[0]));
+        Assert.Contains("- Did it help, as the customer says: partly\n- Would they come back, as they say: perhaps\n", await bot.FetchAsync(links[0]));
         var json = JsonDocument.Parse((await bot.FetchAsync(links[1]))!).RootElement;
         Assert.Equal(("Partly", "Perhaps"), (json.GetProperty("didHelp").GetString(), json.GetProperty("wouldReturn").GetString()));
     }

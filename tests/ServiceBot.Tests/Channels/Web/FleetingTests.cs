@@ -7,7 +7,7 @@ namespace ServiceBot.Tests.Channels.Web;
 public class FleetingTests
 {
     [Fact]
-    public async Task It_is_read_while_it_is_new_and_something_unseen_takes_its_place_later()
+    public async Task It_is_read_while_it_is_new_and_nobody_sees_it_later()
     {
         await using var server = await WebServer.StartAsync();
         var ines = await (await server.MeetAsync("ines")).OpenAsync();
@@ -20,9 +20,10 @@ public class FleetingTests
         Assert.Equal(["for the moment", "for good"], await TextsAsync(ines));
 
         server.Clock.Advance(Envelope.Lifetime);
-        Assert.Equal([null, "for good"], await TextsAsync(ines));
+        Assert.Equal(["for good"], await TextsAsync(ines));
     }
 
-    private static async Task<IEnumerable<string?>> TextsAsync(WebVisitor visitor) =>
-        (await visitor.ReadAsync("0"))["activities"]!.AsArray().TakeLast(2).Select(activity => (string?)activity!["text"]);
+    private static async Task<IEnumerable<string>> TextsAsync(WebVisitor visitor) =>
+        (await visitor.ReadAsync("0"))["activities"]!.AsArray().Where(activity => activity!["from"] is null)
+            .Select(activity => (string?)activity!["text"]).OfType<string>();
 }
