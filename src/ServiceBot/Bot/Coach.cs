@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using ServiceBot.Coaching;
 using ServiceBot.Data;
 using ServiceBot.Recovery;
@@ -7,7 +8,7 @@ using ServiceBot.Roster;
 namespace ServiceBot.Bot;
 
 /// <summary>Gives private hints about words. It looks at what somebody wrote and never at who wrote it, and keeps nothing of either.</summary>
-internal sealed class Coach(Turn turn, People people, Messenger messenger, Hints hints)
+internal sealed class Coach(Turn turn, People people, Messenger messenger, Hints hints, IOptions<CoachingOptions> options)
 {
     private static readonly HashSet<string> None = [];
 
@@ -65,7 +66,7 @@ internal sealed class Coach(Turn turn, People people, Messenger messenger, Hints
     }
 
     private async Task<bool> AreOnAsync(string teamId, CancellationToken cancellationToken) =>
-        !await turn.Db.TeamSettings.AnyAsync(settings => settings.TeamId == teamId && !settings.Hints, cancellationToken);
+        options.Value.Hints && !await turn.Db.TeamSettings.AnyAsync(settings => settings.TeamId == teamId && !settings.Hints, cancellationToken);
 
     private async Task<HintChoices?> ChoicesAsync(string personId, CancellationToken cancellationToken) =>
         await turn.Db.HintChoices.FindAsync([personId], cancellationToken);

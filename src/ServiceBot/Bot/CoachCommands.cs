@@ -39,7 +39,7 @@ internal sealed class CoachCommands(CaseCommands facts, Messenger messenger, Coa
             !isOn ? "No more hints, unless you ask: coach and your draft. To hear them again: hints on"
             : await coach.AreOnForAsync(speaker.Person, cancellationToken)
                 ? "All right, you hear a hint now and then when words could hurt. Only you see them. To switch them off: hints off"
-                : "Your team has switched hints off. You can still ask: coach and your draft.");
+                : "Hints are switched off where you work. You can still ask: coach and your draft.");
     }
 
     private async Task ApologyAsync(Command command, Speaker speaker, CancellationToken cancellationToken)

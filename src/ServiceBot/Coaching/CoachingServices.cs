@@ -11,6 +11,7 @@ internal static class CoachingServices
     /// <summary>Reads the rules at once: broken ones stop the start.</summary>
     public static WebApplicationBuilder AddCoaching(this WebApplicationBuilder builder)
     {
+        builder.Services.AddOptions<CoachingOptions>().BindConfiguration("Coaching").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton(English.Value);
         return builder;
     }

@@ -167,7 +167,19 @@ public class CoachTests
 
         Assert.DoesNotContain(
             await bot.SaysAsync("ines", "Not our problem, I told them."), message => message.Text.StartsWith("⚠️ ", StringComparison.Ordinal));
-        Assert.StartsWith("Your team has switched hints off", (await bot.SaysAsync("ines", "hints on"))[^1].Text, StringComparison.Ordinal);
+        Assert.StartsWith("Hints are switched off where you work", (await bot.SaysAsync("ines", "hints on"))[^1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_organisation_can_do_without()
+    {
+        await using var bot = await TestBot.StartAsync(hints: false);
+        await bot.ReachesAsync("ines", Step.DontBlame);
+
+        Assert.DoesNotContain(
+            await bot.SaysAsync("ines", "Not our problem, I told them."), message => message.Text.StartsWith("⚠️ ", StringComparison.Ordinal));
+        Assert.StartsWith("Hints are switched off where you work", (await bot.SaysAsync("ines", "hints on"))[^1].Text, StringComparison.Ordinal);
+        Assert.StartsWith("⚠️ ", (await bot.SaysAsync("ines", Draft))[^1].Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -27,24 +27,26 @@ internal sealed class TestBot : IAsyncDisposable
 
     private readonly TestData _data;
     private readonly string? _publicUrl;
+    private readonly bool _hints;
     private readonly Dictionary<string, long> _read = [];
     private WebApplication _app;
     private bool _hasSecondChats;
     private int _posts;
     private int _noted;
 
-    private TestBot(TestData data, TestClock clock, string? publicUrl)
+    private TestBot(TestData data, TestClock clock, string? publicUrl, bool hints)
     {
-        (_data, Clock, _publicUrl) = (data, clock, publicUrl);
+        (_data, Clock, _publicUrl, _hints) = (data, clock, publicUrl, hints);
         _app = Build();
     }
 
     public TestClock Clock { get; }
 
     /// <param name="publicUrl">Where people sign in to the web page; null in local mode.</param>
-    public static async Task<TestBot> StartAsync(string now = "2026-11-21T14:00Z", string? publicUrl = null)
+    /// <param name="hints">Whether the organisation lets hints about words come by themselves.</param>
+    public static async Task<TestBot> StartAsync(string now = "2026-11-21T14:00Z", string? publicUrl = null, bool hints = true)
     {
-        var bot = new TestBot(new TestData(), new TestClock(now), publicUrl);
+        var bot = new TestBot(new TestData(), new TestClock(now), publicUrl, hints);
         await bot._app.Services.GetRequiredService<DemoTeam>().LoadAsync();
         return bot;
     }
@@ -366,6 +368,7 @@ internal sealed class TestBot : IAsyncDisposable
         });
         builder.Configuration.AddInMemoryCollection(_data.Settings);
         builder.Configuration["Site:PublicUrl"] = _publicUrl;
+        builder.Configuration["Coaching:Hints"] = $"{_hints}";
         builder.Services.AddSingleton<TimeProvider>(Clock);
 
         // The same one each time: Entity Framework keeps its model per logger factory, and building it takes longest.
