@@ -55,14 +55,15 @@ internal sealed class Coach(Turn turn, People people, Messenger messenger, Hints
         choices.Switch(isOn);
     }
 
-    /// <summary>Whether any team of this person lets hints be given.</summary>
+    /// <summary>Whether hints may come by themselves to this person; where they are in no team, no team is against it.</summary>
     public async Task<bool> AreOnForAsync(Person person, CancellationToken cancellationToken)
     {
-        foreach (var team in await people.TeamsOfAsync(person.Id, cancellationToken))
+        var teams = await people.TeamsOfAsync(person.Id, cancellationToken);
+        foreach (var team in teams)
             if (await AreOnAsync(team.Id, cancellationToken))
                 return true;
 
-        return false;
+        return options.Value.Hints && teams.Count == 0;
     }
 
     private async Task<bool> AreOnAsync(string teamId, CancellationToken cancellationToken) =>
