@@ -21,10 +21,14 @@ internal sealed class Coach(Turn turn, People people, Messenger messenger, Hints
 
         // Most texts need none, and then nobody has to be asked whether they want it.
         var texts = drafts.Where(draft => draft.Text is { Length: > 0 } text && hints.Find(text, draft.Occasion, None) is not null).ToList();
-        if (texts.Count == 0 || await ChoicesAsync(writer.Id, cancellationToken) is { IsOff: true } || !await AreOnAsync(about.TeamId, cancellationToken))
+        if (texts.Count == 0)
             return;
 
-        var dropped = Dropped(await ChoicesAsync(writer.Id, cancellationToken));
+        var choices = await ChoicesAsync(writer.Id, cancellationToken);
+        if (choices is { IsOff: true } || !await AreOnAsync(about.TeamId, cancellationToken))
+            return;
+
+        var dropped = Dropped(choices);
         foreach (var (text, occasion) in texts)
             if (hints.Find(text!, occasion, dropped) is { } hint)
             {

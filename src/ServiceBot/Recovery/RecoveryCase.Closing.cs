@@ -9,8 +9,8 @@ internal sealed partial class RecoveryCase
     public AskChannel? AskedBy { get; private set; }
     public DateTimeOffset? AskedAt { get; private set; }
 
-    /// <summary>Nobody asks themselves, what is made up, or whoever grieves.</summary>
-    public bool MayBeAsked => !IsPractice && Customer is (CustomerKind.External or CustomerKind.Internal) && Care != SpecialCare.Bereavement;
+    /// <summary>Nobody asks themselves, what is made up, whoever grieves, or where somebody said that it does not suit.</summary>
+    public bool MayBeAsked => NotAskedBecause is null && !IsPractice && Customer is (CustomerKind.External or CustomerKind.Internal) && Care != SpecialCare.Bereavement;
 
     /// <summary>Why asking was not suitable.</summary>
     public string? NotAskedBecause { get; private set; }
