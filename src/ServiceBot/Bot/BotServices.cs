@@ -30,6 +30,7 @@ internal static class BotServices
         builder.Services.AddRound<DeparturesRound>();
         builder.Services.AddScoped<HeldNotes>();
         builder.Services.AddScoped<HoursCommands>();
+        builder.Services.AddScoped<WorkCommands>();
         builder.Services.AddRound<HeldNotesRound>();
         builder.Services.AddRound<UnknownZonesRound>();
         builder.Services.AddScoped<SetupGuide>();

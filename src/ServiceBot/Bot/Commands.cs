@@ -9,7 +9,7 @@ namespace ServiceBot.Bot;
 internal sealed class Commands(
     WalkCommands walk, CaseCommands facts, LinkCommands links, HandOverCommands handOver, ContactCommands contact, HelpCommands helping, NudgeCommands nudges,
     ClosingCommands closing, CustomerCommands customers, FollowUpCommands followUps, MomentCommands moments, RecordCommands records, ExportCommands exports,
-    HoursCommands hours, CoachCommands coach, SignInCommands signIn, SetupCommands setup, Teams teams, Cases cases, People people)
+    HoursCommands hours, WorkCommands work, CoachCommands coach, SignInCommands signIn, SetupCommands setup, Teams teams, Cases cases, People people)
 {
     private static readonly string[] Words = ["problem", "cases", "case", "own", "promise", "told", "fixed", "next", "note", "correct", "export", "practice", "same", "reopen", "setup", "settings", "vision", "help"];
 
@@ -44,6 +44,7 @@ internal sealed class Commands(
         Verb.Moment or Verb.Clue or Verb.Thanks => moments.RunAsync(command, speaker, cancellationToken),
         Verb.Coach or Verb.WrongHint or Verb.HintsOn or Verb.HintsOff or Verb.Apology or Verb.Listen => coach.RunAsync(command, speaker, cancellationToken),
         Verb.Commitment => CommitAsync(speaker, cancellationToken),
+        Verb.MyWork => work.ShowAsync(speaker, cancellationToken),
         Verb.MyHours or Verb.Away or Verb.Here => hours.RunAsync(command, speaker, cancellationToken),
         Verb.Setup or Verb.Settings => setup.RunAsync(command, speaker, cancellationToken),
         Verb.Next => walk.NextAsync(command, speaker, cancellationToken),

@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using ServiceBot.Calendar;
+using ServiceBot.Data;
+using ServiceBot.Recovery;
+using ServiceBot.Roster;
+
+namespace ServiceBot.Bot;
+
+/// <summary>What is mine just now: what I promised, who can help, and for those who answer for others what waits for them.</summary>
+internal sealed class WorkCommands(Turn turn, People people, Presence presence)
+{
+    private const int MostHelpers = 5;
+
+    public async Task ShowAsync(Speaker speaker, CancellationToken cancellationToken)
+    {
+        var me = speaker.Person;
+        var teams = await people.TeamsOfAsync(me.Id, cancellationToken);
+        if (teams.Count == 0)
+        {
+            await speaker.SayTextAsync("You are not in a team yet. A manager can add you.");
+            return;
+        }
+
+        List<string> lines = [.. WorkCards.Promises(await MineAsync(me.Id, cancellationToken), turn.Now, speaker.Zone)];
+        foreach (var team in teams)
+            lines.Add(WorkCards.Helpers(await HelpersAsync(team, me.Id, cancellationToken), teams.Count == 1 ? null : team.Name, MostHelpers));
+
+        lines.AddRange(WorkCards.FollowUps(await FollowUpsAsync(me.Id, cancellationToken), WallClock.Date(turn.Now, speaker.Zone)));
+        await speaker.SayTextAsync(string.Join('\n', lines));
+    }
+
+    /// <summary>The open cases I speak with a customer in, the nearest promise first.</summary>
+    private Task<List<RecoveryCase>> MineAsync(string personId, CancellationToken cancellationToken) => turn.Db.Cases.AsNoTracking()
+        .Where(about => (about.Status == CaseStatus.Open || about.Status == CaseStatus.Parked) && (about.OwnerId == personId || about.VoiceId == personId))
+        .OrderBy(about => about.IsPractice).ThenBy(about => about.PromiseAt ?? DateTimeOffset.MaxValue).ThenBy(about => about.Number)
+        .Take(WorkCards.Most + 1)
+        .ToListAsync(cancellationToken);
+
+    /// <summary>Those of the team who are at work, whoever leads first.</summary>
+    private async Task<List<Colleague>> HelpersAsync(Team team, string but, CancellationToken cancellationToken) =>
+    [
+        .. (await presence.AtWorkAsync(team.Id, cancellationToken))
+            .Where(one => one.Person.Id != but)
+            .OrderBy(one => one.IsLead ? 0 : one.IsManager ? 1 : 2),
+    ];
+
+    private Task<List<FollowUp>> FollowUpsAsync(string personId, CancellationToken cancellationToken) => turn.Db.FollowUps.AsNoTracking()
+        .Where(followUp => followUp.OwnerId == personId && followUp.Status == FollowUpStatus.Open)
+        .OrderBy(followUp => followUp.DueOn).ThenBy(followUp => followUp.Number)
+        .Take(WorkCards.Most + 1)
+        .ToListAsync(cancellationToken);
+}
