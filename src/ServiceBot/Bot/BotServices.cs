@@ -64,6 +64,12 @@ internal static class BotServices
         builder.Services.AddScoped<CoachCommands>();
         builder.Services.AddScoped<SignInCommands>();
         builder.Services.AddScoped<CardActions>();
+        builder.Services.AddScoped<Approvals>();
+        builder.Services.AddScoped<Spending>();
+        builder.Services.AddScoped<SpendCommands>();
+        builder.Services.AddScoped<ApprovalCommands>();
+        builder.Services.AddScoped<GestureCommands>();
+        builder.Services.AddRound<ApprovalRound>();
         return builder;
     }
 }

@@ -38,7 +38,6 @@ internal sealed class CardAnswer
     public string? Wants { get; set; }
     public string? FirstAction { get; set; }
     public string? Benefit { get; set; }
-    public string? Cost { get; set; }
     public string? Options { get; set; }
     public string? Choice { get; set; }
     public string? ChoiceReason { get; set; }
@@ -74,6 +73,20 @@ internal sealed class CardAnswer
 
     /// <summary>Set by the cards about what the customer says, and how they were asked.</summary>
     public string? Customer { get; set; }
+
+    /// <summary>Set by the card that asks why more is spent than somebody may decide, with an amount and what it is for.</summary>
+    public string? Spending { get; set; }
+    public string? Spend { get; set; }
+    public string? SpendFor { get; set; }
+
+    /// <summary>Set by the cards that ask for a yes: the request that is answered.</summary>
+    public string? Approval { get; set; }
+
+    /// <summary>Set by the cards of the gesture guide. What is typed there is kept for a moment only.</summary>
+    public string? Gesture { get; set; }
+    public string? Margin { get; set; }
+    public string? Purchases { get; set; }
+    public string? Years { get; set; }
 
     /// <summary>Set by the card of somebody's own hours, with its inputs.</summary>
     public string? Hours { get; set; }

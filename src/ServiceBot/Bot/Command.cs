@@ -1,5 +1,6 @@
 using ServiceBot.Calendar;
 using ServiceBot.Recovery;
+using ServiceBot.Roster;
 
 namespace ServiceBot.Bot;
 
@@ -28,7 +29,8 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
 
     /// <summary>What follows the number of these is theirs alone; "customer says 2 boxes are missing" may be a story.</summary>
     private bool BeginsPlainly =>
-        Verb is Verb.Key or Verb.Close or Verb.Ask or Verb.Kept or Verb.AtRisk or Verb.Lost
+        Verb is Verb.Key or Verb.Close or Verb.Ask or Verb.Kept or Verb.AtRisk or Verb.Lost or Verb.Refuse
+        || Verb is Verb.Spend or Verb.NotSpent or Verb.Approve or Verb.Allow or Verb.Gesture && Money.Begins(Rest)
         || Verb == Verb.CustomerSays && (ViewCards.Seen.Any(choice => choice.Is(Said.Key(Rest))) || AnswerCards.Typed(Rest) is not null);
 
     /// <summary>How what is known of a customer later may go on; "lost 43 parcels" is no command.</summary>
@@ -121,6 +123,22 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
         new("set-up", Verb.Setup, Takes.Text),
         new("settings", Verb.Settings, Takes.Text),
         new("vision", Verb.Vision),
+        new("spend", Verb.Spend, Takes.NumberAndText),
+        new("spent", Verb.Spend, Takes.NumberAndText),
+        new("not spent", Verb.NotSpent, Takes.NumberAndText),
+        new("not spent", Verb.NotSpent),
+        new("my limit", Verb.Limit),
+        new("my limits", Verb.Limit),
+        new("limit", Verb.Limit),
+        new("what may i spend", Verb.Limit),
+        new("spend", Verb.Limit),
+        new("approve", Verb.Approve, Takes.NumberAndText),
+        new("refuse", Verb.Refuse, Takes.NumberAndText, "because"),
+        new("approvals", Verb.Approvals),
+        new("approve", Verb.Approvals),
+        new("refuse", Verb.Approvals),
+        new("gesture", Verb.Gesture, Takes.MaybeNumberAndText),
+        new("allow", Verb.Allow, Takes.NumberAndText),
     ];
 
     /// <summary>How it is typed.</summary>
@@ -207,4 +225,12 @@ internal enum Verb
     Setup,
     Settings,
     Vision,
+    Spend,
+    NotSpent,
+    Limit,
+    Approve,
+    Refuse,
+    Approvals,
+    Gesture,
+    Allow,
 }

@@ -10,7 +10,7 @@ namespace ServiceBot.Bot;
 /// <summary>Knows who is asked what, and keeps desks and cards true to the case after every change of it.</summary>
 internal sealed class Guide(
     Turn turn, People people, Cases cases, Desks desks, Messenger messenger, HeldNotes held, Timetables timetables, Noticeboard noticeboard, Seniors seniors, Offers offers,
-    Aftercare aftercare)
+    Aftercare aftercare, Approvals approvals)
 {
     private CardAnswer? _refused;
 
@@ -53,7 +53,7 @@ internal sealed class Guide(
             reader = reader with { HasJoined = await cases.HasJoinedAsync(about!, cancellationToken) };
 
         // An answer may be one of the team's principles.
-        return (desk, about!, desk.Step == Step.Analyze ? await WithTeamAsync(reader, about!.TeamId, cancellationToken) : reader);
+        return (desk, about!, desk.Step == Step.Analyze ? await WithTeamAsync(reader, about!, cancellationToken) : reader);
     }
 
     /// <summary>Puts the open question into this private chat, below whatever stands there.</summary>
@@ -81,6 +81,7 @@ internal sealed class Guide(
             await AskAsync(about, next, cancellationToken);
 
         await offers.FollowAsync(about, cancellationToken);
+        await approvals.FollowAsync(about, cancellationToken);
         await aftercare.FollowAsync(about, cancellationToken);
         await noticeboard.ShowAsync(about, cancellationToken);
     }
@@ -230,7 +231,7 @@ internal sealed class Guide(
         }
 
         if (desk.Step is Step.Intake or Step.FixItFast or Step.Analyze)
-            reader = await WithTeamAsync(reader, about.TeamId, cancellationToken);
+            reader = await WithTeamAsync(reader, about, cancellationToken);
         else if (desk.Step == Step.OwnIt && about.IsSecondFailure && await seniors.AtWorkAsync(about, [person.Id], cancellationToken) is { } senior)
             reader = reader with { Senior = Shown.Name(senior.Name) };
 
@@ -240,17 +241,23 @@ internal sealed class Guide(
         desk.Put(slot);
     }
 
-    private async Task<Reader> WithTeamAsync(Reader reader, string teamId, CancellationToken cancellationToken) =>
-        await turn.Db.TeamSettings.Where(settings => settings.TeamId == teamId)
-            .Select(settings => new { settings.Vision, settings.Principles, settings.CustomerKeyWord })
-            .SingleOrDefaultAsync(cancellationToken) is { } team
-                ? reader with
-                {
-                    Vision = team.Vision,
-                    Principles = (team.Principles ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
-                    CustomerKeyWord = team.CustomerKeyWord,
-                }
-                : reader;
+    private async Task<Reader> WithTeamAsync(Reader reader, RecoveryCase about, CancellationToken cancellationToken)
+    {
+        var team = await approvals.SettingsAsync(about.TeamId, cancellationToken);
+        return reader with
+        {
+            Vision = team.Vision,
+            Principles = (team.Principles ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            CustomerKeyWord = team.CustomerKeyWord,
+
+            // Whoever is asked is in the team, so what they may do there was read already.
+            Purse = about is { Step: Step.FixItFast, IsPrivate: false }
+                ? Purse.Of(
+                    about, await cases.SpentAsync(about, cancellationToken), reader.Person.Id,
+                    await people.RightsAsync(about.TeamId, reader.Person, cancellationToken), team)
+                : null,
+        };
+    }
 
     private async Task<Reader> ReaderAsync(Person person, Address to, Step? step, CancellationToken cancellationToken) =>
         new(person, await people.ZoneOfAsync(person, cancellationToken), turn.Now, to.Channel,

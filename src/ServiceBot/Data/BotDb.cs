@@ -41,6 +41,8 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<CardAction> CardActions => Set<CardAction>();
     public DbSet<CardActionUse> CardActionUses => Set<CardActionUse>();
 
+    public DbSet<SpendRequest> SpendRequests => Set<SpendRequest>();
+
     // Written by prepared statements only; mapped so that migrations create them and questions can be asked of them.
     public DbSet<InboxRow> Inbox => Set<InboxRow>();
     public DbSet<StateRow> States => Set<StateRow>();

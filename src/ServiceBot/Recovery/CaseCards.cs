@@ -71,7 +71,7 @@ internal static class CaseCards
         if (about.FixedAt is { } at)
             body.Add(Card.Words(FixedAfter(view, at)));
 
-        body.AddRange(ClosingCards.Ending(about).Concat(learned).Select(fact => Card.Fact(fact.Name, fact.Text)));
+        body.AddRange(SpendCards.Facts(about).Concat(ClosingCards.Ending(about)).Concat(learned).Select(fact => Card.Fact(fact.Name, fact.Text)));
         body.AddRange(Texts(about));
         body.AddRange(LinkCards.Merged(view));
         body.Add(Card.Words("Timeline", isBold: true));

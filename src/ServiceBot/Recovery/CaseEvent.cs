@@ -161,4 +161,25 @@ internal enum CaseEventKind
 
     /// <summary>It goes on without somebody who is not in the team any more; the data is that person's id. Whatever was theirs, nobody has now.</summary>
     Departed,
+
+    /// <summary>Money was spent for the customer within what this person may decide; the data is the amount. What for is a note.</summary>
+    Spent,
+
+    /// <summary>More was asked for than this person may decide; the data is the amount. Why is a note.</summary>
+    SpendAsked,
+
+    /// <summary>Somebody else said yes, so it counts as spent; the data is the amount and the event with which it was asked for.</summary>
+    SpendApproved,
+
+    /// <summary>Somebody else said no; the data is the amount and the event with which it was asked for. Why, if they said so, is a note.</summary>
+    SpendRefused,
+
+    /// <summary>Whoever asked needs no answer any more; the data is the amount and the event with which it was asked for.</summary>
+    SpendWithdrawn,
+
+    /// <summary>It was not spent after all; the data is the amount and the event with which it was noted.</summary>
+    SpendTakenBack,
+
+    /// <summary>A manager allows that much on this case without asking; the data is the amount.</summary>
+    SpendAllowed,
 }

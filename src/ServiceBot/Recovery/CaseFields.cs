@@ -16,7 +16,6 @@ internal static class CaseFields
         [CaseField.Wants] = ("The customer wants", "what the customer wants"),
         [CaseField.FirstAction] = ("First helpful action", "the first helpful action"),
         [CaseField.Benefit] = ("To whose benefit", "to whose benefit it is"),
-        [CaseField.Cost] = ("At what cost", "what it may cost"),
         [CaseField.Options] = ("Options", "the options"),
         [CaseField.Choice] = ("Choice", "the choice"),
         [CaseField.ChoiceReason] = ("Why this choice", "the reason for the choice"),

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using ServiceBot.Roster;
 
 namespace ServiceBot.Recovery;
 
@@ -16,6 +17,7 @@ namespace ServiceBot.Recovery;
 ///   "outcome": "BetterThanExpected|Fine|LetDown|NotKnownYet", "outcomeConfirmed": false, "askedBy", "retention",
 ///   "didHelp": "Yes|Partly|No", "wouldReturn": "Yes|Perhaps|No",  as the customer says
 ///   "stoppedBy": "Money, Time", "preventionDue": date, "repeatOf": number, "mergedInto": number, "failures": 0,
+///   "spent": [ { "minor": 6000, "currency": "EUR" } ], "allowed": the same,   in minor units, each currency by itself
 ///   "texts": { "Story": "…", … },                         what stands now, by field
 ///   "merged": [ { "number": 41, "title": "…" } ],          cases that go on in this one
 ///   "events": [ { "case": 43, "sequence": 1, "kind": "Reported", "at": instant, "by": name, "data": "…", "person": name,
@@ -91,6 +93,8 @@ internal static class CaseJson
         Number("repeatOf", about.RepeatOf);
         Number("mergedInto", about.MergedInto);
         json.WriteNumber("failures", about.Failures);
+        Amounts("spent", about.Spent.All);
+        Amounts("allowed", about.Allowed is { } allowed ? [allowed] : []);
         json.WriteStartObject("texts");
         foreach (var field in CaseFields.InOrder.Where(field => field != CaseField.Title))
             Text($"{field}", about.TextOf(field));
@@ -117,6 +121,23 @@ internal static class CaseJson
         {
             if (instant is { } at)
                 json.WriteString(name, at);
+        }
+
+        void Amounts(string name, IReadOnlyList<Amount> amounts)
+        {
+            if (amounts.Count == 0)
+                return;
+
+            json.WriteStartArray(name);
+            foreach (var amount in amounts)
+            {
+                json.WriteStartObject();
+                json.WriteNumber("minor", amount.Minor);
+                json.WriteString("currency", amount.Currency);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
         }
 
         void Number(string name, int? number)

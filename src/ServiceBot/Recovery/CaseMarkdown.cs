@@ -74,6 +74,8 @@ internal static partial class CaseMarkdown
             yield return $"Closed: {WallClock.Write(closed, view.Zone)}";
         if (about.Outcome is { } outcome)
             yield return $"The customer's view: {StepCards.TitleOf(StepCards.Outcomes, $"{outcome}")}, {(about.IsConfirmed ? "as they said" : "as we presume")}";
+        foreach (var (name, amount) in SpendCards.Facts(about))
+            yield return $"{name}: {amount}";
         foreach (var (name, answer) in AnswerCards.Facts(about))
             yield return $"{name}: {answer}";
         if (about is { Prevention: not null, PreventionDue: { } due })

@@ -30,8 +30,9 @@ internal enum CaseField
     Wants,
     FirstAction,
     Benefit,
-    Cost,
-    Options,
+
+    /// <summary>The number before it was a text about what it may cost, which looked like a permission.</summary>
+    Options = 9,
     Choice,
     ChoiceReason,
     Conditions,

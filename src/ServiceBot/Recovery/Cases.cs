@@ -198,6 +198,12 @@ internal sealed class Cases(BotDb db, People people)
     public Task<bool> HasJoinedAsync(RecoveryCase about, CancellationToken cancellationToken) => db.Cases.AnyAsync(
         found => found.TeamId == about.TeamId && found.Status == CaseStatus.Merged && found.MergedInto == about.Number, cancellationToken);
 
+    /// <summary>What is spent on it and on those that go on in it: who joins two cases has spent on one.</summary>
+    public async Task<Amounts> SpentAsync(RecoveryCase about, CancellationToken cancellationToken) =>
+        about.JoinedCases == 0
+            ? about.Spent
+            : (await MergedIntoAsync(about, cancellationToken)).Aggregate(about.Spent, (sum, merged) => sum.Plus(merged.Spent));
+
     /// <summary>What was merged into it, and into that.</summary>
     private async Task<List<RecoveryCase>> MergedIntoAsync(RecoveryCase about, CancellationToken cancellationToken)
     {

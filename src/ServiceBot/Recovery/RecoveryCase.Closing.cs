@@ -192,7 +192,7 @@ internal sealed partial class RecoveryCase
         // What was found, said and asked then has not held, so it is found, said and asked anew. The history keeps it.
         (Conditions, Words, CustomerWords, Retention) = (null, null, null, null);
         (DidHelp, WouldReturn) = (null, null);
-        (FirstAction, Benefit, Cost, Options, Choice, ChoiceReason) = (null, null, null, null, null, null);
+        (FirstAction, Benefit, Options, Choice, ChoiceReason) = (null, null, null, null, null);
         (Cannot, CannotBecause, Can) = (null, null, null);
         (Prevention, PreventionOwner) = (null, null);
         (AskedBy, AskedAt, NotAskedBecause, ClosedBecause, Integrity) = (null, null, null, null, null);

@@ -69,6 +69,7 @@ internal sealed partial class RecoveryCase
             Care = merged.Care;
 
         (Severity, Danger) = ((Severity)Math.Max((int)Severity, (int)merged.Severity), Danger || merged.Danger);
+        JoinedCases++;
         Note(CaseEventKind.Absorbed, by, Data(merged.Number));
     }
 
@@ -78,6 +79,7 @@ internal sealed partial class RecoveryCase
         var absorbed = Events.Where(happened => happened.Kind == CaseEventKind.Absorbed && happened.Data == Data(merged.Number)).MaxBy(happened => happened.Sequence);
         var reopened = Events.Find(happened => happened.Sequence == absorbed?.Sequence + 1 && Standing.IsOfMerge(happened, absorbed));
         var isUntouched = reopened?.Sequence == Version;
+        JoinedCases--;
         Note(CaseEventKind.Unmerged, by, Data(merged.Number));
         if (reopened is null)
             return;
@@ -115,7 +117,7 @@ internal sealed partial class RecoveryCase
         (Words, ClosedBecause) = (LastWritten(CaseField.Words, since), LastWritten(CaseField.ClosedBecause, since));
         (CustomerWords, Integrity) = (LastWritten(CaseField.CustomerWords, since), LastWritten(CaseField.Integrity, since));
 
-        (FirstAction, Benefit, Cost) = (LastWritten(CaseField.FirstAction, since), LastWritten(CaseField.Benefit, since), LastWritten(CaseField.Cost, since));
+        (FirstAction, Benefit) = (LastWritten(CaseField.FirstAction, since), LastWritten(CaseField.Benefit, since));
         (Options, Choice) = (LastWritten(CaseField.Options, since), LastWritten(CaseField.Choice, since));
         ChoiceReason = LastWritten(CaseField.ChoiceReason, since);
         (Cannot, CannotBecause, Can) = (LastWritten(CaseField.Cannot, since), LastWritten(CaseField.CannotBecause, since), LastWritten(CaseField.Can, since));

@@ -68,8 +68,8 @@ internal sealed partial class RecoveryCase
             VoiceId = null;
     }
 
-    /// <summary>It is over for now: nobody is waited for, and nobody needs to take over.</summary>
-    private void LetGo() => (HandToId, PausedAt) = (null, null);
+    /// <summary>It is over for now: nobody is waited for, and nobody needs to take over or to say yes to anything.</summary>
+    private void LetGo() => (HandToId, PausedAt, OpenRequest) = (null, null, null);
 
     public void Wait(By by)
     {

@@ -18,7 +18,6 @@ internal sealed partial class RecoveryCase
         [CaseField.Wants] = new(about => about.Wants, (about, text) => about.Wants = text),
         [CaseField.FirstAction] = new(about => about.FirstAction, (about, text) => about.FirstAction = text),
         [CaseField.Benefit] = new(about => about.Benefit, (about, text) => about.Benefit = text),
-        [CaseField.Cost] = new(about => about.Cost, (about, text) => about.Cost = text),
         [CaseField.Options] = new(about => about.Options, (about, text) => about.Options = text),
         [CaseField.Choice] = new(about => about.Choice, (about, text) => about.Choice = text),
         [CaseField.ChoiceReason] = new(about => about.ChoiceReason, (about, text) => about.ChoiceReason = text),
@@ -82,9 +81,10 @@ internal sealed partial class RecoveryCase
     public bool IsNoteOf(Passage passage, string personId) => Events.Exists(
         happened => MayHaveNote(happened) && happened.Sequence == passage.Note && happened.PersonId == personId);
 
-    /// <summary>What is added about a customer who is looked at again or comes back is a note as well.</summary>
+    /// <summary>What is added about a customer who is looked at again or comes back is a note as well, and so is what money is for.</summary>
     private static bool MayHaveNote(CaseEvent happened) =>
-        happened.Kind is CaseEventKind.Noted or CaseEventKind.FollowedUp or CaseEventKind.CameBack or CaseEventKind.Referred;
+        happened.Kind is CaseEventKind.Noted or CaseEventKind.FollowedUp or CaseEventKind.CameBack or CaseEventKind.Referred
+            or CaseEventKind.Spent or CaseEventKind.SpendAsked or CaseEventKind.SpendRefused;
 
     /// <summary>Changes what is written, and keeps what was.</summary>
     /// <returns>False when it says that already, or is only history, which stays as it was written until it is taken out.</returns>

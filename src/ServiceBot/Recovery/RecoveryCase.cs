@@ -100,7 +100,7 @@ internal sealed partial class RecoveryCase(
 
         // Nobody else knows of it any more, so nobody else is asked to take it or speaks for it.
         if (customer == CustomerKind.Self)
-            (Offered, HandToId, VoiceId) = (false, null, null);
+            (Offered, HandToId, VoiceId, OpenRequest) = (false, null, null, null);
 
         Note(again ? CaseEventKind.Corrected : CaseEventKind.Classified, by, !again ? customer.ToString() : isWorse ? nameof(Step.Intake) : null);
         Keep(CaseField.Title, before, title);

@@ -11,7 +11,7 @@ internal sealed class RecoveryDialog : ComponentDialog
 
     private readonly Guide _guide;
 
-    public RecoveryDialog(Guide guide, Coach coach, CustomerKeys keys, Links links, Ledger ledger, Surveys surveys)
+    public RecoveryDialog(Guide guide, Coach coach, CustomerKeys keys, Links links, Ledger ledger, Surveys surveys, Spending spending)
         : base(nameof(RecoveryDialog))
     {
         _guide = guide;
@@ -19,7 +19,7 @@ internal sealed class RecoveryDialog : ComponentDialog
         AddDialog(new IntakeDialog(guide, coach, keys, links, ledger));
         AddDialog(new DontBlameDialog(guide, coach));
         AddDialog(new OwnItDialog(guide, coach));
-        AddDialog(new FixItFastDialog(guide, coach));
+        AddDialog(new FixItFastDialog(guide, coach, spending));
         AddDialog(new AnalyzeDialog(guide, coach, ledger));
         AddDialog(new BeGraciousDialog(guide, coach, surveys));
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ServiceBot.Roster;
 
 namespace ServiceBot.Recovery;
 
@@ -25,6 +26,8 @@ internal sealed class RecoveryCaseTable : IEntityTypeConfiguration<RecoveryCase>
         table.Ignore(found => found.Moment);
         table.Ignore(found => found.Answers);
         table.Ignore(found => found.HasCustomerSpoken);
+        table.Property(found => found.Spent).HasConversion(amounts => amounts.Kept, kept => new Amounts(kept));
+        table.Property(found => found.Allowed).HasConversion(amount => $"{amount}", kept => Amount.Parse(kept) ?? default);
         table.HasMany(found => found.Events).WithOne().HasForeignKey(happened => happened.CaseNumber);
         table.HasMany(found => found.Texts).WithOne().HasForeignKey(written => written.CaseNumber);
     }
@@ -141,5 +144,20 @@ internal sealed class CardActionUseTable : IEntityTypeConfiguration<CardActionUs
     {
         table.ToTable("CardActionUses");
         table.HasKey(use => new { use.ActionId, use.PersonId });
+    }
+}
+
+internal sealed class SpendRequestTable : IEntityTypeConfiguration<SpendRequest>
+{
+    public void Configure(EntityTypeBuilder<SpendRequest> table)
+    {
+        table.ToTable("SpendRequests");
+        table.HasKey(request => new { request.CaseNumber, request.Sequence });
+        table.Property(request => request.Sequence).ValueGeneratedNever();
+        table.Property(request => request.Version).IsConcurrencyToken();
+        table.Ignore(request => request.Amount);
+        table.Ignore(request => request.IsOpen);
+        table.HasIndex(request => request.LookAt);
+        table.HasIndex(request => request.Answered);
     }
 }

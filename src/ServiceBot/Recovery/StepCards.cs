@@ -173,13 +173,14 @@ internal static class StepCards
                         ? "You count as a customer too. Do what helps you, soon."
                         : "The sooner it is put right, and to their benefit, the sooner they trust us again."),
                 .. ImpactCards.Carried(about),
+                .. reader.Purse is { } purse ? SpendCards.Standing(about, purse) : [],
                 Card.More(More, isOpen: typed is not null,
                 [
                     Card.Input("wants", about.Customer == CustomerKind.Self ? "What do you want?" : $"What does {Whom(about)} want?",
                         Typed(answer => answer.Wants, about.Wants), "A new parcel by Friday", Longest.Note),
                     Card.Input("firstAction", "The first helpful thing we do", Typed(answer => answer.FirstAction, about.FirstAction), "Send a replacement now", Longest.Note),
                     Card.Input("benefit", "To whose benefit is it?", Typed(answer => answer.Benefit, about.Benefit), "Theirs", Longest.Note),
-                    Card.Input("cost", "What may it cost?", Typed(answer => answer.Cost, about.Cost), "Up to 40 €", Longest.Note),
+                    .. reader.Purse is { } inputs ? SpendCards.Inputs(inputs, typed) : [],
                     .. LearnedCards.Choosing(about, reader, typed),
                     .. about.Customer == CustomerKind.Self ? [] : FirmCards.Inputs(about, typed),
                 ]),

@@ -26,6 +26,24 @@ internal readonly record struct Rights(bool IsMember, Role Role)
     /// <summary>What a customer is worth to us; it may raise a gesture, and who gives one without asking is a manager.</summary>
     public bool MaySeeValue => IsMember && IsManager;
 
+    /// <summary>Raises what everybody else may spend on one case without asking.</summary>
+    public bool MayAllowSpending => IsMember && IsManager;
+
+    /// <summary>What they may spend on a case without asking, in minor units of the team's currency; null: there is no limit.</summary>
+    public long? SpendLimit(TeamSettings settings) => this switch
+    {
+        { IsMember: false } => 0,
+        { IsManager: true } => null,
+        _ when Role.HasFlag(Role.Approver) => settings.ApproverLimit,
+        _ when Role.HasFlag(Role.Lead) => settings.LeadLimit,
+        _ => settings.MemberLimit,
+    };
+
+    /// <summary>Says yes or no to what others want to spend; never to what they asked for themselves, which only the case knows.</summary>
+    /// <param name="total">All that would then be spent on the case; null where it cannot be added up.</param>
+    public bool MayApprove(long? total, TeamSettings settings) =>
+        IsMember && (IsManager || Role.HasFlag(Role.Approver) && total <= settings.ApproverLimit);
+
     private bool IsManager => Role.HasFlag(Role.Manager);
 
     private bool IsAdmin => Role.HasFlag(Role.Admin);

@@ -38,6 +38,15 @@ internal sealed class TeamSettings(string teamId)
     public long LeadLimit { get; set; }
     public long ApproverLimit { get; set; }
 
+    /// <summary>A gesture that is right for every customer, whatever they are worth to us; within what a member may spend.</summary>
+    public long GestureFloor { get; set; }
+
+    /// <summary>How much of what a customer is worth a gesture may be, in hundredths of a percent.</summary>
+    public int GestureShare { get; set; }
+
+    /// <summary>How long somebody at work has to answer before the next one is asked for a yes, in minutes.</summary>
+    public int ApprovalMinutes { get; set; } = 10;
+
     /// <summary>ISO 4217.</summary>
     public string Currency { get; set; } = "EUR";
 

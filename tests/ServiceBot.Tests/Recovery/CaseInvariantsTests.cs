@@ -1,4 +1,5 @@
 using ServiceBot.Recovery;
+using ServiceBot.Roster;
 
 namespace ServiceBot.Tests.Recovery;
 
@@ -31,6 +32,8 @@ public class CaseInvariantsTests
     {
         private readonly List<RecoveryCase> _cases = [.. Enumerable.Range(1, 3).Select(number =>
             RecoveryCase.Report(number, "harbour", $"private sentence {number}", $"private title {number}", new By("ines", Start)))];
+
+        private readonly Dictionary<int, SpendRequest> _requests = [];
 
         private string _log = "";
         private int _texts;
@@ -82,6 +85,13 @@ public class CaseInvariantsTests
             True($"{about.DidHelp}" == $"{since.FindLast(happened => happened.Kind == CaseEventKind.DidHelp)?.Data}", "its log tells whether it helped");
             True($"{about.WouldReturn}" == $"{since.FindLast(happened => happened.Kind == CaseEventKind.WouldReturn)?.Data}", "its log tells whether they would come back");
 
+            True(about.Spent == SpendEntry.Of(about.Events).Aggregate(Amounts.None, (sum, entry) => sum.Plus(entry.Amount)), "its log tells what is spent");
+            True(about.OpenRequest is null || about is { IsActive: true, IsPrivate: false }, "what is over, or one's own, waits for no yes");
+            True(about.OpenRequest is not { } open || about.Events.Exists(happened => happened.Sequence == open && happened.Kind == CaseEventKind.SpendAsked), "a yes is waited for where it was asked for");
+            True(about.JoinedCases == _cases.Count(one => one.MergedInto == about.Number), "it knows how many cases go on in it");
+            foreach (var yes in about.Events.Where(happened => happened.Kind == CaseEventKind.SpendApproved))
+                True(about.Events.Single(happened => happened.Sequence == SpendEntry.About(yes)).PersonId != yes.PersonId, "nobody says yes to themselves");
+
             var pauses = Pauses.Of(about.Events).ToList();
             True(pauses.TrueForAll(pause => pause.End - pause.Start <= RecoveryCase.LongestPause), "a pause is short");
             True(about.IsWaitingAt(now) == pauses.Exists(pause => pause.Start <= now && now < pause.End), "the case and its log agree on who waits");
@@ -130,7 +140,7 @@ public class CaseInvariantsTests
                 Offer(about.Step == Step.DontBlame, "hear", () => about.Hear(new Hearing(Text(), Maybe(), Maybe(), Maybe()), by));
                 Offer(about.Step == Step.OwnIt && isShared, "offer", () => about.Offer(owner));
                 Offer(about.Step == Step.OwnIt, "promise to own", () => Own(about, isOwner ? owner : isShared ? by : owner));
-                Offer(about.Step == Step.FixItFast, "help", () => about.Help(new Helping(Maybe(), Maybe(), Maybe(), Maybe(), Maybe(), Maybe(), Maybe()), owner));
+                Offer(about.Step == Step.FixItFast, "help", () => about.Help(new Helping(Maybe(), Maybe(), Maybe(), Maybe(), Maybe(), Maybe()), owner));
                 Offer(about.Step == Step.FixItFast, "not yet", () => about.Park(owner));
                 Offer(about.Step == Step.FixItFast, "fixed", () => about.Fix(owner));
                 Offer(about.Step == Step.Analyze, "analyze", () => about.Analyze(new Analysis(Text(), Maybe(), Maybe(), Maybe(), null, default, Maybe(), Maybe(), Maybe()), owner));
@@ -161,7 +171,16 @@ public class CaseInvariantsTests
                 Offer(true, "snooze", () => about.Snooze(by.At.AddHours(2), owner));
                 Offer(true, "stop", () => about.StopReminders(owner));
                 Offer(true, "close", () => Close(about, owner));
+                Offer(isShared, "spend", () => about.Spend(Some(), Maybe(), by));
+                Offer(isShared && about.OpenRequest is null, "ask for a yes", () => _requests[about.Number] = about.AskToSpend(Some(), Text(), by));
+                Offer(about.OpenRequest is not null, "say yes", () => about.Approve(_requests[about.Number], Some(), new By("marta", by.At)));
+                Offer(about.OpenRequest is not null, "say no", () => about.Refuse(_requests[about.Number], Maybe(), new By("marta", by.At)));
+                Offer(about.OpenRequest is not null, "need no yes", () => about.WithdrawRequest(_requests[about.Number], by));
+                Offer(isShared, "allow", () => about.Allow(Some(), by));
             }
+
+            var spent = SpendEntry.Of(about.Events);
+            Offer(spent.Count > 0, "take back", () => about.TakeBack(spent[random.Next(spent.Count)], by));
 
             if (isShared && about.Status is not (CaseStatus.Cancelled or CaseStatus.Merged))
             {
@@ -267,11 +286,13 @@ public class CaseInvariantsTests
         private static string State(RecoveryCase about) => string.Join(
             " | ", about.Status, about.FixedAt, about.ClosedAt, about.PromiseAt, about.PromisedAt, about.MoreTimeUntil, about.Outcome, about.IsConfirmed,
             about.CustomerWords, about.AskedBy, about.AskedAt, about.NotAskedBecause, about.ClosedBecause, about.Integrity, about.Conditions, about.Words,
-            about.Retention, about.Answers, about.Failures, about.Moment, about.RemindersStopped, about.SnoozedUntil, about.FirstAction, about.Benefit, about.Cost,
+            about.Retention, about.Answers, about.Failures, about.Moment, about.RemindersStopped, about.SnoozedUntil, about.FirstAction, about.Benefit, about.Spent, about.Allowed, about.OpenRequest, about.JoinedCases,
             about.Options, about.Choice, about.ChoiceReason, about.Cannot, about.CannotBecause, about.Can, about.Prevention, about.PreventionOwner);
 
         private CustomerAnswers Answers() => new(
             random.Next(3) == 0 ? null : (Helpfulness)random.Next(3), random.Next(3) == 0 ? null : (Returning)random.Next(3));
+
+        private Amount Some() => new(random.Next(1, 9) * 1000, random.Next(5) == 0 ? "USD" : "EUR");
 
         private string Text() => $"private text {++_texts}";
 

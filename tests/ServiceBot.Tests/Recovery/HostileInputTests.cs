@@ -52,6 +52,8 @@ public class HostileInputTests
         await bot.SaysAsync("rui", "case 1");
         await bot.SaysAsync("rui", text);
         await bot.SaysInRoomAsync("rui", text);
+        foreach (var words in (string[])["spend 1", "spend 1 5", "not spent 1", "approve 1", "refuse 1 because", "gesture 1", "allow 1"])
+            await bot.SaysAsync("rui", $"{words} {text}");
         Assert.True((await bot.CaseAsync(1)).Story is not null);
         await AssertCardsAreSoundAsync(bot);
     }
@@ -75,7 +77,7 @@ public class HostileInputTests
         await bot.SaysAsync("ines", "back");
         await bot.PressesAsync("ines", "That is what happened");
         await bot.PressesAsync("ines", "I own it");
-        await bot.PressesAsync("ines", "Not yet", ("wants", note), ("firstAction", note), ("benefit", note), ("cost", note),
+        await bot.PressesAsync("ines", "Not yet", ("wants", note), ("firstAction", note), ("benefit", note), ("spend", "1000000"), ("spendFor", note),
             ("options", string.Join('\n', Enumerable.Repeat(new string('語', 120), 4))), ("choice", note), ("choiceReason", note), ("worth", "Large"));
         await bot.SaysAsync("ines", "next 1");
         await bot.PressesAsync("ines", "It is fixed");
@@ -119,6 +121,13 @@ public class HostileInputTests
     [InlineData("""{"case":99,"step":"DontBlame","answer":"story","story":"x"}""")]
     [InlineData("""{"case":1,"step":"DontBlame","answer":"instead","text":"fixed 1"}""")]
     [InlineData("""{"case":1,"step":"7","answer":"instead","text":"nothing"}""")]
+    [InlineData("""{"spending":"ask","answer":"ask","case":99,"spend":"5","spendFor":"x"}""")]
+    [InlineData("""{"spending":"ask","answer":"ask","case":1,"spend":"5","spendFor":"x"}""")]
+    [InlineData("""{"approval":"1","answer":"yes","case":1}""")]
+    [InlineData("""{"approval":"-1","answer":"perhaps","case":1}""")]
+    [InlineData("""{"approval":"","answer":"yes","case":99}""")]
+    [InlineData("""{"gesture":"keep","answer":"keep","case":1,"worth":"Large"}""")]
+    [InlineData("""{"gesture":"reckon","answer":"reckon","case":1,"margin":"1-2","purchases":"1","years":"1"}""")]
     [InlineData("""{"action":"made up"}""")]
     [InlineData("""{"action":""}""")]
     public async Task A_card_that_is_not_ours_changes_nothing(string value)
@@ -140,7 +149,7 @@ public class HostileInputTests
     {
         string[] inputs =
         [
-            "title", "severity", "danger", "team", "customerKey", "story", "effect", "feeling", "need", "needConfirmed", "occurred", "known", "noticed", "promise", "wants", "firstAction", "benefit", "cost",
+            "title", "severity", "danger", "team", "customerKey", "story", "effect", "feeling", "need", "needConfirmed", "occurred", "known", "noticed", "promise", "wants", "firstAction", "benefit", "spend", "spendFor",
             "options", "choice", "choiceReason", "worth", "worked", "prevention", "preventionOwner", "preventionDue", "stoppedBy", "principle", "bestElsewhere", "aboutUs", "words",
             "evidence", "customerWords", "askedBy", "notAskedBecause", "wouldBeGreat", "contactAgain", "didHelp", "wouldReturn",
         ];

@@ -21,6 +21,7 @@ public class LearningConversationTests
               ines: Step 3 of 5 · Fix it fast
               ines: Case 1: The parcel is lost
               ines: The sooner it is put right, and to their benefit, the sooner they trust us again.
+              ines: What you may spend here: nothing yet without a yes. I ask for one: spend 1 40 a taxi home
               ines: Only managers of the team see this. It may raise a gesture, never the order.
               ines: If they ask for what we cannot do, be firm and kind. That is a good end too.
               ines: Is it fixed for the customer?

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ServiceBot.Recovery;
+using ServiceBot.Roster;
 using ServiceBot.Tests.Harness;
 
 namespace ServiceBot.Tests.Recovery;
@@ -24,6 +25,9 @@ public class TwiceTests
         { "amal", "decline 1", nameof(CaseEventKind.HandDeclined) },
         { "amal", "voice 1 yes", nameof(CaseEventKind.VoiceTaken) },
         { "amal", "voice 1 no", nameof(CaseEventKind.VoiceDeclined) },
+        { "ines", "spend 1 5 a taxi home", nameof(CaseEventKind.SpendAsked) },
+        { "marta", "spend 1 5 a taxi home", nameof(CaseEventKind.Spent) },
+        { "marta", "allow 1 60", nameof(CaseEventKind.SpendAllowed) },
     };
 
     [Theory]
@@ -120,6 +124,7 @@ public class TwiceTests
     private static async Task<TestBot> StartAsync(string who)
     {
         var bot = await TestBot.StartAsync(Friday);
+        await bot.HasMemberAsync("Marta", Role.Manager);
         await bot.ReachesAsync("ines", Step.FixItFast);
         if (who == "amal")
         {

@@ -93,6 +93,16 @@ public class PermissionTests
         [Verb.Snooze] = new("snooze 1 30", "Nobody is reminded of case 1 before", Team, Team),
         [Verb.Stop] = new("stop 1", "Nobody is reminded of case 1 any more", Team, Team),
         [Verb.Remind] = new("remind 1", "The reminders of case 1 are on again", Team, Team),
+
+        // Whoever may took the case just now; without set limits all but managers ask. Who may say yes is held by Recovery/ApprovalTests.
+        [Verb.Limit] = new("my limit", "Harbour desk: you", Team, []),
+        [Verb.Spend] = new("spend 1 5 because of the tape", "5 EUR", Team, []),
+        [Verb.NotSpent] = new("not spent 1", "Taken back", Team, []),
+        [Verb.Approve] = new("approve 1", "That is settled", ["member", "lead", "approver"], []),
+        [Verb.Refuse] = new("refuse 1", "That is settled", ["member", "lead", "approver"], []),
+        [Verb.Approvals] = new("approvals", "Nothing waits for your yes", Known, []),
+        [Verb.Gesture] = new("gesture 1", "What is a gesture here?", ["manager"], []),
+        [Verb.Allow] = new("allow 1 60", "Allowed: those who work on case 1", ["manager"], []),
     };
 
     private static readonly IReadOnlyDictionary<CardVerb, string> Buttons = new Dictionary<CardVerb, string>

@@ -34,6 +34,30 @@ public class RightsTests
         Assert.Equal((tends, seesValue), (rights.MayTendCases, rights.MaySeeValue));
     }
 
+    [Theory]
+    [InlineData(Role.Member, true, 20L, false, false)]
+    [InlineData(Role.Leader, true, 20L, false, false)]
+    [InlineData(Role.Lead, true, 50L, false, false)]
+    [InlineData(Role.Approver, true, 200L, true, false)]
+    [InlineData(Role.Approver | Role.Lead, true, 200L, true, false)]
+    [InlineData(Role.Manager, true, null, true, true)]
+    [InlineData(Role.Manager | Role.Approver, true, null, true, true)]
+    [InlineData(Role.Admin, false, 0L, false, false)]
+    [InlineData(Role.Member, false, 0L, false, false)]
+    internal void What_somebody_may_spend_and_approve_follows_from_their_part(Role role, bool isMember, long? limit, bool approves, bool approvesMore)
+    {
+        var rights = Rights.Of(Person(role), isMember ? new Membership { TeamId = "t", PersonId = "p", Role = role } : null);
+        var settings = new TeamSettings("t") { MemberLimit = 20, LeadLimit = 50, ApproverLimit = 200 };
+
+        Assert.Equal(limit, rights.SpendLimit(settings));
+        Assert.Equal(approves, rights.MayApprove(200, settings));
+        Assert.Equal(approvesMore, rights.MayApprove(201, settings));
+
+        // What cannot be added up is within nobody's limit.
+        Assert.Equal(approvesMore, rights.MayApprove(null, settings));
+        Assert.Equal(approvesMore, rights.MayAllowSpending);
+    }
+
     [Fact]
     public void A_row_of_a_team_makes_no_admin_and_one_of_a_person_no_manager()
     {

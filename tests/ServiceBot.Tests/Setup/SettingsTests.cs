@@ -138,7 +138,7 @@ public class SettingsTests
         await bot.PressesAsync("marta", "Save", ("leads", text), ("approvers", text));
         string[] inputs =
         [
-            "zone", "days", "from", "to", "shifts", "checkInAt", "digestAt", "currency", "memberLimit", "leadLimit", "approverLimit", "ownSafety",
+            "zone", "days", "from", "to", "shifts", "checkInAt", "digestAt", "currency", "memberLimit", "leadLimit", "approverLimit", "gestureFloor", "gestureShare", "approvalMinutes", "ownSafety",
             "wordNormal", "holidays", "staffWord", "customerWord", "customerKeyWord", "surveyLink",
         ];
         for (var topic = 5; topic < 11; topic++)

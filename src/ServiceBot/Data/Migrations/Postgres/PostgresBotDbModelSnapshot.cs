@@ -576,6 +576,12 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<string>("AboutUs")
                         .HasColumnType("text");
 
+                    b.Property<string>("Allowed")
+                        .HasColumnType("text");
+
+                    b.Property<string>("AllowedById")
+                        .HasColumnType("text");
+
                     b.Property<DateTimeOffset?>("AskedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -616,9 +622,6 @@ namespace ServiceBot.Data.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.Property<string>("ContactAgain")
-                        .HasColumnType("text");
-
-                    b.Property<string>("Cost")
                         .HasColumnType("text");
 
                     b.Property<int?>("Customer")
@@ -669,6 +672,9 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<bool>("IsPractice")
                         .HasColumnType("boolean");
 
+                    b.Property<int>("JoinedCases")
+                        .HasColumnType("integer");
+
                     b.Property<DateTimeOffset?>("KnownAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -695,6 +701,9 @@ namespace ServiceBot.Data.Migrations.Postgres
 
                     b.Property<bool>("Offered")
                         .HasColumnType("boolean");
+
+                    b.Property<int?>("OpenRequest")
+                        .HasColumnType("integer");
 
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasColumnType("timestamp with time zone");
@@ -751,6 +760,10 @@ namespace ServiceBot.Data.Migrations.Postgres
 
                     b.Property<DateTimeOffset?>("SnoozedUntil")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Spent")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<int>("Status")
                         .HasColumnType("integer");
@@ -835,6 +848,63 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.HasKey("CaseNumber", "EarlierNumber");
 
                     b.ToTable("RepeatProposals", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Recovery.SpendRequest", b =>
+                {
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Answered")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AnsweredById")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("AskedId")
+                        .HasColumnType("text");
+
+                    b.PrimitiveCollection<List<string>>("AskedIds")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("Granted")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("LookAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Minor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("RequesterId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("CaseNumber", "Sequence");
+
+                    b.HasIndex("Answered");
+
+                    b.HasIndex("LookAt");
+
+                    b.ToTable("SpendRequests", (string)null);
                 });
 
             modelBuilder.Entity("ServiceBot.Roster.HeldNote", b =>
@@ -1126,6 +1196,9 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<string>("TeamId")
                         .HasColumnType("text");
 
+                    b.Property<int>("ApprovalMinutes")
+                        .HasColumnType("integer");
+
                     b.Property<long>("ApproverLimit")
                         .HasColumnType("bigint");
 
@@ -1155,6 +1228,12 @@ namespace ServiceBot.Data.Migrations.Postgres
 
                     b.Property<TimeOnly>("From")
                         .HasColumnType("time without time zone");
+
+                    b.Property<long>("GestureFloor")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("GestureShare")
+                        .HasColumnType("integer");
 
                     b.Property<bool>("Hints")
                         .HasColumnType("boolean");

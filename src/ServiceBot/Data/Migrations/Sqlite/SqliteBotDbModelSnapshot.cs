@@ -569,6 +569,12 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<string>("AboutUs")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Allowed")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AllowedById")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("AskedAt")
                         .HasColumnType("INTEGER");
 
@@ -609,9 +615,6 @@ namespace ServiceBot.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ContactAgain")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Cost")
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("Customer")
@@ -662,6 +665,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<bool>("IsPractice")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("JoinedCases")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("KnownAt")
                         .HasColumnType("INTEGER");
 
@@ -687,6 +693,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("Offered")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("OpenRequest")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("OpenedAt")
@@ -744,6 +753,10 @@ namespace ServiceBot.Data.Migrations.Sqlite
 
                     b.Property<long?>("SnoozedUntil")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Spent")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Status")
                         .HasColumnType("INTEGER");
@@ -828,6 +841,63 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.HasKey("CaseNumber", "EarlierNumber");
 
                     b.ToTable("RepeatProposals", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Recovery.SpendRequest", b =>
+                {
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Answered")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AnsweredById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AskedId")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("AskedIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Granted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LookAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Minor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RequesterId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CaseNumber", "Sequence");
+
+                    b.HasIndex("Answered");
+
+                    b.HasIndex("LookAt");
+
+                    b.ToTable("SpendRequests", (string)null);
                 });
 
             modelBuilder.Entity("ServiceBot.Roster.HeldNote", b =>
@@ -1119,6 +1189,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<string>("TeamId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("ApprovalMinutes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("ApproverLimit")
                         .HasColumnType("INTEGER");
 
@@ -1148,6 +1221,12 @@ namespace ServiceBot.Data.Migrations.Sqlite
 
                     b.Property<TimeOnly>("From")
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("GestureFloor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("GestureShare")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("Hints")
                         .HasColumnType("INTEGER");

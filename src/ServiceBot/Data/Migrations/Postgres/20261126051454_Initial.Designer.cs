@@ -13,7 +13,7 @@ using ServiceBot.Data;
 namespace ServiceBot.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBotDb))]
-    [Migration("20261126022556_Initial")]
+    [Migration("20261126051454_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -579,6 +579,12 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<string>("AboutUs")
                         .HasColumnType("text");
 
+                    b.Property<string>("Allowed")
+                        .HasColumnType("text");
+
+                    b.Property<string>("AllowedById")
+                        .HasColumnType("text");
+
                     b.Property<DateTimeOffset?>("AskedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -619,9 +625,6 @@ namespace ServiceBot.Data.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.Property<string>("ContactAgain")
-                        .HasColumnType("text");
-
-                    b.Property<string>("Cost")
                         .HasColumnType("text");
 
                     b.Property<int?>("Customer")
@@ -672,6 +675,9 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<bool>("IsPractice")
                         .HasColumnType("boolean");
 
+                    b.Property<int>("JoinedCases")
+                        .HasColumnType("integer");
+
                     b.Property<DateTimeOffset?>("KnownAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -698,6 +704,9 @@ namespace ServiceBot.Data.Migrations.Postgres
 
                     b.Property<bool>("Offered")
                         .HasColumnType("boolean");
+
+                    b.Property<int?>("OpenRequest")
+                        .HasColumnType("integer");
 
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasColumnType("timestamp with time zone");
@@ -754,6 +763,10 @@ namespace ServiceBot.Data.Migrations.Postgres
 
                     b.Property<DateTimeOffset?>("SnoozedUntil")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Spent")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<int>("Status")
                         .HasColumnType("integer");
@@ -838,6 +851,63 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.HasKey("CaseNumber", "EarlierNumber");
 
                     b.ToTable("RepeatProposals", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Recovery.SpendRequest", b =>
+                {
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Answered")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AnsweredById")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("AskedId")
+                        .HasColumnType("text");
+
+                    b.PrimitiveCollection<List<string>>("AskedIds")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("Granted")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("LookAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Minor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("RequesterId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("CaseNumber", "Sequence");
+
+                    b.HasIndex("Answered");
+
+                    b.HasIndex("LookAt");
+
+                    b.ToTable("SpendRequests", (string)null);
                 });
 
             modelBuilder.Entity("ServiceBot.Roster.HeldNote", b =>
@@ -1129,6 +1199,9 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<string>("TeamId")
                         .HasColumnType("text");
 
+                    b.Property<int>("ApprovalMinutes")
+                        .HasColumnType("integer");
+
                     b.Property<long>("ApproverLimit")
                         .HasColumnType("bigint");
 
@@ -1158,6 +1231,12 @@ namespace ServiceBot.Data.Migrations.Postgres
 
                     b.Property<TimeOnly>("From")
                         .HasColumnType("time without time zone");
+
+                    b.Property<long>("GestureFloor")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("GestureShare")
+                        .HasColumnType("integer");
 
                     b.Property<bool>("Hints")
                         .HasColumnType("boolean");

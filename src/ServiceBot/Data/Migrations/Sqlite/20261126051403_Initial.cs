@@ -125,7 +125,6 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     Wants = table.Column<string>(type: "TEXT", nullable: true),
                     FirstAction = table.Column<string>(type: "TEXT", nullable: true),
                     Benefit = table.Column<string>(type: "TEXT", nullable: true),
-                    Cost = table.Column<string>(type: "TEXT", nullable: true),
                     Options = table.Column<string>(type: "TEXT", nullable: true),
                     Choice = table.Column<string>(type: "TEXT", nullable: true),
                     ChoiceReason = table.Column<string>(type: "TEXT", nullable: true),
@@ -157,7 +156,12 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     PausedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     MoreTimeUntil = table.Column<long>(type: "INTEGER", nullable: true),
                     SnoozedUntil = table.Column<long>(type: "INTEGER", nullable: true),
-                    RemindersStopped = table.Column<bool>(type: "INTEGER", nullable: false)
+                    RemindersStopped = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Spent = table.Column<string>(type: "TEXT", nullable: false),
+                    Allowed = table.Column<string>(type: "TEXT", nullable: true),
+                    AllowedById = table.Column<string>(type: "TEXT", nullable: true),
+                    OpenRequest = table.Column<int>(type: "INTEGER", nullable: true),
+                    JoinedCases = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -484,6 +488,30 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SpendRequests",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    RequesterId = table.Column<string>(type: "TEXT", nullable: false),
+                    Minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Answered = table.Column<int>(type: "INTEGER", nullable: true),
+                    AnsweredById = table.Column<string>(type: "TEXT", nullable: true),
+                    Granted = table.Column<long>(type: "INTEGER", nullable: true),
+                    AskedIds = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedId = table.Column<string>(type: "TEXT", nullable: true),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LookAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SpendRequests", x => new { x.CaseNumber, x.Sequence });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "States",
                 columns: table => new
                 {
@@ -533,6 +561,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     MemberLimit = table.Column<long>(type: "INTEGER", nullable: false),
                     LeadLimit = table.Column<long>(type: "INTEGER", nullable: false),
                     ApproverLimit = table.Column<long>(type: "INTEGER", nullable: false),
+                    GestureFloor = table.Column<long>(type: "INTEGER", nullable: false),
+                    GestureShare = table.Column<int>(type: "INTEGER", nullable: false),
+                    ApprovalMinutes = table.Column<int>(type: "INTEGER", nullable: false),
                     Currency = table.Column<string>(type: "TEXT", nullable: false),
                     Hints = table.Column<bool>(type: "INTEGER", nullable: false),
                     Confirmed = table.Column<int>(type: "INTEGER", nullable: false),
@@ -809,6 +840,16 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 column: "ExpiresAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_SpendRequests_Answered",
+                table: "SpendRequests",
+                column: "Answered");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SpendRequests_LookAt",
+                table: "SpendRequests",
+                column: "LookAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Teams_RoomChannel_RoomConversation",
                 table: "Teams",
                 columns: new[] { "RoomChannel", "RoomConversation" },
@@ -917,6 +958,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Slots");
+
+            migrationBuilder.DropTable(
+                name: "SpendRequests");
 
             migrationBuilder.DropTable(
                 name: "States");

@@ -1,4 +1,5 @@
 ﻿using System;
+using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -126,7 +127,6 @@ namespace ServiceBot.Data.Migrations.Postgres
                     Wants = table.Column<string>(type: "text", nullable: true),
                     FirstAction = table.Column<string>(type: "text", nullable: true),
                     Benefit = table.Column<string>(type: "text", nullable: true),
-                    Cost = table.Column<string>(type: "text", nullable: true),
                     Options = table.Column<string>(type: "text", nullable: true),
                     Choice = table.Column<string>(type: "text", nullable: true),
                     ChoiceReason = table.Column<string>(type: "text", nullable: true),
@@ -158,7 +158,12 @@ namespace ServiceBot.Data.Migrations.Postgres
                     PausedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     MoreTimeUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     SnoozedUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    RemindersStopped = table.Column<bool>(type: "boolean", nullable: false)
+                    RemindersStopped = table.Column<bool>(type: "boolean", nullable: false),
+                    Spent = table.Column<string>(type: "text", nullable: false),
+                    Allowed = table.Column<string>(type: "text", nullable: true),
+                    AllowedById = table.Column<string>(type: "text", nullable: true),
+                    OpenRequest = table.Column<int>(type: "integer", nullable: true),
+                    JoinedCases = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -485,6 +490,30 @@ namespace ServiceBot.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "SpendRequests",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    RequesterId = table.Column<string>(type: "text", nullable: false),
+                    Minor = table.Column<long>(type: "bigint", nullable: false),
+                    Currency = table.Column<string>(type: "text", nullable: false),
+                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Answered = table.Column<int>(type: "integer", nullable: true),
+                    AnsweredById = table.Column<string>(type: "text", nullable: true),
+                    Granted = table.Column<long>(type: "bigint", nullable: true),
+                    AskedIds = table.Column<List<string>>(type: "text[]", nullable: false),
+                    AskedId = table.Column<string>(type: "text", nullable: true),
+                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LookAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SpendRequests", x => new { x.CaseNumber, x.Sequence });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "States",
                 columns: table => new
                 {
@@ -534,6 +563,9 @@ namespace ServiceBot.Data.Migrations.Postgres
                     MemberLimit = table.Column<long>(type: "bigint", nullable: false),
                     LeadLimit = table.Column<long>(type: "bigint", nullable: false),
                     ApproverLimit = table.Column<long>(type: "bigint", nullable: false),
+                    GestureFloor = table.Column<long>(type: "bigint", nullable: false),
+                    GestureShare = table.Column<int>(type: "integer", nullable: false),
+                    ApprovalMinutes = table.Column<int>(type: "integer", nullable: false),
                     Currency = table.Column<string>(type: "text", nullable: false),
                     Hints = table.Column<bool>(type: "boolean", nullable: false),
                     Confirmed = table.Column<int>(type: "integer", nullable: false),
@@ -810,6 +842,16 @@ namespace ServiceBot.Data.Migrations.Postgres
                 column: "ExpiresAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_SpendRequests_Answered",
+                table: "SpendRequests",
+                column: "Answered");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SpendRequests_LookAt",
+                table: "SpendRequests",
+                column: "LookAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Teams_RoomChannel_RoomConversation",
                 table: "Teams",
                 columns: new[] { "RoomChannel", "RoomConversation" },
@@ -918,6 +960,9 @@ namespace ServiceBot.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Slots");
+
+            migrationBuilder.DropTable(
+                name: "SpendRequests");
 
             migrationBuilder.DropTable(
                 name: "States");
