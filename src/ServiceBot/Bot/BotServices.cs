@@ -63,6 +63,14 @@ internal static class BotServices
         builder.Services.AddScoped<Coach>();
         builder.Services.AddScoped<CoachCommands>();
         builder.Services.AddScoped<SignInCommands>();
+        builder.Services.AddScoped<Leaders>();
+        builder.Services.AddScoped<Alarm>();
+        builder.Services.AddScoped<SafetyCommands>();
+        builder.Services.AddScoped<Disclosing>();
+        builder.Services.AddScoped<DisclosureCommands>();
+        builder.Services.AddScoped<DisclosureOwnerCommands>();
+        builder.Services.AddScoped<WaiverCommands>();
+        builder.Services.AddScoped<AcknowledgeCommands>();
         builder.Services.AddScoped<CardActions>();
         return builder;
     }

@@ -72,6 +72,12 @@ internal sealed class CardAnswer
     public string? Impact { get; set; }
     public string? Reputation { get; set; }
 
+    /// <summary>Set by the cards about what people must be told.</summary>
+    public string? Safety { get; set; }
+    public string? ToDisclose { get; set; }
+    public string? HowDisclosed { get; set; }
+    public string? DisclosureDue { get; set; }
+
     /// <summary>Set by the cards about what the customer says, and how they were asked.</summary>
     public string? Customer { get; set; }
 

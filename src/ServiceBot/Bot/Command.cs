@@ -29,6 +29,8 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
     /// <summary>What follows the number of these is theirs alone; "customer says 2 boxes are missing" may be a story.</summary>
     private bool BeginsPlainly =>
         Verb is Verb.Key or Verb.Close or Verb.Ask or Verb.Kept or Verb.AtRisk or Verb.Lost
+        || Verb is Verb.NotSafety or Verb.Disclosure or Verb.Acknowledge
+        || Verb == Verb.Disclosed && Telling.Any(begin => Rest.StartsWith(begin, StringComparison.OrdinalIgnoreCase))
         || Verb == Verb.CustomerSays && (ViewCards.Seen.Any(choice => choice.Is(Said.Key(Rest))) || AnswerCards.Typed(Rest) is not null);
 
     /// <summary>How what is known of a customer later may go on; "lost 43 parcels" is no command.</summary>
@@ -42,6 +44,12 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
 
     /// <summary>What can be noted about a follow-up.</summary>
     private static readonly string[] FollowUpWords = ["done", "drop", "by", "to", "reopen"];
+
+    /// <summary>What can be said about what people must be told.</summary>
+    private static readonly string[] OfDisclosure = ["open", "by ", "to ", "@", "mine", "no", "again", "what ", "waived"];
+
+    /// <summary>How a word about telling them may begin; "disclosed 43 addresses" is a story.</summary>
+    private static readonly string[] Telling = ["i ", "we ", "by ", "in ", "on ", "at ", "to ", "they ", "he ", "she ", "with "];
 
     /// <summary>The longer of two that begin alike stands first.</summary>
     private static readonly Phrase[] Phrases =
@@ -121,6 +129,13 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
         new("set-up", Verb.Setup, Takes.Text),
         new("settings", Verb.Settings, Takes.Text),
         new("vision", Verb.Vision),
+        new("safety", Verb.Safety, Takes.NumberOrNothing),
+        new("not safety", Verb.NotSafety, Takes.NumberAndText, "because"),
+        new("disclosure", Verb.Disclosure, Takes.NumberAndText, OfDisclosure),
+        new("disclosed", Verb.Disclosed, Takes.NumberAndText),
+        new("acknowledge", Verb.Acknowledge, Takes.NumberAndText, "but"),
+        new("public", Verb.Public, Takes.Number),
+        new("not public", Verb.NotPublic, Takes.Number),
     ];
 
     /// <summary>How it is typed.</summary>
@@ -207,4 +222,11 @@ internal enum Verb
     Setup,
     Settings,
     Vision,
+    Safety,
+    NotSafety,
+    Disclosure,
+    Disclosed,
+    Acknowledge,
+    Public,
+    NotPublic,
 }

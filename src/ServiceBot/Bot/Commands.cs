@@ -9,7 +9,7 @@ namespace ServiceBot.Bot;
 internal sealed class Commands(
     WalkCommands walk, CaseCommands facts, LinkCommands links, HandOverCommands handOver, ContactCommands contact, HelpCommands helping, NudgeCommands nudges,
     ClosingCommands closing, CustomerCommands customers, FollowUpCommands followUps, MomentCommands moments, RecordCommands records, ExportCommands exports,
-    HoursCommands hours, CoachCommands coach, SignInCommands signIn, SetupCommands setup, Teams teams, Cases cases, People people)
+    HoursCommands hours, CoachCommands coach, SignInCommands signIn, SetupCommands setup, SafetyCommands safety, DisclosureCommands disclosures, AcknowledgeCommands acknowledges, Leaders leaders, Teams teams, Cases cases, People people)
 {
     private static readonly string[] Words = ["problem", "cases", "case", "own", "promise", "told", "fixed", "next", "note", "correct", "export", "practice", "same", "reopen", "setup", "settings", "vision", "help"];
 
@@ -51,6 +51,11 @@ internal sealed class Commands(
         Verb.Back => walk.BackAsync(speaker, cancellationToken),
         Verb.Pause => walk.PauseAsync(speaker, cancellationToken),
         Verb.Cancel => walk.CancelAsync(speaker, cancellationToken),
+        Verb.Disclosure or Verb.Disclosed or Verb.Acknowledge or Verb.NotSafety when !speaker.IsPrivate =>
+            speaker.SayTextAsync("Please say that in our private chat; here everybody would read it."),
+        Verb.Disclosure or Verb.Disclosed => disclosures.RunAsync(command, speaker, cancellationToken),
+        Verb.Safety or Verb.NotSafety or Verb.Public or Verb.NotPublic => safety.RunAsync(command, speaker, cancellationToken),
+        Verb.Acknowledge => acknowledges.RunAsync(command, speaker, cancellationToken),
         _ => speaker.SayTextAsync("Nothing needs to be skipped here: what is under “Add more” may stay empty. “pause” keeps the question for later.", "pause"),
     };
 
@@ -86,8 +91,10 @@ internal sealed class Commands(
 
         var teams = await people.TeamsOfAsync(speaker.Person.Id, cancellationToken);
         var open = await cases.OpenForAsync(speaker.Person.Id, teams.Select(team => team.Id), cancellationToken);
+        var waiting = await leaders.WaitingForAsync(speaker.Person, cancellationToken);
         await speaker.SayTextAsync(
-            CaseCards.List(open, teams.Count == 1 ? teams[0].Name : "your teams"), open.Lines.Take(3).Select(line => $"case {line.Number}"));
+            CaseCards.List(open, teams.Count == 1 ? teams[0].Name : "your teams") + Leaders.Say(waiting),
+            [.. waiting.Take(1).Select(about => $"disclosure {about.Number}"), .. open.Lines.Take(3).Select(line => $"case {line.Number}")]);
     }
 
     private async Task ShowAsync(Command command, Speaker speaker, CancellationToken cancellationToken)

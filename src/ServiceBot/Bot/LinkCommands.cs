@@ -50,18 +50,24 @@ internal sealed class LinkCommands(
 
         // Reported while the other was still open, it is one more word about the same failure; after that, the fix did not hold.
         var isAgain = about.IsActive && (end.FixedAt ?? end.ClosedAt) is { } done && about.OpenedAt > done;
+        if (about.IsHeldOpen && !end.IsActive && !isAgain)
+        {
+            await speaker.SayTextAsync(
+                $"In case {about.Number} somebody is still to be told what they must know, and case {end.Number} is over. "
+                + $"Say it the other way round, so that it goes on in the open one: same {end.Number} as {about.Number}",
+                $"same {end.Number} as {about.Number}");
+            return;
+        }
+
         await links.AnswerAsync(about.Number, other.Number, isSame: true, cancellationToken);
         if (end != other)
             await links.AnswerAsync(about.Number, end.Number, isSame: true, cancellationToken);
         var held = end.FixedAt is null ? "it was closed, and it was not over" : "we said it was fixed and it was not";
         if (isAgain)
             about.IsRepeatOf(end.Number, by);
-        about.MergeInto(end, by);
+        about.MergeInto(end, by, isOpenedAgain: isAgain);
         if (isAgain)
-        {
-            end.Reopen(by);
             await departures.LetGoAsync(end, by, cancellationToken);
-        }
 
         var whose = end.OwnerId is not { } ownerId ? "which nobody owns yet"
             : ownerId == by.PersonId ? "which is yours"

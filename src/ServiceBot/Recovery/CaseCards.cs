@@ -107,6 +107,12 @@ internal static class CaseCards
             { Severity: Severity.Serious } => "Serious · ",
             _ => "",
         };
+        harm += line switch
+        {
+            { IsToTell: true } => "to be told · ",
+            { IsToLookAt: true } => "told, to be looked at · ",
+            _ => "",
+        };
         var owner = line.IsOwned ? line.Owner is null ? "somebody who left" : Shown.Name(line.Owner) : "nobody owns it yet";
         return $"{line.Number} · {Label(line.IsPractice)}{harm}{Shown.Within(line.Title)} · {Where(line.Status, line.Step)} · {owner}";
     }
@@ -147,6 +153,8 @@ internal static class CaseCards
     {
         var about = view.About;
         yield return Card.Fact("How bad", about.Severity == Severity.Serious ? "Serious" : "Normal");
+        foreach (var safety in SafetyCards.Facts(view))
+            yield return safety;
         yield return Card.Fact("Owner", view.Owner);
         yield return Card.Fact("Promise", view.Promise);
         if (about is { PausedAt: { } since, WaitsUntil: { } latest })

@@ -18,7 +18,7 @@ internal sealed class CaseEvent(int caseNumber, int sequence, CaseEventKind kind
     public string? Data { get; private set; } = data;
 
     /// <summary>Whom it was said to or about, where the data is a person.</summary>
-    public string? AboutId => Kind is CaseEventKind.HandOffered or CaseEventKind.VoiceAsked or CaseEventKind.VoiceTaken or CaseEventKind.Departed ? Data : null;
+    public string? AboutId => Kind is CaseEventKind.HandOffered or CaseEventKind.VoiceAsked or CaseEventKind.VoiceTaken or CaseEventKind.Departed or CaseEventKind.DisclosureAsked ? Data : null;
 }
 
 /// <summary>Kept as numbers, so new ones go to the end.</summary>
@@ -161,4 +161,42 @@ internal enum CaseEventKind
 
     /// <summary>It goes on without somebody who is not in the team any more; the data is that person's id. Whatever was theirs, nobody has now.</summary>
     Departed,
+
+    /// <summary>Somebody may be in danger.</summary>
+    SafetyRaised,
+
+    /// <summary>It is no matter of safety any more: its opener said so while nobody else knew of it, or somebody else agreed.</summary>
+    SafetyLowered,
+
+    /// <summary>It is said to be no matter of safety, for a reason and with the three questions answered. It holds until somebody else agrees.</summary>
+    SafetyDoubted,
+
+    /// <summary>Something must be told; the data is by when.</summary>
+    DisclosureOpened,
+    DisclosureMoved,
+    DisclosureDescribed,
+
+    /// <summary>Somebody was asked to see to it; the data is that person's id. Until they agree, nothing changes.</summary>
+    DisclosureAsked,
+    DisclosureTaken,
+    DisclosureDeclined,
+
+    /// <summary>They were told.</summary>
+    Disclosed,
+
+    /// <summary>Nobody needs to be told, for a reason and with the three questions answered. It holds when somebody else agrees.</summary>
+    DisclosureWaived,
+
+    /// <summary>After it was opened again there is nothing new to tell.</summary>
+    DisclosureStands,
+
+    /// <summary>Somebody else has looked at it; the data is what they looked at, and “alone” when nobody else could.</summary>
+    Acknowledged,
+
+    /// <summary>Whoever looked at it says what is still missing.</summary>
+    AcknowledgedBut,
+
+    /// <summary>It is talked about in public, and no more.</summary>
+    WentPublic,
+    PublicOver,
 }

@@ -15,6 +15,9 @@ namespace ServiceBot.Recovery;
 ///   "openedAt", "occurredAt", "knownAt", "promisedFor", "firstWordAt", "lastWordAt", "waitingSince", "fixedAt", "closedAt": instant,
 ///   "outcome": "BetterThanExpected|Fine|LetDown|NotKnownYet", "outcomeConfirmed": false, "askedBy", "retention",
 ///   "didHelp": "Yes|Partly|No", "wouldReturn": "Yes|Perhaps|No",  as the customer says
+///   "disclosure": "Due|AskedAnew|Settled|Acknowledged", "disclosureDue": instant, "disclosureOwner": name,
+///   "settledAs": "Told|Waived|NotSafety", "settledAt": instant, "settledBy": name, "acknowledgedAt": instant, "acknowledgedBy": name,
+///   "inPublic": true,                                      it is talked about
 ///   "stoppedBy": "Money, Time", "preventionDue": date, "repeatOf": number, "mergedInto": number, "failures": 0,
 ///   "texts": { "Story": "…", … },                         what stands now, by field
 ///   "merged": [ { "number": 41, "title": "…" } ],          cases that go on in this one
@@ -86,6 +89,20 @@ internal static class CaseJson
         Text("retention", $"{about.Retention}");
         Text("didHelp", $"{about.DidHelp}");
         Text("wouldReturn", $"{about.WouldReturn}");
+        if (about.IsToDisclose)
+        {
+            Text("disclosure", $"{about.Disclosure}");
+            Instant("disclosureDue", about.DisclosureDue);
+            Text("disclosureOwner", about.DiscloserId is { } discloser ? Name(view, discloser) : null);
+            Text("settledAs", $"{about.Settled}");
+            Instant("settledAt", about.SettledAt);
+            Text("settledBy", about.SettledById is { } settler ? Name(view, settler) : null);
+            Instant("acknowledgedAt", about.AcknowledgedAt);
+            Text("acknowledgedBy", about.AcknowledgedById is { } leader ? Name(view, leader) : null);
+        }
+
+        if (about.IsPublic)
+            json.WriteBoolean("inPublic", true);
         Text("stoppedBy", about.StoppedBy == CommitmentLimits.None ? null : $"{about.StoppedBy}");
         Text("preventionDue", about.Prevention is null ? null : about.PreventionDue?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         Number("repeatOf", about.RepeatOf);

@@ -55,6 +55,11 @@ internal static partial class CaseMarkdown
         if (exported.SeesValue && about.Value != ValueRange.Unknown)
             yield return $"What the customer is worth: {about.Value}";
 
+        if (SafetyCards.Stands(view) is { } stands)
+            yield return $"What must be told: {Inline(stands)}";
+        if (about.IsPublic)
+            yield return "It is talked about in public";
+
         yield return $"Owner: {Inline(view.Owner)}";
         if (about.VoiceId is { } voice)
             yield return $"Keeps contact with the customer: {Inline(view.NameOf(voice))}";

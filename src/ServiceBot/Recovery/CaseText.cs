@@ -59,4 +59,10 @@ internal enum CaseField
     Cannot,
     CannotBecause,
     Can,
+
+    /// <summary>What people must be told, how they were or why not, what was thought of before, and what a leader still missed.</summary>
+    ToDisclose,
+    HowDisclosed,
+    Considered,
+    LeaderSays,
 }

@@ -76,7 +76,9 @@ internal sealed class Cases(BotDb db, People people)
             .Take(CaseList.Most)
             .Select(found => new CaseLine(
                 found.Number, found.Title, found.Status, found.Step, found.IsPractice, found.Danger, found.Severity, found.OpenedAt,
-                found.OwnerId != null, db.People.Where(person => person.Id == found.OwnerId).Select(person => person.Name).FirstOrDefault()))
+                found.OwnerId != null, db.People.Where(person => person.Id == found.OwnerId).Select(person => person.Name).FirstOrDefault(),
+                found.DisclosureSince != null && (found.Settled == null || found.IsAskedAnew),
+                found.DisclosureSince != null && found.Settled != null && !found.IsAskedAnew && found.AcknowledgedAt == null))
             .ToListAsync(cancellationToken);
         return new CaseList(lines, lines.Count < CaseList.Most ? lines.Count : await open.CountAsync(cancellationToken));
     }
@@ -158,7 +160,7 @@ internal sealed class Cases(BotDb db, People people)
         var helpers = await HelpersOfAsync(about, cancellationToken);
         var ids = about.Events.Concat(timeline?.Entries.Select(entry => entry.Happened) ?? [])
             .SelectMany(happened => new[] { happened.PersonId, happened.AboutId })
-            .Concat([about.OpenerId, about.OwnerId, about.VoiceId, about.HandToId, .. helpers])
+            .Concat([about.OpenerId, about.OwnerId, about.VoiceId, about.HandToId, about.DisclosureOwnerId, about.SettledById, about.AcknowledgedById, .. helpers])
             .OfType<string>()
             .Distinct()
             .ToList();

@@ -12,7 +12,22 @@ internal sealed class DueCases(BotDb db)
     public async Task<List<int>> FindAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var promised = await Promised(now).ToListAsync(cancellationToken);
-        return [.. promised.Concat(await UnownedAsync(now, cancellationToken)).Distinct().Order()];
+        var toTell = await ToTell(now).ToListAsync(cancellationToken);
+        return [.. promised.Concat(toTell).Concat(await UnownedAsync(now, cancellationToken)).Distinct().Order()];
+    }
+
+    /// <summary>
+    /// Where people are to be told something soon or were to be, or somebody is to look at what they were told. There are few of them, and each
+    /// is looked at until it is done: whoever is reminded once a day may come to work at any time.
+    /// </summary>
+    public IQueryable<int> ToTell(DateTimeOffset now)
+    {
+        var soon = now + DisclosureRules.Ahead;
+        return db.Cases
+            .Where(about => about.DisclosureSince != null && about.AcknowledgedAt == null && !about.IsPractice)
+            .Where(about => about.Status == CaseStatus.Open || about.Status == CaseStatus.Parked)
+            .Where(about => about.Settled != null || about.DisclosureDue <= soon)
+            .Select(about => about.Number);
     }
 
     /// <summary>By when this case should have an owner. Its events must be loaded.</summary>

@@ -11,6 +11,9 @@ internal static class NudgeCards
     /// <param name="owner">Whoever keeps contact with the customer; null when nobody owns it.</param>
     public static Activity Private(DueNudge nudge, RecoveryCase about, string? owner, Reader reader)
     {
+        if (DisclosureRules.Owns(nudge.Kind))
+            return SafetyCards.Reminder(nudge, about, owner, reader);
+
         var number = about.Number;
         var text = Says(nudge, about, owner, reader);
         (string Title, string Typed)[] first = nudge.Kind is NudgeKind.UnownedLead or NudgeKind.UnownedManager

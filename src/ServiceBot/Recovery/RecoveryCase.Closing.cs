@@ -43,7 +43,8 @@ internal sealed partial class RecoveryCase
             | (FirstWordAt is null ? Gaps.Word : 0)
             | (FixedAt is null ? Gaps.Fix : 0)
             | (Conditions is null ? Gaps.Analysis : 0)
-            | (Outcome is null or Recovery.Outcome.NotKnownYet ? Gaps.View : 0);
+            | (Outcome is null or Recovery.Outcome.NotKnownYet ? Gaps.View : 0)
+            | (!IsHeldOpen ? 0 : Disclosure == Disclosure.Settled ? Gaps.Acknowledgement : Gaps.Disclosure);
 
     /// <summary>Closing it would leave the customer without remedy, or without a word about what happened.</summary>
     public bool NeedsIntegrity => (Gaps & (Gaps.Fix | Gaps.Word)) != 0;
@@ -150,27 +151,30 @@ internal sealed partial class RecoveryCase
         Keep(CaseField.Integrity, before, answers);
     }
 
-    public void CloseAnyway(string because, By by)
+    /// <returns>False when it is closed already, or somebody is still to be told something, which no reason outweighs.</returns>
+    public bool CloseAnyway(string because, By by)
     {
-        if (Status == CaseStatus.Closed)
-            return;
+        if (Status == CaseStatus.Closed || IsHeldOpen)
+            return false;
 
         var before = ClosedBecause;
         ClosedBecause = because;
         Note(CaseEventKind.ClosedAnyway, by);
         Keep(CaseField.ClosedBecause, before, because);
-        Close(by);
+        return Close(by);
     }
 
-    public void Close(By by)
+    /// <returns>The same.</returns>
+    public bool Close(By by)
     {
-        if (Status == CaseStatus.Closed)
-            return;
+        if (Status == CaseStatus.Closed || IsHeldOpen)
+            return false;
 
         Outcome ??= Recovery.Outcome.NotKnownYet;
         (Status, ClosedAt) = (CaseStatus.Closed, by.At);
         LetGo();
         Note(CaseEventKind.Closed, by, $"{Outcome}");
+        return true;
     }
 
     /// <summary>It was not over: the fix is void, what was known of the customer's view is history, and whoever owns it makes a new promise.</summary>
@@ -196,6 +200,7 @@ internal sealed partial class RecoveryCase
         (Cannot, CannotBecause, Can) = (null, null, null);
         (Prevention, PreventionOwner) = (null, null);
         (AskedBy, AskedAt, NotAskedBecause, ClosedBecause, Integrity) = (null, null, null, null, null);
+        AskAnew();
         Note(CaseEventKind.Reopened, by, hadFailed ? nameof(CaseEventKind.Fixed) : null);
         Advance();
     }

@@ -43,12 +43,20 @@ internal sealed partial class RecoveryCase
     }
 
     /// <summary>It goes on in the other case, which hears of it again.</summary>
-    public void MergeInto(RecoveryCase other, By by)
+    /// <param name="isOpenedAgain">The other one is opened again for it.</param>
+    /// <returns>False while somebody is still to be told something, and the other one is over or cannot carry that on.</returns>
+    public bool MergeInto(RecoveryCase other, By by, bool isOpenedAgain = false)
     {
+        if (IsHeldOpen && (other.IsPrivate || other.IsPractice || !other.IsActive && !isOpenedAgain))
+            return false;
+
         (Status, MergedInto) = (CaseStatus.Merged, other.Number);
         LetGo();
         Note(CaseEventKind.MergedAway, by, Data(other.Number));
         other.Absorb(this, by);
+        if (isOpenedAgain)
+            other.Reopen(by);
+        return true;
     }
 
     /// <summary>It is another problem after all. The other case's events must be loaded, and its texts.</summary>
@@ -68,8 +76,10 @@ internal sealed partial class RecoveryCase
         if (Care == SpecialCare.None || merged.Care == SpecialCare.Bereavement)
             Care = merged.Care;
 
+        var was = IsToDisclose;
         (Severity, Danger) = ((Severity)Math.Max((int)Severity, (int)merged.Severity), Danger || merged.Danger);
         Note(CaseEventKind.Absorbed, by, Data(merged.Number));
+        TakeOnDisclosure(merged, was);
     }
 
     /// <summary>Where it was reopened for the merged case alone, the fix has held; and it is as before, unless somebody has built on it since.</summary>
@@ -79,6 +89,7 @@ internal sealed partial class RecoveryCase
         var reopened = Events.Find(happened => happened.Sequence == absorbed?.Sequence + 1 && Standing.IsOfMerge(happened, absorbed));
         var isUntouched = reopened?.Sequence == Version;
         Note(CaseEventKind.Unmerged, by, Data(merged.Number));
+        LetGoOfDisclosure(merged, absorbed, isReopened: reopened is not null && !isUntouched);
         if (reopened is null)
             return;
 

@@ -99,13 +99,15 @@ internal sealed partial class RecoveryCase
         var (isOwner, isOpener) = (OwnerId == personId, OpenerId == personId);
         var needsOwner = isOwner || isOpener && OwnerId is null;
         var isUntold = isOpener && Step == Step.Intake;
-        if (isAwaited || isOwner || isUntold || needsOwner && !Offered || HandToId == personId || VoiceId == personId)
+        if (isAwaited || isOwner || isUntold || needsOwner && !Offered || HandToId == personId || VoiceId == personId || DisclosureOwnerId == personId)
             Note(CaseEventKind.Departed, by, personId);
 
         if (HandToId == personId)
             HandToId = null;
         if (VoiceId == personId)
             VoiceId = null;
+        if (DisclosureOwnerId == personId)
+            DisclosureOwnerId = null;
 
         // Whom it is about they have said once, and nobody else is asked that.
         if (isUntold)

@@ -38,6 +38,10 @@ internal sealed partial class RecoveryCase
         [CaseField.ContactAgain] = new(about => about.ContactAgain, (about, text) => about.ContactAgain = text),
         [CaseField.Integrity] = new(about => about.Integrity, (about, text) => about.Integrity = text),
         [CaseField.ClosedBecause] = new(about => about.ClosedBecause, (about, text) => about.ClosedBecause = text),
+        [CaseField.ToDisclose] = new(about => about.ToDisclose, (about, text) => about.ToDisclose = text),
+        [CaseField.HowDisclosed] = new(about => about.HowDisclosed, (about, text) => about.HowDisclosed = text),
+        [CaseField.Considered] = new(about => about.Considered, (about, text) => about.Considered = text),
+        [CaseField.LeaderSays] = new(about => about.LeaderSays, (about, text) => about.LeaderSays = text),
     };
 
     /// <summary>All that is written, as a case is read: the fields, then the notes. What holds no more is among it, for it is still kept.</summary>

@@ -95,6 +95,13 @@ internal sealed partial class RecoveryCase(
     {
         var again = Customer is not null;
         var before = Title;
+        var wasSafety = Danger && !IsPrivate;
+
+        // Once others know that somebody may be in danger, or is to be told something, it takes more than another answer to be rid of it.
+        danger |= wasSafety;
+        if (customer == CustomerKind.Self && IsHeldOpen)
+            customer = Customer!.Value; // only what is shared is held open
+
         var isWorse = severity > Severity || danger && !Danger || IsPrivate && customer != CustomerKind.Self;
         (Customer, Severity, Danger, Care, Title, TeamId) = (customer, severity, danger, care, title, teamId);
 
@@ -104,6 +111,12 @@ internal sealed partial class RecoveryCase(
 
         Note(again ? CaseEventKind.Corrected : CaseEventKind.Classified, by, !again ? customer.ToString() : isWorse ? nameof(Step.Intake) : null);
         Keep(CaseField.Title, before, title);
+        if (Danger && !IsPrivate && !wasSafety)
+        {
+            AskAnew();
+            Note(CaseEventKind.SafetyRaised, by);
+        }
+
         Advance();
     }
 
@@ -184,11 +197,16 @@ internal sealed partial class RecoveryCase(
     }
 
     /// <summary>Called off. Everything said is kept.</summary>
-    public void Cancel(By by)
+    /// <returns>False while somebody is still to be told something.</returns>
+    public bool Cancel(By by)
     {
+        if (IsHeldOpen)
+            return false;
+
         Status = CaseStatus.Cancelled;
         LetGo();
         Note(CaseEventKind.Cancelled, by);
+        return true;
     }
 
     public void SetAside(By by) => Note(CaseEventKind.SetAside, by);

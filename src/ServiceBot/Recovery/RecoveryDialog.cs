@@ -11,12 +11,12 @@ internal sealed class RecoveryDialog : ComponentDialog
 
     private readonly Guide _guide;
 
-    public RecoveryDialog(Guide guide, Coach coach, CustomerKeys keys, Links links, Ledger ledger, Surveys surveys)
+    public RecoveryDialog(Guide guide, Coach coach, CustomerKeys keys, Links links, Ledger ledger, Surveys surveys, Alarm alarm)
         : base(nameof(RecoveryDialog))
     {
         _guide = guide;
         AddDialog(new WaterfallDialog(Walk, [AskAsync, GoOnAsync]));
-        AddDialog(new IntakeDialog(guide, coach, keys, links, ledger));
+        AddDialog(new IntakeDialog(guide, coach, keys, links, ledger, alarm));
         AddDialog(new DontBlameDialog(guide, coach));
         AddDialog(new OwnItDialog(guide, coach));
         AddDialog(new FixItFastDialog(guide, coach));

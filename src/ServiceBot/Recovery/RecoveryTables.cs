@@ -22,6 +22,9 @@ internal sealed class RecoveryCaseTable : IEntityTypeConfiguration<RecoveryCase>
         table.HasIndex(found => new { found.TeamId, found.CustomerKey });
         table.HasIndex(found => found.PromiseAt);
         table.HasIndex(found => found.SnoozedUntil);
+
+        // What DueCases.ToTell asks every half minute.
+        table.HasIndex(found => found.DisclosureSince).HasFilter("\"DisclosureSince\" IS NOT NULL AND \"AcknowledgedAt\" IS NULL");
         table.Ignore(found => found.Moment);
         table.Ignore(found => found.Answers);
         table.Ignore(found => found.HasCustomerSpoken);

@@ -103,7 +103,7 @@ internal static class TimelineCards
         CaseEventKind.Unmerged => $"parted it from case {happened.Data} again",
         CaseEventKind.Departed when happened.Data == happened.PersonId => "gave it back to the team",
         CaseEventKind.Departed => $"let it go on without {Other(happened, view)}",
-        _ => ClosingCards.Happened(happened),
+        _ => SafetyCards.Happened(happened, view) ?? ClosingCards.Happened(happened),
     };
 
     private static string Entry(CaseEvent happened, CaseView view) =>

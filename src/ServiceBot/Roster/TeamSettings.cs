@@ -45,6 +45,12 @@ internal sealed class TeamSettings(string teamId)
     public Targets Own { get; set; } = new() { Safety = 10, Serious = 30, Normal = 120 };
     public Targets FirstWord { get; set; } = new() { Safety = 30, Serious = 60, Normal = 240 };
 
+    /// <summary>Who looks at what people were told where somebody was in danger: a leader of the organisation; null: any of them.</summary>
+    public string? SafetyLeaderId { get; set; }
+
+    /// <summary>After so many working days people were told what they must know; 0: at the end of the same one.</summary>
+    public int DisclosureDays { get; set; } = 1;
+
     /// <summary>Whether people here are given private hints about their language; each may switch them off.</summary>
     public bool Hints { get; set; } = true;
 

@@ -143,6 +143,7 @@ public class HostileInputTests
             "title", "severity", "danger", "team", "customerKey", "story", "effect", "feeling", "need", "needConfirmed", "occurred", "known", "noticed", "promise", "wants", "firstAction", "benefit", "cost",
             "options", "choice", "choiceReason", "worth", "worked", "prevention", "preventionOwner", "preventionDue", "stoppedBy", "principle", "bestElsewhere", "aboutUs", "words",
             "evidence", "customerWords", "askedBy", "notAskedBecause", "wouldBeGreat", "contactAgain", "didHelp", "wouldReturn",
+            "toDisclose", "howDisclosed", "disclosureDue",
         ];
         await bot.PressesAsync("ines", button, [.. inputs.Select(input => (input, text))]);
         if ((await bot.ChatAsync("ines")).Any(card => card.Buttons.Contains(button)))

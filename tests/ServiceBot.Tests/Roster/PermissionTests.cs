@@ -34,7 +34,7 @@ public class PermissionTests
         [Verb.Commitment] = new("commitment", "What we can promise each other", Known, []),
         [Verb.Vision] = new("vision", "has not written its vision", Teams, Team),
         [Verb.Settings] = new("settings Harbour desk", "Settings\nHarbour desk", [.. Team, "admin"], []),
-        [Verb.Setup] = new("setup Harbour desk", "Set-up 1 of 11", ["manager", "admin"], []),
+        [Verb.Setup] = new("setup Harbour desk", "Set-up 1 of 12", ["manager", "admin"], []),
         [Verb.MyHours] = new("my hours", "I write to you unasked", Known, []),
         [Verb.Away] = new("away until Monday", "You are away", Known, []),
         [Verb.Here] = new("here again", "Welcome back", Known, []),
@@ -93,6 +93,15 @@ public class PermissionTests
         [Verb.Snooze] = new("snooze 1 30", "Nobody is reminded of case 1 before", Team, Team),
         [Verb.Stop] = new("stop 1", "Nobody is reminded of case 1 any more", Team, Team),
         [Verb.Remind] = new("remind 1", "The reminders of case 1 are on again", Team, Team),
+
+        // Whoever owns it by now may; a leader need not be in the team to look at what people were told in case 2.
+        [Verb.Safety] = new("safety 1", "Noted. First make people safe.", Team, Team),
+        [Verb.NotSafety] = new("not safety 1 because it was a false alarm", "Before case 1 is no matter of safety any more", Team, []),
+        [Verb.Disclosure] = new("disclosure 1", "What must be told", Team, []),
+        [Verb.Disclosed] = new("disclosed 1 we called them", "Noted: in case 1 people were told", Team, []),
+        [Verb.Acknowledge] = new("acknowledge 2", "You have looked at case 2", ["leader"], []),
+        [Verb.Public] = new("public 1", "Noted: case 1 is talked about in public", Team, Team),
+        [Verb.NotPublic] = new("not public 1", "Noted: case 1 is not talked about in public any more", Team, Team),
     };
 
     private static readonly IReadOnlyDictionary<CardVerb, string> Buttons = new Dictionary<CardVerb, string>
@@ -227,6 +236,9 @@ public class PermissionTests
         });
         await bot.ReachesAsync("ines", Step.OwnIt, "problem the parcel is lost");
         await bot.PressesAsync("ines", "Someone else");
+        await bot.ReachesAsync("ines", Step.FixItFast, "problem the gas smells");
+        await bot.SaysAsync("ines", "safety 2");
+        await bot.SaysAsync("ines", "disclosed 2 I called the house");
         await bot.ChangeAsync(db => db.FollowUps.Add(
             new FollowUp(1, "harbour", 1, FollowUpKind.Prevention, "Print the gate", "ines", new DateOnly(2026, 11, 27), bot.Clock.Now)));
         await bot.RoomReadsAsync();

@@ -56,7 +56,7 @@ public class SettingsTests
         Assert.Equal("Settings", (await bot.PressesAsync("marta", "Back"))[^1].Lines[0]);
         await bot.PressesAsync("marta", "Limits");
         Assert.Equal("Left as it was.", (await bot.SaysAsync("marta", "pause"))[^1].Text);
-        Assert.Equal("Set-up 1 of 11 · Vision", (await bot.SaysAsync("marta", "setup"))[^1].Lines[0]);
+        Assert.Equal("Set-up 1 of 12 · Vision", (await bot.SaysAsync("marta", "setup"))[^1].Lines[0]);
     }
 
     [Fact]

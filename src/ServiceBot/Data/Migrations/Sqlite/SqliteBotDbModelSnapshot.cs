@@ -569,6 +569,12 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<string>("AboutUs")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("AcknowledgedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AcknowledgedById")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("AskedAt")
                         .HasColumnType("INTEGER");
 
@@ -608,6 +614,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<string>("Conditions")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Considered")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ContactAgain")
                         .HasColumnType("TEXT");
 
@@ -627,6 +636,15 @@ namespace ServiceBot.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("DidHelp")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DisclosureDue")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DisclosureOwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DisclosureSince")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Effect")
@@ -653,8 +671,14 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<string>("HandToId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("HowDisclosed")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Integrity")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsAskedAnew")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsConfirmed")
                         .HasColumnType("INTEGER");
@@ -662,11 +686,17 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<bool>("IsPractice")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsPublic")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("KnownAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("LastWordAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("LeaderSays")
+                        .HasColumnType("TEXT");
 
                     b.Property<int?>("MergedInto")
                         .HasColumnType("INTEGER");
@@ -735,8 +765,20 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<int?>("Retention")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("SafetyFrom")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Sentence")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Settled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SettledById")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Severity")
@@ -765,6 +807,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ToDisclose")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Value")
                         .HasColumnType("INTEGER");
 
@@ -791,6 +836,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Number");
+
+                    b.HasIndex("DisclosureSince")
+                        .HasFilter("\"DisclosureSince\" IS NOT NULL AND \"AcknowledgedAt\" IS NULL");
 
                     b.HasIndex("PromiseAt");
 
@@ -1146,6 +1194,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<TimeOnly>("DigestAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("DisclosureDays")
+                        .HasColumnType("INTEGER");
+
                     b.Property<TimeOnly>("From")
                         .HasColumnType("TEXT");
 
@@ -1159,6 +1210,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Principles")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SafetyLeaderId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("StaffWord")

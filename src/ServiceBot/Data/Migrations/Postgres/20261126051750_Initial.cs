@@ -158,7 +158,22 @@ namespace ServiceBot.Data.Migrations.Postgres
                     PausedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     MoreTimeUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     SnoozedUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    RemindersStopped = table.Column<bool>(type: "boolean", nullable: false)
+                    RemindersStopped = table.Column<bool>(type: "boolean", nullable: false),
+                    DisclosureSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DisclosureDue = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DisclosureOwnerId = table.Column<string>(type: "text", nullable: true),
+                    ToDisclose = table.Column<string>(type: "text", nullable: true),
+                    HowDisclosed = table.Column<string>(type: "text", nullable: true),
+                    Considered = table.Column<string>(type: "text", nullable: true),
+                    LeaderSays = table.Column<string>(type: "text", nullable: true),
+                    Settled = table.Column<int>(type: "integer", nullable: true),
+                    SettledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    SettledById = table.Column<string>(type: "text", nullable: true),
+                    IsAskedAnew = table.Column<bool>(type: "boolean", nullable: false),
+                    AcknowledgedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    AcknowledgedById = table.Column<string>(type: "text", nullable: true),
+                    SafetyFrom = table.Column<int>(type: "integer", nullable: true),
+                    IsPublic = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -535,6 +550,8 @@ namespace ServiceBot.Data.Migrations.Postgres
                     LeadLimit = table.Column<long>(type: "bigint", nullable: false),
                     ApproverLimit = table.Column<long>(type: "bigint", nullable: false),
                     Currency = table.Column<string>(type: "text", nullable: false),
+                    SafetyLeaderId = table.Column<string>(type: "text", nullable: true),
+                    DisclosureDays = table.Column<int>(type: "integer", nullable: false),
                     Hints = table.Column<bool>(type: "boolean", nullable: false),
                     Confirmed = table.Column<int>(type: "integer", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false),
@@ -673,6 +690,12 @@ namespace ServiceBot.Data.Migrations.Postgres
                 name: "IX_CaseEvents_At",
                 table: "CaseEvents",
                 column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_DisclosureSince",
+                table: "Cases",
+                column: "DisclosureSince",
+                filter: "\"DisclosureSince\" IS NOT NULL AND \"AcknowledgedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_OpenerId_Status_Customer",

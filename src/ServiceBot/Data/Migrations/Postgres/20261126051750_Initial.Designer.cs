@@ -13,7 +13,7 @@ using ServiceBot.Data;
 namespace ServiceBot.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBotDb))]
-    [Migration("20261126022556_Initial")]
+    [Migration("20261126051750_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -579,6 +579,12 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<string>("AboutUs")
                         .HasColumnType("text");
 
+                    b.Property<DateTimeOffset?>("AcknowledgedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("AcknowledgedById")
+                        .HasColumnType("text");
+
                     b.Property<DateTimeOffset?>("AskedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -618,6 +624,9 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<string>("Conditions")
                         .HasColumnType("text");
 
+                    b.Property<string>("Considered")
+                        .HasColumnType("text");
+
                     b.Property<string>("ContactAgain")
                         .HasColumnType("text");
 
@@ -638,6 +647,15 @@ namespace ServiceBot.Data.Migrations.Postgres
 
                     b.Property<int?>("DidHelp")
                         .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("DisclosureDue")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DisclosureOwnerId")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("DisclosureSince")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Effect")
                         .HasColumnType("text");
@@ -663,8 +681,14 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<string>("HandToId")
                         .HasColumnType("text");
 
+                    b.Property<string>("HowDisclosed")
+                        .HasColumnType("text");
+
                     b.Property<string>("Integrity")
                         .HasColumnType("text");
+
+                    b.Property<bool>("IsAskedAnew")
+                        .HasColumnType("boolean");
 
                     b.Property<bool>("IsConfirmed")
                         .HasColumnType("boolean");
@@ -672,11 +696,17 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<bool>("IsPractice")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("IsPublic")
+                        .HasColumnType("boolean");
+
                     b.Property<DateTimeOffset?>("KnownAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset?>("LastWordAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("LeaderSays")
+                        .HasColumnType("text");
 
                     b.Property<int?>("MergedInto")
                         .HasColumnType("integer");
@@ -745,8 +775,20 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<int?>("Retention")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("SafetyFrom")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Sentence")
                         .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int?>("Settled")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SettledById")
                         .HasColumnType("text");
 
                     b.Property<int>("Severity")
@@ -775,6 +817,9 @@ namespace ServiceBot.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("ToDisclose")
+                        .HasColumnType("text");
+
                     b.Property<int>("Value")
                         .HasColumnType("integer");
 
@@ -801,6 +846,9 @@ namespace ServiceBot.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Number");
+
+                    b.HasIndex("DisclosureSince")
+                        .HasFilter("\"DisclosureSince\" IS NOT NULL AND \"AcknowledgedAt\" IS NULL");
 
                     b.HasIndex("PromiseAt");
 
@@ -1156,6 +1204,9 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<TimeOnly>("DigestAt")
                         .HasColumnType("time without time zone");
 
+                    b.Property<int>("DisclosureDays")
+                        .HasColumnType("integer");
+
                     b.Property<TimeOnly>("From")
                         .HasColumnType("time without time zone");
 
@@ -1169,6 +1220,9 @@ namespace ServiceBot.Data.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     b.Property<string>("Principles")
+                        .HasColumnType("text");
+
+                    b.Property<string>("SafetyLeaderId")
                         .HasColumnType("text");
 
                     b.Property<string>("StaffWord")

@@ -12,7 +12,7 @@ using ServiceBot.Data;
 namespace ServiceBot.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBotDb))]
-    [Migration("20261126022524_Initial")]
+    [Migration("20261126051646_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -572,6 +572,12 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<string>("AboutUs")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("AcknowledgedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AcknowledgedById")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("AskedAt")
                         .HasColumnType("INTEGER");
 
@@ -611,6 +617,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<string>("Conditions")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Considered")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ContactAgain")
                         .HasColumnType("TEXT");
 
@@ -630,6 +639,15 @@ namespace ServiceBot.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("DidHelp")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DisclosureDue")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DisclosureOwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DisclosureSince")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Effect")
@@ -656,8 +674,14 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<string>("HandToId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("HowDisclosed")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Integrity")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsAskedAnew")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsConfirmed")
                         .HasColumnType("INTEGER");
@@ -665,11 +689,17 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<bool>("IsPractice")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsPublic")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("KnownAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("LastWordAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("LeaderSays")
+                        .HasColumnType("TEXT");
 
                     b.Property<int?>("MergedInto")
                         .HasColumnType("INTEGER");
@@ -738,8 +768,20 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<int?>("Retention")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("SafetyFrom")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Sentence")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Settled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SettledById")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Severity")
@@ -768,6 +810,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ToDisclose")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Value")
                         .HasColumnType("INTEGER");
 
@@ -794,6 +839,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Number");
+
+                    b.HasIndex("DisclosureSince")
+                        .HasFilter("\"DisclosureSince\" IS NOT NULL AND \"AcknowledgedAt\" IS NULL");
 
                     b.HasIndex("PromiseAt");
 
@@ -1149,6 +1197,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<TimeOnly>("DigestAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("DisclosureDays")
+                        .HasColumnType("INTEGER");
+
                     b.Property<TimeOnly>("From")
                         .HasColumnType("TEXT");
 
@@ -1162,6 +1213,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Principles")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SafetyLeaderId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("StaffWord")

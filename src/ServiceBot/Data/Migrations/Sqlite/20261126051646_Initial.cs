@@ -157,7 +157,22 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     PausedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     MoreTimeUntil = table.Column<long>(type: "INTEGER", nullable: true),
                     SnoozedUntil = table.Column<long>(type: "INTEGER", nullable: true),
-                    RemindersStopped = table.Column<bool>(type: "INTEGER", nullable: false)
+                    RemindersStopped = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DisclosureSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    DisclosureDue = table.Column<long>(type: "INTEGER", nullable: true),
+                    DisclosureOwnerId = table.Column<string>(type: "TEXT", nullable: true),
+                    ToDisclose = table.Column<string>(type: "TEXT", nullable: true),
+                    HowDisclosed = table.Column<string>(type: "TEXT", nullable: true),
+                    Considered = table.Column<string>(type: "TEXT", nullable: true),
+                    LeaderSays = table.Column<string>(type: "TEXT", nullable: true),
+                    Settled = table.Column<int>(type: "INTEGER", nullable: true),
+                    SettledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SettledById = table.Column<string>(type: "TEXT", nullable: true),
+                    IsAskedAnew = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AcknowledgedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AcknowledgedById = table.Column<string>(type: "TEXT", nullable: true),
+                    SafetyFrom = table.Column<int>(type: "INTEGER", nullable: true),
+                    IsPublic = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -534,6 +549,8 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     LeadLimit = table.Column<long>(type: "INTEGER", nullable: false),
                     ApproverLimit = table.Column<long>(type: "INTEGER", nullable: false),
                     Currency = table.Column<string>(type: "TEXT", nullable: false),
+                    SafetyLeaderId = table.Column<string>(type: "TEXT", nullable: true),
+                    DisclosureDays = table.Column<int>(type: "INTEGER", nullable: false),
                     Hints = table.Column<bool>(type: "INTEGER", nullable: false),
                     Confirmed = table.Column<int>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
@@ -672,6 +689,12 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 name: "IX_CaseEvents_At",
                 table: "CaseEvents",
                 column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_DisclosureSince",
+                table: "Cases",
+                column: "DisclosureSince",
+                filter: "\"DisclosureSince\" IS NOT NULL AND \"AcknowledgedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_OpenerId_Status_Customer",
