@@ -35,6 +35,7 @@ internal sealed class Commands(
         Verb.SignOut => signIn.SignOutAsync(speaker),
         Verb.Thanks when Said.Key(command.Rest).Length == 0 =>
             speaker.SayTextAsync("You are welcome. To thank a colleague, in our private chat: thanks @Rui for staying on the line"),
+        Verb.Safety or Verb.Public or Verb.NotPublic => safety.RunAsync(command, speaker, cancellationToken),
         _ when !speaker.IsPrivate => speaker.SayTextAsync("Please say that in our private chat; questions are asked only there."),
         Verb.Correct => records.CorrectAsync(command, speaker, cancellationToken),
         Verb.Export => exports.RunAsync(command, speaker, cancellationToken),
@@ -51,10 +52,8 @@ internal sealed class Commands(
         Verb.Back => walk.BackAsync(speaker, cancellationToken),
         Verb.Pause => walk.PauseAsync(speaker, cancellationToken),
         Verb.Cancel => walk.CancelAsync(speaker, cancellationToken),
-        Verb.Disclosure or Verb.Disclosed or Verb.Acknowledge or Verb.NotSafety when !speaker.IsPrivate =>
-            speaker.SayTextAsync("Please say that in our private chat; here everybody would read it."),
         Verb.Disclosure or Verb.Disclosed => disclosures.RunAsync(command, speaker, cancellationToken),
-        Verb.Safety or Verb.NotSafety or Verb.Public or Verb.NotPublic => safety.RunAsync(command, speaker, cancellationToken),
+        Verb.NotSafety => safety.RunAsync(command, speaker, cancellationToken),
         Verb.Acknowledge => acknowledges.RunAsync(command, speaker, cancellationToken),
         _ => speaker.SayTextAsync("Nothing needs to be skipped here: what is under “Add more” may stay empty. “pause” keeps the question for later.", "pause"),
     };

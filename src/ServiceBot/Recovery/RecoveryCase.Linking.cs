@@ -77,6 +77,7 @@ internal sealed partial class RecoveryCase
             Care = merged.Care;
 
         var was = IsToDisclose;
+        DangerFrom = merged.Danger && !Danger ? merged.Number : DangerFrom;
         (Severity, Danger) = ((Severity)Math.Max((int)Severity, (int)merged.Severity), Danger || merged.Danger);
         Note(CaseEventKind.Absorbed, by, Data(merged.Number));
         TakeOnDisclosure(merged, was);

@@ -45,8 +45,9 @@ internal sealed partial class RecoveryCase
     public DateTimeOffset? AcknowledgedAt { get; private set; }
     public string? AcknowledgedById { get; private set; }
 
-    /// <summary>The case that brought it along, where none was due here before.</summary>
-    public int? SafetyFrom { get; private set; }
+    /// <summary>The case that brought it along, where nothing was to be told here before; and the one that brought the danger.</summary>
+    public int? DisclosureFrom { get; private set; }
+    public int? DangerFrom { get; private set; }
 
     /// <summary>It is talked about in public: in a post, a review, the press. It changes no target and no order.</summary>
     public bool IsPublic { get; private set; }
@@ -74,10 +75,11 @@ internal sealed partial class RecoveryCase
     /// <returns>False when it was noted already.</returns>
     public bool RaiseSafety(By by)
     {
-        if (Danger)
+        if (Danger && DangerFrom is null)
             return false;
 
-        Danger = true;
+        // What came with another case is this one's own from now on.
+        (Danger, DangerFrom, DisclosureFrom) = (true, null, null);
         AskAnew();
         Note(CaseEventKind.SafetyRaised, by);
         return true;
@@ -257,7 +259,7 @@ internal sealed partial class RecoveryCase
     {
         Unsettle();
         Danger = false;
-        (DisclosureSince, DisclosureDue, DisclosureOwnerId, SafetyFrom) = (null, null, null, null);
+        (DisclosureSince, DisclosureDue, DisclosureOwnerId, DisclosureFrom, DangerFrom) = (null, null, null, null, null);
     }
 
     /// <summary>What was told stays in the history; whether there is something new to tell is asked.</summary>
@@ -282,7 +284,7 @@ internal sealed partial class RecoveryCase
         }
 
         var (what, how, considered, says) = (ToDisclose, HowDisclosed, Considered, LeaderSays);
-        SafetyFrom = merged.Number;
+        DisclosureFrom = merged.Number;
         (DisclosureSince, DisclosureDue, DisclosureOwnerId) = (merged.DisclosureSince, merged.DisclosureDue, merged.DiscloserId == OwnerId ? null : merged.DiscloserId);
         (Settled, SettledAt, SettledById, IsAskedAnew) = (merged.Settled, merged.SettledAt, merged.SettledById, merged.IsAskedAnew);
         (AcknowledgedAt, AcknowledgedById) = (merged.AcknowledgedAt, merged.AcknowledgedById);
@@ -300,11 +302,20 @@ internal sealed partial class RecoveryCase
     /// <param name="isReopened">Whether it stays open for the other's sake.</param>
     private void LetGoOfDisclosure(RecoveryCase merged, CaseEvent? absorbed, bool isReopened)
     {
-        if (absorbed is null || Events.Exists(happened => happened.Sequence > absorbed.Sequence && Deciding.Contains(happened.Kind)
-                && !(happened.Sequence == absorbed.Sequence + 1 && Standing.IsOfMerge(happened, absorbed))))
+        if (absorbed is null)
             return;
 
-        if (SafetyFrom == merged.Number)
+        if (Events.Exists(happened => happened.Sequence > absorbed.Sequence && Deciding.Contains(happened.Kind)
+            && !(happened.Sequence == absorbed.Sequence + 1 && Standing.IsOfMerge(happened, absorbed))))
+        {
+            (DisclosureFrom, DangerFrom) = (null, null);
+            return;
+        }
+
+        if (DangerFrom == merged.Number)
+            (Danger, DangerFrom) = (false, null);
+
+        if (DisclosureFrom == merged.Number)
         {
             var (what, how, considered, says) = (ToDisclose, HowDisclosed, Considered, LeaderSays);
             EndDisclosure();

@@ -143,6 +143,7 @@ public class DisclosureTests
         await bot.SaysAsync("marta", "acknowledge 1");
 
         Assert.Equal((false, Disclosure.None), ((await bot.CaseAsync(1)).Danger, (await bot.CaseAsync(1)).Disclosure));
+        await bot.SaysAsync("ines", "next 1");
         await bot.PressesAsync("ines", "Fine");
         Assert.Equal(CaseStatus.Closed, (await bot.CaseAsync(1)).Status);
     }

@@ -642,11 +642,17 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<bool>("Danger")
                         .HasColumnType("boolean");
 
+                    b.Property<int?>("DangerFrom")
+                        .HasColumnType("integer");
+
                     b.Property<int?>("DidHelp")
                         .HasColumnType("integer");
 
                     b.Property<DateTimeOffset?>("DisclosureDue")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("DisclosureFrom")
+                        .HasColumnType("integer");
 
                     b.Property<string>("DisclosureOwnerId")
                         .HasColumnType("text");
@@ -770,9 +776,6 @@ namespace ServiceBot.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<int?>("Retention")
-                        .HasColumnType("integer");
-
-                    b.Property<int?>("SafetyFrom")
                         .HasColumnType("integer");
 
                     b.Property<string>("Sentence")

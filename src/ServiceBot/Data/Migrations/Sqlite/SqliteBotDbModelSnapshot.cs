@@ -635,10 +635,16 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<bool>("Danger")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("DangerFrom")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("DidHelp")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("DisclosureDue")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("DisclosureFrom")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("DisclosureOwnerId")
@@ -763,9 +769,6 @@ namespace ServiceBot.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("Retention")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("SafetyFrom")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Sentence")

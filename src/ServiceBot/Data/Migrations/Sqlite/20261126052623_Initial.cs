@@ -171,7 +171,8 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     IsAskedAnew = table.Column<bool>(type: "INTEGER", nullable: false),
                     AcknowledgedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     AcknowledgedById = table.Column<string>(type: "TEXT", nullable: true),
-                    SafetyFrom = table.Column<int>(type: "INTEGER", nullable: true),
+                    DisclosureFrom = table.Column<int>(type: "INTEGER", nullable: true),
+                    DangerFrom = table.Column<int>(type: "INTEGER", nullable: true),
                     IsPublic = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>

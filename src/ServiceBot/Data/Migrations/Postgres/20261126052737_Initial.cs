@@ -172,7 +172,8 @@ namespace ServiceBot.Data.Migrations.Postgres
                     IsAskedAnew = table.Column<bool>(type: "boolean", nullable: false),
                     AcknowledgedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     AcknowledgedById = table.Column<string>(type: "text", nullable: true),
-                    SafetyFrom = table.Column<int>(type: "integer", nullable: true),
+                    DisclosureFrom = table.Column<int>(type: "integer", nullable: true),
+                    DangerFrom = table.Column<int>(type: "integer", nullable: true),
                     IsPublic = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
