@@ -8,7 +8,7 @@ namespace ServiceBot.Bot;
 /// Closes a case from wherever it is. What is missing is said, and never blocks for ever, but for what people must be told; whoever would be
 /// left without remedy or without a word is thought of first.
 /// </summary>
-internal sealed class ClosingCommands(Turn turn, Cases cases, CaseCommands facts, People people, Guide guide, Messenger messenger)
+internal sealed class ClosingCommands(Turn turn, Cases cases, CaseCommands facts, People people, Guide guide, Messenger messenger, Causes causes)
 {
     public async Task RunAsync(Command command, Speaker speaker, CancellationToken cancellationToken)
     {
@@ -25,6 +25,12 @@ internal sealed class ClosingCommands(Turn turn, Cases cases, CaseCommands facts
         if (await facts.FindAsync(new Command(Verb.Close, answer.Case), speaker, cancellationToken) is not { } about
             || !await MayAsync(about, speaker, cancellationToken))
             return;
+
+        if (answer.Answer == ClosingCards.Cause)
+        {
+            await ThinkAsync(about, ThreeAnswers.Of(answer), speaker, cancellationToken);
+            return;
+        }
 
         if (answer.Answer != ClosingCards.Close)
         {
@@ -60,10 +66,17 @@ internal sealed class ClosingCommands(Turn turn, Cases cases, CaseCommands facts
             return;
         }
 
-        var isChecked = about.NeedsIntegrity && three.Answers.All(typed => typed is not null);
+        var known = await causes.FindAsync(about, turn.Now, cancellationToken);
+        var isChecked = (about.NeedsIntegrity || known is not null) && three.Answers.All(typed => typed is not null);
         if (about.IsHeldOpen || about.Gaps != Gaps.None && (three.Because is null || about.NeedsIntegrity && !isChecked))
         {
             await ShowAsync(about, three, speaker);
+            return;
+        }
+
+        if (known is not null && !isChecked)
+        {
+            await speaker.SayAsync(ClosingCards.KnownCause(about, known, three, speaker.Channel));
             return;
         }
 
@@ -80,6 +93,29 @@ internal sealed class ClosingCommands(Turn turn, Cases cases, CaseCommands facts
 
         await guide.TellHowItStandsAsync(about, cancellationToken);
         await guide.FollowAsync(about, ask: false, cancellationToken);
+    }
+
+    /// <summary>The cause was known: what is thought about that is kept, and where nothing else is missing it is closed.</summary>
+    private async Task ThinkAsync(RecoveryCase about, ThreeAnswers three, Speaker speaker, CancellationToken cancellationToken)
+    {
+        if (!three.IsWhole || three.TooLong is not null)
+        {
+            await speaker.SayTextAsync(
+                three.TooLong?.Text ?? "What is different this time, and all three questions, need an answer, a few words each. Your card above still holds what you typed.");
+            return;
+        }
+
+        if (about.Integrity is not null)
+        {
+            await speaker.SayTextAsync($"That was answered already in case {about.Number}.", $"next {about.Number}");
+            return;
+        }
+
+        about.CheckIntegrity($"{three.Because}\n{three.Lines}", new By(speaker.Person.Id, turn.Now));
+        if (about.Gaps == Gaps.None)
+            await DecideAsync(about, ThreeAnswers.Nothing, speaker, cancellationToken);
+        else
+            await speaker.SayTextAsync($"Kept with case {about.Number}. To go on with it: next {about.Number}", $"next {about.Number}");
     }
 
     /// <summary>What is to be said or answered before it is closed, with what was typed already.</summary>

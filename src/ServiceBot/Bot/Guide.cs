@@ -10,7 +10,7 @@ namespace ServiceBot.Bot;
 /// <summary>Knows who is asked what, and keeps desks and cards true to the case after every change of it.</summary>
 internal sealed class Guide(
     Turn turn, People people, Cases cases, Desks desks, Messenger messenger, HeldNotes held, Timetables timetables, Noticeboard noticeboard, Seniors seniors, Offers offers,
-    Aftercare aftercare)
+    Aftercare aftercare, Causes causes)
 {
     private CardAnswer? _refused;
 
@@ -51,6 +51,9 @@ internal sealed class Guide(
 
         if (desk.Step == Step.Intake)
             reader = reader with { HasJoined = await cases.HasJoinedAsync(about!, cancellationToken) };
+
+        if (desk.Step == Step.BeGracious)
+            reader = reader with { KnownCause = await causes.FindAsync(about!, turn.Now, cancellationToken) };
 
         // An answer may be one of the team's principles.
         return (desk, about!, desk.Step == Step.Analyze ? await WithTeamAsync(reader, about!.TeamId, cancellationToken) : reader);

@@ -33,6 +33,9 @@ internal sealed class BeGraciousDialog(Guide guide, Coach coach, Surveys surveys
         if (about.IsHeldOpen && outcome != Outcome.LetDown)
             return new Complaint($"{SafetyCards.Missing(about)} Your card above still holds what you typed. What is open: disclosure {about.Number}", $"disclosure {about.Number}", "pause");
 
+        if (reader.KnownCause is { } known && outcome != Outcome.LetDown)
+            return new Complaint($"{ClosingCards.Known(about, known)} Three questions come before closing: close {about.Number}. Your card above still holds what you typed.", $"close {about.Number}");
+
         if (answer.AskedBy == AskCards.NotSuitable && Entry.Of(answer.NotAskedBecause) is null)
             return new Complaint("Why is it not suitable to ask them? A few words under “Add more” are enough. Your card above still holds what you typed.");
 

@@ -113,7 +113,7 @@ internal enum CaseEventKind
     /// <summary>The customer's own words or answer; the data is the outcome it shows, if it shows one. Only this confirms anything.</summary>
     Confirmed,
 
-    /// <summary>The three questions of integrity were answered before it was closed without remedy or without telling the customer.</summary>
+    /// <summary>The three questions of integrity were answered before it was closed without remedy or without telling the customer, or a known cause came again.</summary>
     IntegrityChecked,
 
     /// <summary>Closed although something was missing, for a reason that was given.</summary>

@@ -7,6 +7,9 @@ namespace ServiceBot.Recovery;
 internal static class ClosingCards
 {
     public const string Close = "close";
+
+    /// <summary>Of the card that is asked because the cause was known.</summary>
+    public const string Cause = "cause";
     public const string Back = "back";
 
     /// <summary>The customer's view and how we know; where it is about oneself there is nobody else to ask.</summary>
@@ -79,6 +82,17 @@ internal static class ClosingCards
             about, $"Before case {about.Number} is closed", missing, $"close {about.Number}", BecauseInput(because), answers, channel,
             [Card.Submit("Close anyway", CloseData(about, Close)), Card.Submit("Go back", CloseData(about, Back))]);
     }
+
+    /// <summary>Before a cause is repeated that was known: the same three questions.</summary>
+    public static Activity KnownCause(RecoveryCase about, EarlierCause known, ThreeAnswers three, string channel) => IntegrityCards.Ask(
+        about, $"Before case {about.Number} is closed", [Known(about, known)], $"close {about.Number}",
+        Card.Input("because", "What is different this time?", three.Because, "The mat is there, and Rui checks it", Longest.Note), three.Answers, channel,
+        [Card.Submit("That is what I think", CloseData(about, Cause)), Card.Submit("Go back", CloseData(about, Back))]);
+
+    public static string Known(RecoveryCase about, EarlierCause known) => known.Number == about.Number
+        ? $"The same made it possible before case {about.Number} was opened again."
+        : known.IsOwn ? $"The same made it possible in case {known.Number}, which goes on in this one."
+        : $"The same made case {known.Number} possible, and what should prevent it is not done.";
 
     /// <summary>What is different from when somebody was asked.</summary>
     public static string Changed(RecoveryCase about, Gaps seen)

@@ -47,9 +47,16 @@ internal sealed class IntakeDialog(Guide guide, Coach coach, CustomerKeys keys, 
     {
         string?[] said =
         [
-            about.IsRaisedAt(reader.Now) ? await alarm.RaiseAsync(about, reader.Person, reader.Zone, cancellationToken) : null,
+            about.IsRaisedAt(reader.Now) ? await alarm.RaiseAsync(about, reader.Person, reader.Zone, cancellationToken)
+                : IsLeak(about, reader) ? $"Personal data got out, so there may be people who must know. To see to it: disclosure {about.Number}"
+                : null,
             await ledger.KeepAsync(about, reader, cancellationToken),
         ];
         return string.Join('\n', said.OfType<string>()) is { Length: > 0 } text ? text : null;
     }
+
+    /// <summary>Said once, when it is sorted.</summary>
+    private static bool IsLeak(RecoveryCase about, Reader reader) =>
+        about is { Care: SpecialCare.DataLeak, IsPrivate: false, IsToDisclose: false }
+        && about.Events.Exists(happened => happened.Kind == CaseEventKind.Classified && happened.At == reader.Now);
 }

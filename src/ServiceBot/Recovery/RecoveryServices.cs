@@ -11,6 +11,7 @@ internal static class RecoveryServices
         builder.Services.AddScoped<Asking>();
         builder.Services.AddScoped<Surveys>();
         builder.Services.AddScoped<DueCases>();
+        builder.Services.AddScoped<Causes>();
         builder.Services.AddScoped<RecoveryDialog>();
         return builder;
     }

@@ -9,7 +9,7 @@ internal static class SafetyCards
 {
     /// <summary>What helps when it is talked about in public.</summary>
     public const string InPublic =
-        "Answer once where it was said, kindly and truly, and then go on with them in private. Nobody posts anything that belongs to the customer: no name, no number, no order.";
+        "Answer once where it was said, with kindness and truth, and then go on with them in private. Nobody posts anything that belongs to the customer: no name, no number, no order.";
 
     /// <summary>To somebody who leads, at once.</summary>
     /// <param name="owner">Null while nobody owns it.</param>

@@ -59,7 +59,8 @@ public class NoWayAroundTests
 
     private static async Task<string> SayAsync(TestBot bot, string who, Random random)
     {
-        var typed = string.Concat(Commands[random.Next(Commands.Length)].Select(one => one == '#' ? $"{random.Next(1, 4)}" : $"{one}"));
+        // Whoever may look at it does so often, and whoever sees to it tells people, or the walk would end nothing at all.
+        var typed = string.Concat((who == "lea" && random.Next(2) == 0 ? "acknowledge #" : random.Next(8) == 0 ? "disclosed # we called them" : Commands[random.Next(Commands.Length)]).Select(one => one == '#' ? $"{random.Next(1, 4)}" : $"{one}"));
         await bot.SaysAsync(who, typed);
         return typed;
     }

@@ -16,6 +16,7 @@ public class SettingsTests
     [
         "Vision", "Principles", "People", "Roles", "Zone", "Working days and hours", "Check-in and digest times", "Limits", "Targets", "Holidays",
         "Words we use",
+        "Safety",
     ];
 
     [Fact]
@@ -114,6 +115,7 @@ public class SettingsTests
         await bot.PressesAsync("marta", "Save", ("holidays", string.Join('\n', Enumerable.Range(1, 100).Select(n => $"{new DateOnly(2027, 1, 1).AddDays(n):yyyy-MM-dd} {new string('語', 40)}"))));
         await bot.PressesAsync("marta", "Save", ("staffWord", new string('語', 32)), ("customerWord", new string('語', 32)), ("customerKeyWord", new string('語', 32)),
             ("surveyLink", "https://survey.example/?case={case}&" + new string('x', 264)));
+        await bot.PressesAsync("marta", "Keep as it is");
         await bot.SaysAsync("marta", "settings");
         foreach (var name in Names)
             await bot.PressesAsync("marta", name);
@@ -139,9 +141,9 @@ public class SettingsTests
         string[] inputs =
         [
             "zone", "days", "from", "to", "shifts", "checkInAt", "digestAt", "currency", "memberLimit", "leadLimit", "approverLimit", "ownSafety",
-            "wordNormal", "holidays", "staffWord", "customerWord", "customerKeyWord", "surveyLink",
+            "wordNormal", "holidays", "staffWord", "customerWord", "customerKeyWord", "surveyLink", "safetyLeader", "disclosureDays",
         ];
-        for (var topic = 5; topic < 11; topic++)
+        for (var topic = 5; topic < 12; topic++)
         {
             await bot.PressesAsync("marta", "Save", [.. inputs.Select(input => (input, text))]);
             await bot.PressesAsync("marta", "Keep as it is");

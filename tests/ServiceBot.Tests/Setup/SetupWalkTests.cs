@@ -14,7 +14,7 @@ public class SetupWalkTests
         await using var bot = await HarbourDesk.StartAsync();
 
         var opening = await bot.SaysAsync("marta", "setup");
-        Assert.StartsWith("Let us set up Harbour desk: 11 short topics", opening[0].Text, StringComparison.Ordinal);
+        Assert.StartsWith("Let us set up Harbour desk: 12 short topics", opening[0].Text, StringComparison.Ordinal);
         Assert.Equal("Set-up 1 of 12 · Vision", opening[^1].Lines[0]);
         Assert.Equal(["Save", "Skip for now", "Back", "Later"], opening[^1].Buttons);
 
@@ -50,17 +50,23 @@ public class SetupWalkTests
         var holidays = await bot.PressesAsync("marta", "Save", ("holidays", "2026-12-25 Christmas\n1 January New Year"));
         Assert.EndsWith("The next one is Friday 25 December 2026, Christmas.", holidays[^2].Text, StringComparison.Ordinal);
 
-        var end = await bot.PressesAsync("marta", "Save", ("staffWord", "crew"), ("customerWord", "passengers"));
+        var words = await bot.PressesAsync("marta", "Save", ("staffWord", "crew"), ("customerWord", "passengers"));
         Assert.Equal(
             "“vision” shows everybody in the team that here one speaks of crew and passengers. "
             + "A new case asks for their order number, which may stay empty; I keep only a sign of it that tells whether it is the same.",
+            words[^2].Text);
+        Assert.Equal("Set-up 12 of 12 · Safety", words[^1].Lines[0]);
+
+        var end = await bot.PressesAsync("marta", "Save", ("disclosureDays", "2"));
+        Assert.Equal(
+            "From now on a manager looks at what people were told, which is due after 2 working days. Whoever saw to it never looks at it alone, as long as somebody else is there.",
             end[^2].Text);
         Assert.Equal("That was the set-up of Harbour desk. “settings” shows and changes all of it.", end[^1].Text);
 
         var team = await bot.TeamAsync();
         Assert.Equal((Vision, "Respect everybody.\nTell the truth.", true), (team.Vision, team.Principles, team.IsMeasured));
         Assert.Equal((5000, 10000, 100000, "EUR"), (team.MemberLimit, team.LeadLimit, team.ApproverLimit, team.Currency));
-        Assert.Equal((SetupTopics)2047, team.Confirmed);
+        Assert.Equal((SetupTopics)4095, team.Confirmed);
         await using var db = bot.Look();
         Assert.Equal("Europe/Paris", (await db.Teams.SingleAsync(found => found.Id == "harbour")).Zone);
         Assert.Equal(
@@ -114,7 +120,7 @@ public class SetupWalkTests
         Assert.StartsWith("There is nothing to keep", (await bot.SaysAsync("marta", "keep as it is"))[^1].Text, StringComparison.Ordinal);
         Assert.Equal("All right. Figures stay off until vision and principles are written.", (await bot.PressesAsync("marta", "Skip for now"))[^2].Text);
         await bot.SaysAsync("marta", "skip");
-        for (var topic = 3; topic < 11; topic++)
+        for (var topic = 3; topic < 12; topic++)
             await bot.PressesAsync("marta", "Keep as it is");
 
         var end = await bot.PressesAsync("marta", "Keep as it is");
