@@ -18,14 +18,14 @@ internal sealed class Alarm(
     {
         var due = await DueAsync(about, cancellationToken);
         about.OpenDisclosure(due, new By(speaker.Id, turn.Now));
-        var until = $"What people must know from us is told by {WallClock.Say(about.DisclosureDue ?? due, turn.Now, zone)}. To see to it: disclosure {about.Number}";
+        var until = $"We tell people what they must know by {WallClock.Say(about.DisclosureDue ?? due, turn.Now, zone)}. To see to it: disclosure {about.Number}";
         if (about.IsPractice)
             return $"This is practice, so nobody is disturbed. In a real case those who lead the team hear it at once, whatever the hour. {until}";
 
         var told = await TellAsync(about, speaker, cancellationToken);
         return (told.Count == 0
             ? "I could reach nobody who leads the team. Please call somebody who can help, now."
-            : $"I told {string.Join(", ", told)}.") + $" {until}";
+            : $"I told {string.Join(" and ", told)}.") + $" {until}";
     }
 
     /// <summary>By when people are told, as the team has decided.</summary>

@@ -195,8 +195,8 @@ internal sealed class DisclosureCommands(
             ? about.OpenDisclosure(spoken.Instant, reader.By)
             : about.MoveDisclosure(spoken.Instant, reader.By);
         await speaker.SayTextAsync(isNew
-            ? $"Noted: in case {number} people are told what they must know by {at}."
-            : $"That was noted already: in case {number} people are told what they must know by {at}.");
+            ? $"Noted: in case {number} we tell people what they must know by {at}."
+            : $"That was noted already: in case {number} we tell people what they must know by {at}.");
         return isNew;
     }
 

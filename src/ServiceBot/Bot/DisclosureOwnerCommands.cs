@@ -73,7 +73,7 @@ internal sealed class DisclosureOwnerCommands(Turn turn, Disclosing disclosing, 
         }
 
         about.TakeDisclosure(new By(speaker.Person.Id, turn.Now));
-        var due = about.DisclosureDue is { } at ? $" People are told by {WallClock.Say(at, turn.Now, speaker.Zone)}." : "";
+        var due = about.DisclosureDue is { } at ? $" We tell people by {WallClock.Say(at, turn.Now, speaker.Zone)}." : "";
         await speaker.SayTextAsync($"Thank you. In case {number} you see that people are told what they must know.{due}", $"disclosure {number}");
         if (before is not null)
             await messenger.TellOfAsync(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ServiceBot.Calendar;
 using ServiceBot.Data;
@@ -69,8 +70,11 @@ internal sealed class Leaders(
     /// <summary>Whoever was asked need not answer any more.</summary>
     public async Task SettleAsync(RecoveryCase about, string line, CancellationToken cancellationToken)
     {
-        foreach (var slot in await whereabouts.UnderAsync(Slots(about), cancellationToken))
-            await messenger.RetellAsync(slot[Slots(about).Length..].Split(':', 2)[^1], channel => TeamCards.Done(channel, line), slot, cancellationToken);
+        // Older cards were settled when something new was said.
+        var asked = (await whereabouts.UnderAsync(Slots(about), cancellationToken)).Select(slot => (Slot: slot, Parts: slot[Slots(about).Length..].Split(':', 2)));
+        foreach (var ofOne in asked.GroupBy(one => one.Parts[^1]))
+            await messenger.RetellAsync(
+                ofOne.Key, channel => TeamCards.Done(channel, line), ofOne.MaxBy(one => int.Parse(one.Parts[0], CultureInfo.InvariantCulture)).Slot, cancellationToken);
     }
 
     /// <summary>The cases that wait for this person to look at what people were told, in whatever team.</summary>

@@ -117,6 +117,6 @@ internal sealed class SafetyCommands(
                     about, person.Id, channel => SafetyCards.Public(about, Shown.Name(speaker.Name), channel), $"case:{about.Number}:public:{person.Id}", cancellationToken) != Told.Nowhere)
                 told.Add(Shown.Name(person.Name));
 
-        return told.Count == 0 ? "" : $" I told {string.Join(", ", told)}.";
+        return told.Count == 0 ? "" : $" I told {string.Join(" and ", told)}.";
     }
 }

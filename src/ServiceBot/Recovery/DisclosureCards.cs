@@ -20,7 +20,7 @@ internal static class DisclosureCards
     public static Activity Offer(RecoveryCase about, DateTimeOffset due, Reader reader)
     {
         var heading = Heading(about);
-        var text = "So far nobody is to be told anything. If somebody must know something from us, say so: it is then told by "
+        var text = "So far nobody is to be told anything. If somebody must know something from us, say so: we then tell them by "
             + $"{WallClock.Say(due, reader.Now, reader.Zone)}, and somebody else looks at it before the case is closed.";
         return Ask(about, heading, [text], [], [("Somebody must be told", $"disclosure {about.Number} open")], reader.Channel);
     }

@@ -66,7 +66,7 @@ internal static class SafetyCards
         return about.Disclosure switch
         {
             Disclosure.None => null,
-            Disclosure.Due when about.DisclosureDue is { } due => $"people are told by {WallClock.Write(due, view.Zone)}; {name}",
+            Disclosure.Due when about.DisclosureDue is { } due => $"we tell people by {WallClock.Write(due, view.Zone)}; {name}",
             Disclosure.Due => $"people are to be told; {name}",
             Disclosure.AskedAnew => "people were told, and it was opened again since; whether there is something new to tell is not said yet",
             Disclosure.Settled => $"{SettledAs(about)}; somebody else is to look at it",
@@ -102,7 +102,7 @@ internal static class SafetyCards
         var due = about.DisclosureDue is { } at ? WallClock.Say(at, reader.Now, reader.Zone) : "soon";
         var text = nudge.Kind switch
         {
-            NudgeKind.DisclosureSoon => $"In case {number} people are told what they must know by {due}. When that is done: disclosed {number}, and how. For more time: disclosure {number} by tomorrow 12:00",
+            NudgeKind.DisclosureSoon => $"In case {number} we tell people what they must know by {due}. When that is done: disclosed {number}, and how. For more time: disclosure {number} by tomorrow 12:00",
             NudgeKind.DisclosureDue => $"In case {number} people were to be told what they must know by {due}. When it is done: disclosed {number}, and how. If it needs longer, say until when: disclosure {number} by tomorrow 12:00",
             NudgeKind.DisclosureLate => $"In case {number} people were to be told what they must know by {due}, and it is not noted yet. {(discloser is null ? "Nobody sees to it" : $"{discloser} sees to it")}; could you stand beside them?",
             _ => $"In case {number} {SettledAs(about)}. Please look at it: disclosure {number}. When you have: acknowledge {number}. If something is missing: acknowledge {number} but, and what.",
@@ -125,7 +125,7 @@ internal static class SafetyCards
         CaseEventKind.SafetyLowered => "let it be no matter of safety any more",
         CaseEventKind.SafetyDoubted => "said that it is no matter of safety, with the three questions of integrity answered",
         CaseEventKind.DisclosureOpened => $"said that people must be told something, by {Instant(happened, view)}",
-        CaseEventKind.DisclosureMoved => $"said that people are told by {Instant(happened, view)}",
+        CaseEventKind.DisclosureMoved => $"said that we tell people by {Instant(happened, view)}",
         CaseEventKind.DisclosureDescribed => "wrote down what must be told",
         CaseEventKind.DisclosureAsked => $"asked {(happened.AboutId is { } other ? view.NameOf(other) : "somebody")} to see that people are told",
         CaseEventKind.DisclosureTaken => "sees that people are told",

@@ -19,12 +19,12 @@ public class DisclosureTests
         var said = (await bot.SaysAsync("ines", "safety 1"))[^1];
 
         Assert.Equal(
-            "Noted. First make people safe. Whom to call is in your own procedure. I told Kiran, Marta. "
-            + "What people must know from us is told by Monday 23 November, 17:00 (Europe/Lisbon). To see to it: disclosure 1", said.Text);
+            "Noted. First make people safe. Whom to call is in your own procedure. I told Kiran and Marta. "
+            + "We tell people what they must know by Monday 23 November, 17:00 (Europe/Lisbon). To see to it: disclosure 1", said.Text);
         Assert.Equal("Case 1 · Safety", Assert.Single(await bot.ReadsAsync("marta")).Lines[0]);
         Assert.Single(await bot.ReadsAsync("kiran"));
         Assert.Empty(await bot.ReadsAsync("otto"));
-        Assert.Contains("Safety: people are told by Mon 23 Nov 2026, 17:00 (Europe/Lisbon); nobody sees to it yet", (await bot.CardAsync(1))!.Lines);
+        Assert.Contains("Safety: we tell people by Mon 23 Nov 2026, 17:00 (Europe/Lisbon); nobody sees to it yet", (await bot.CardAsync(1))!.Lines);
     }
 
     [Fact]
@@ -188,7 +188,7 @@ public class DisclosureTests
         await ReachTheEndAsync(bot);
 
         Assert.Equal(
-            "Noted: in case 1 people are told what they must know by tomorrow, Saturday 21 November, 12:00 (Europe/Lisbon).",
+            "Noted: in case 1 we tell people what they must know by tomorrow, Saturday 21 November, 12:00 (Europe/Lisbon).",
             (await bot.SaysAsync("ines", "disclosure 1 by tomorrow 12:00"))[^1].Text);
         Assert.StartsWith("That time has passed: today, Friday 20 November, 09:00", (await bot.SaysAsync("ines", "disclosure 1 by 9:00"))[^1].Text, StringComparison.Ordinal);
         Assert.StartsWith("I do not understand “soon” as a time.", (await bot.SaysAsync("ines", "disclosure 1 by soon"))[^1].Text, StringComparison.Ordinal);
@@ -291,7 +291,7 @@ public class DisclosureTests
         Assert.False((await bot.CaseAsync(1)).IsToDisclose);
         await bot.PressesAsync("ines", "Somebody must be told");
         Assert.True((await bot.CaseAsync(1)).IsHeldOpen);
-        Assert.Contains((await bot.CardAsync(1))!.Lines, line => line.StartsWith("To be told: people are told by Mon 23 Nov", StringComparison.Ordinal));
+        Assert.Contains((await bot.CardAsync(1))!.Lines, line => line.StartsWith("To be told: we tell people by Mon 23 Nov", StringComparison.Ordinal));
         Assert.Empty(await bot.ReadsAsync("marta"));
     }
 
@@ -390,7 +390,7 @@ public class DisclosureTests
 
         bot.Clock.Advance(TimeSpan.FromHours(4));
         await bot.RunNudgesAsync();
-        Assert.StartsWith("In case 1 people are told what they must know by today, Friday 20 November, 15:00", (await bot.ReadsAsync("ines"))[^1].Lines[^1], StringComparison.Ordinal);
+        Assert.StartsWith("In case 1 we tell people what they must know by today, Friday 20 November, 15:00", (await bot.ReadsAsync("ines"))[^1].Lines[^1], StringComparison.Ordinal);
 
         bot.Clock.Advance(TimeSpan.FromMinutes(95));
         await bot.RunNudgesAsync();

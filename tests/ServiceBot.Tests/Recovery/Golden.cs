@@ -33,7 +33,6 @@ internal static partial class Golden
                 }
         }
 
-        File.WriteAllText($"/tmp/golden-{expected.Length}.txt", heard.ToString());
         Assert.Equal(expected, heard.ToString().Trim());
     }
 
