@@ -83,6 +83,11 @@ internal sealed class Guide(
         if (ask && next is not null)
             await AskAsync(about, next, cancellationToken);
 
+        if (about is { Disclosure: Disclosure.AskedAnew, DiscloserId: { } discloser, IsPractice: false }
+            && about.Events.Find(happened => happened.Kind == CaseEventKind.Reopened && happened.At == turn.Now) is { } reopened)
+            await messenger.TellOfAsync(
+                about, discloser, channel => DisclosureCards.Anew(about, channel), $"case:{about.Number}:anew:{reopened.Sequence}", cancellationToken);
+
         await offers.FollowAsync(about, cancellationToken);
         await aftercare.FollowAsync(about, cancellationToken);
         await noticeboard.ShowAsync(about, cancellationToken);

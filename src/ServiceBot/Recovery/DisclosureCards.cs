@@ -76,6 +76,11 @@ internal static class DisclosureCards
             : Talk.Text(text, buttons);
     }
 
+    /// <summary>It was told, and the case is open again.</summary>
+    public static Activity Anew(RecoveryCase about, string channel) => Ask(
+        about, Heading(about), ["The case is open again. Is there something new that people must know?"], Written(about),
+        [("Something new", $"disclosure {about.Number} again"), ("Nothing new", $"disclosure {about.Number} nothing new")], channel);
+
     /// <summary>To a colleague who is asked to see to it.</summary>
     public static Activity SeeToIt(RecoveryCase about, string asker, DateTimeOffset? due, TimeZoneInfo zone, string channel)
     {

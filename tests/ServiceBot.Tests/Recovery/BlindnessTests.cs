@@ -120,7 +120,7 @@ public class BlindnessTests
             await ReportAsync(bot, kind, value);
 
         await SeenAsync(bot);
-        foreach (var typed in (string[])["help", "settings", "commitment", "cases", "follow-ups", "case 1", "own 1", "told 1", "moment amazed: they laughed", "thanks @Rui for the call"])
+        foreach (var typed in (string[])["help", "settings", "commitment", "cases", "follow-ups", "case 1", "own 1", "told 1", "safety 1", "disclosure 1", "public 1", "moment amazed: they laughed", "thanks @Rui for the call"])
             await bot.SaysAsync("ines", typed);
         await bot.SaysAsync("marta", "case 1");
 

@@ -237,7 +237,8 @@ public class DisclosureTests
         await bot.SaysAsync("marta", "acknowledge 1");
         await bot.PressesAsync("ines", "Fine");
 
-        await bot.SaysAsync("ines", "reopen 1");
+        var said = await bot.SaysAsync("ines", "reopen 1");
+        Assert.Contains(said, heard => heard.Lines.Contains("The case is open again. Is there something new that people must know?"));
         Assert.Equal(Disclosure.AskedAnew, (await bot.CaseAsync(1)).Disclosure);
         Assert.Contains("· It was opened again, and nobody has said whether there is something new to tell. That comes before closing.", (await bot.SaysAsync("ines", "close 1"))[^1].Lines);
 

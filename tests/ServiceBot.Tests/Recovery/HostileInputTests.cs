@@ -47,6 +47,19 @@ public class HostileInputTests
         await bot.SaysAsync("ines", "in 20 minutes");
         await FillAsync(bot, "It is fixed", text);
         await FillAsync(bot, "Tools", text);
+        await bot.SaysAsync("ines", $"disclosure 1 what {text}");
+        await bot.SaysAsync("ines", $"disclosure 1 by {text}");
+        await bot.SaysAsync("ines", $"disclosure 1 to {text}");
+        if ((await bot.SaysAsync("ines", "disclosure 1 open"))[^1].Buttons.Contains("Keep this"))
+        {
+            await FillAsync(bot, "Keep this", text);
+            await FillAsync(bot, "It is told", text);
+            await bot.SaysAsync("rui", $"acknowledge 1 but {text}");
+            await bot.SaysAsync("ines", $"disclosure 1 waived because {text}; {text}; {text}; {text}");
+            await bot.SaysAsync("ines", $"disclosed 1 we {text}");
+            await bot.SaysAsync("rui", "acknowledge 1");
+        }
+
         await FillAsync(bot, "Fine", text);
 
         await bot.SaysAsync("rui", "case 1");
