@@ -59,6 +59,15 @@ internal sealed class LinkCommands(
             return;
         }
 
+        if (about.IsHeldOpen && end.Disclosure == Disclosure.Settled)
+        {
+            await speaker.SayTextAsync(
+                $"Somebody is just to look at what people were told in case {end.Number}, and case {about.Number} owes people something too. "
+                + "Join them after that, so that nothing is passed over.",
+                $"disclosure {end.Number}");
+            return;
+        }
+
         await links.AnswerAsync(about.Number, other.Number, isSame: true, cancellationToken);
         if (end != other)
             await links.AnswerAsync(about.Number, end.Number, isSame: true, cancellationToken);

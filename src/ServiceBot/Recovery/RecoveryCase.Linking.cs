@@ -44,10 +44,13 @@ internal sealed partial class RecoveryCase
 
     /// <summary>It goes on in the other case, which hears of it again.</summary>
     /// <param name="isOpenedAgain">The other one is opened again for it.</param>
-    /// <returns>False while somebody is still to be told something, and the other one is over or cannot carry that on.</returns>
+    /// <returns>
+    /// False while somebody is still to be told something, and the other one is over or cannot carry that on, or is just being looked at for what
+    /// was told in it alone.
+    /// </returns>
     public bool MergeInto(RecoveryCase other, By by, bool isOpenedAgain = false)
     {
-        if (IsHeldOpen && (other.IsPrivate || other.IsPractice || !other.IsActive && !isOpenedAgain))
+        if (IsHeldOpen && (other.IsPrivate || other.IsPractice || !other.IsActive && !isOpenedAgain || other.Disclosure == Disclosure.Settled))
             return false;
 
         (Status, MergedInto) = (CaseStatus.Merged, other.Number);

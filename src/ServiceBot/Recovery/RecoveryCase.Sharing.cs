@@ -61,7 +61,10 @@ internal sealed partial class RecoveryCase
             return;
         }
 
-        var last = Events.Where(happened => happened.Sequence < absorbed.Sequence && Deciding.Contains(happened.Kind)).MaxBy(happened => happened.Sequence);
+        // Others that were joined and parted again before have left nothing.
+        var before = Standing.Of(Events.Where(happened => happened.Sequence < absorbed.Sequence));
+        var last = before.FindLast(happened => Deciding.Contains(happened.Kind) && !(happened.Kind == CaseEventKind.Absorbed && before.Exists(
+            later => later.Sequence > happened.Sequence && later.Kind == CaseEventKind.Unmerged && later.Data == happened.Data)));
         if (!isReopened && IsAskedAnew && last is { Kind: CaseEventKind.Acknowledged })
             (IsAskedAnew, AcknowledgedAt, AcknowledgedById) = (false, last.At, last.PersonId);
     }

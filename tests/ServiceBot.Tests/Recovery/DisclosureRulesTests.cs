@@ -128,6 +128,21 @@ public class DisclosureRulesTests
     public void After_a_quarter_it_is_not_held_against_anybody() => Assert.Null(
         KnownCauses.Find("Tools", null, At("12:00"), [new EarlierCause(1, "Tools", null, At("12:00").AddDays(-91), IsOwn: true, IsLeft: true)]));
 
+    [Fact]
+    public void What_was_told_in_one_case_is_not_what_another_owes()
+    {
+        var (told, due) = (Told(), Told());
+        told.Disclose("I called them", By("ines", "11:00"));
+        Assert.False(due.MergeInto(told, By("ines", "11:05")));
+
+        told.Acknowledge(By("lea", "11:05"));
+        Assert.True(due.MergeInto(told, By("ines", "11:10")));
+        Assert.Equal(Disclosure.AskedAnew, told.Disclosure);
+
+        due.Unmerge(told, By("ines", "11:20"));
+        Assert.Equal((Disclosure.Acknowledged, Disclosure.Due), (told.Disclosure, due.Disclosure));
+    }
+
     private static string Due(RecoveryCase about, string now, string here = "ines nora marta lea", int days = 0, params Nudge[] said)
     {
         List<Colleague> team = [One("ines", Role.Member), One("nora", Role.Lead), One("marta", Role.Manager)];
