@@ -63,6 +63,11 @@ internal static class BotServices
         builder.Services.AddScoped<Coach>();
         builder.Services.AddScoped<CoachCommands>();
         builder.Services.AddScoped<SignInCommands>();
+        builder.Services.AddScoped<Respite>();
+        builder.Services.AddScoped<AbuseCommands>();
+        builder.Services.AddScoped<CareCommands>();
+        builder.Services.AddScoped<ToolsCommands>();
+        builder.Services.AddScoped<ParkCommands>();
         builder.Services.AddScoped<CardActions>();
         return builder;
     }

@@ -75,6 +75,10 @@ internal sealed class CardAnswer
     /// <summary>Set by the cards about what the customer says, and how they were asked.</summary>
     public string? Customer { get; set; }
 
+    /// <summary>Set by the card that is shown when a customer is abusive, with what was said and done.</summary>
+    public string? Abuse { get; set; }
+    public string? Facts { get; set; }
+
     /// <summary>Set by the card of somebody's own hours, with its inputs.</summary>
     public string? Hours { get; set; }
     public string? Zone { get; set; }

@@ -11,7 +11,8 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
 {
     /// <summary>Whether it is heard while a question is open; anything else is then an answer.</summary>
     public bool Interrupts =>
-        Verb is Verb.Help or Verb.SignOut or Verb.Note or Verb.Coach or Verb.WrongHint or Verb.HintsOn or Verb.HintsOff || IsMove || (Number ?? Other) is not null && (IsPlain || BeginsPlainly);
+        Verb is Verb.Help or Verb.SignOut or Verb.Note or Verb.Coach or Verb.WrongHint or Verb.HintsOn or Verb.HintsOff
+            or Verb.Support or Verb.LookAfterMe || IsMove || (Number ?? Other) is not null && (IsPlain || BeginsPlainly);
 
     /// <summary>Whether it moves about in what is being asked.</summary>
     public bool IsMove => Verb is Verb.Back or Verb.Pause or Verb.Cancel or Verb.Skip;
@@ -24,11 +25,12 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
         || Verb is Verb.Voice && (Rest[0] == '@' || Said.Key(Rest) is "me" or "yes" or "no")
         || Verb == Verb.Snooze && Snoozes.Minutes(Rest) is not null
         || Verb == Verb.FollowUp
+        || Verb == Verb.Park && Snoozes.Minutes(Rest) is not null
         || SpokenTime.Parse(Rest, DateTimeOffset.UnixEpoch, TimeZoneInfo.Utc).Kind != SpokenTimeKind.NotUnderstood;
 
     /// <summary>What follows the number of these is theirs alone; "customer says 2 boxes are missing" may be a story.</summary>
     private bool BeginsPlainly =>
-        Verb is Verb.Key or Verb.Close or Verb.Ask or Verb.Kept or Verb.AtRisk or Verb.Lost
+        Verb is Verb.Abuse or Verb.ToolsOn or Verb.Key or Verb.Close or Verb.Ask or Verb.Kept or Verb.AtRisk or Verb.Lost
         || Verb == Verb.CustomerSays && (ViewCards.Seen.Any(choice => choice.Is(Said.Key(Rest))) || AnswerCards.Typed(Rest) is not null);
 
     /// <summary>How what is known of a customer later may go on; "lost 43 parcels" is no command.</summary>
@@ -39,6 +41,15 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
 
     /// <summary>What is said with these is about somebody's words, and is kept for a moment only.</summary>
     public static readonly IReadOnlyList<Phrase> OfWords = [new("coach", Verb.Coach, Takes.Text), new("wrong hint", Verb.WrongHint, Takes.Text)];
+
+    /// <summary>What is said with these is about the person who says it, and is kept for a moment only.</summary>
+    public static readonly IReadOnlyList<Phrase> OfCare =
+    [
+        new("look after me", Verb.LookAfterMe, Takes.NumberOrNothing), new("support line", Verb.Support), new("support", Verb.Support),
+    ];
+
+    /// <summary>For how long other tasks can be put aside, in minutes.</summary>
+    private static readonly string[] ParkedFor = ["30", "60", "120"];
 
     /// <summary>What can be noted about a follow-up.</summary>
     private static readonly string[] FollowUpWords = ["done", "drop", "by", "to", "reopen"];
@@ -121,6 +132,20 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
         new("set-up", Verb.Setup, Takes.Text),
         new("settings", Verb.Settings, Takes.Text),
         new("vision", Verb.Vision),
+        new("abuse", Verb.Abuse, Takes.NumberAndText),
+        new("abuse", Verb.Abuse),
+        new("abusive", Verb.Abuse, Takes.NumberAndText),
+        new("abusive", Verb.Abuse),
+        new("not abuse", Verb.NotAbuse, Takes.NumberOrNothing),
+        .. OfCare,
+        new("backup", Verb.Backup, Takes.NumberOrNothing),
+        new("back up", Verb.Backup, Takes.NumberOrNothing),
+        new("tools off", Verb.ToolsOff, Takes.NumberOrNothing),
+        new("tools on", Verb.ToolsOn, Takes.NumberAndText),
+        new("tools on", Verb.ToolsOn),
+        new("park", Verb.Park, Takes.NumberAndText, ParkedFor),
+        new("park", Verb.Park),
+        new("unpark", Verb.Unpark, Takes.NumberOrNothing),
     ];
 
     /// <summary>How it is typed.</summary>
@@ -131,12 +156,12 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
         var said = Said.OneLine(text);
         foreach (var phrase in Phrases)
             if (phrase.Read(said) is { } command)
-                return command.Verb is Verb.Note or Verb.Coach ? command with { Rest = LinesOf(phrase, text) ?? command.Rest } : command;
+                return command.Verb is Verb.Note or Verb.Coach or Verb.Abuse or Verb.ToolsOn ? command with { Rest = LinesOf(phrase, text) ?? command.Rest } : command;
 
         return null;
     }
 
-    /// <summary>A note and a draft keep their lines.</summary>
+    /// <summary>A note, a draft and what was said and done keep their lines.</summary>
     private static string? LinesOf(Phrase phrase, string text)
     {
         var lines = Said.Clean(text).Split('\n', 2);
@@ -207,4 +232,13 @@ internal enum Verb
     Setup,
     Settings,
     Vision,
+    Abuse,
+    NotAbuse,
+    Support,
+    LookAfterMe,
+    Backup,
+    ToolsOff,
+    ToolsOn,
+    Park,
+    Unpark,
 }

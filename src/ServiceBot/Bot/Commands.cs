@@ -9,9 +9,10 @@ namespace ServiceBot.Bot;
 internal sealed class Commands(
     WalkCommands walk, CaseCommands facts, LinkCommands links, HandOverCommands handOver, ContactCommands contact, HelpCommands helping, NudgeCommands nudges,
     ClosingCommands closing, CustomerCommands customers, FollowUpCommands followUps, MomentCommands moments, RecordCommands records, ExportCommands exports,
-    HoursCommands hours, CoachCommands coach, SignInCommands signIn, SetupCommands setup, Teams teams, Cases cases, People people)
+    HoursCommands hours, CoachCommands coach, SignInCommands signIn, SetupCommands setup,
+    AbuseCommands abuse, CareCommands care, ToolsCommands tools, ParkCommands parking, Teams teams, Cases cases, People people)
 {
-    private static readonly string[] Words = ["problem", "cases", "case", "own", "promise", "told", "fixed", "next", "note", "correct", "export", "practice", "same", "reopen", "setup", "settings", "vision", "help"];
+    private static readonly string[] Words = ["problem", "cases", "case", "own", "promise", "told", "fixed", "next", "note", "correct", "export", "practice", "same", "reopen", "setup", "settings", "vision", "abuse", "support", "park", "help"];
 
     public Task RunAsync(Command command, Speaker speaker, CancellationToken cancellationToken) => command.Verb switch
     {
@@ -26,7 +27,7 @@ internal sealed class Commands(
         Verb.Own or Verb.Promise or Verb.Told or Verb.Fixed => facts.RunAsync(command, speaker, cancellationToken),
         Verb.Hand or Verb.Accept or Verb.Decline => handOver.RunAsync(command, speaker, cancellationToken),
         Verb.Waiting or Verb.Resume or Verb.MoreTime or Verb.Voice => contact.RunAsync(command, speaker, cancellationToken),
-        Verb.GetHelp or Verb.Join => helping.RunAsync(command, speaker, cancellationToken),
+        Verb.GetHelp or Verb.Join or Verb.Backup => helping.RunAsync(command, speaker, cancellationToken),
         Verb.CustomerSays or Verb.Ask or Verb.Kept or Verb.AtRisk or Verb.Lost or Verb.CameBack or Verb.Referral =>
             customers.RunAsync(command, speaker, cancellationToken),
         Verb.Snooze or Verb.Stop or Verb.Remind => nudges.RunAsync(command, speaker, cancellationToken),
@@ -47,6 +48,10 @@ internal sealed class Commands(
         Verb.MyHours or Verb.Away or Verb.Here => hours.RunAsync(command, speaker, cancellationToken),
         Verb.Setup or Verb.Settings => setup.RunAsync(command, speaker, cancellationToken),
         Verb.Next => walk.NextAsync(command, speaker, cancellationToken),
+        Verb.Abuse or Verb.NotAbuse => abuse.RunAsync(command, speaker, cancellationToken),
+        Verb.Support or Verb.LookAfterMe => care.RunAsync(command, speaker, cancellationToken),
+        Verb.ToolsOff or Verb.ToolsOn => tools.RunAsync(command, speaker, cancellationToken),
+        Verb.Park or Verb.Unpark => parking.RunAsync(command, speaker, cancellationToken),
         Verb.Close => closing.RunAsync(command, speaker, cancellationToken),
         Verb.Back => walk.BackAsync(speaker, cancellationToken),
         Verb.Pause => walk.PauseAsync(speaker, cancellationToken),

@@ -26,7 +26,7 @@ internal sealed class Departures(Turn turn, People people, Guide guide, Messenge
             .Where(about => about.TeamId == teamId && (about.Status == CaseStatus.Open || about.Status == CaseStatus.Parked))
             .Where(about => about.Customer == CustomerKind.External || about.Customer == CustomerKind.Internal)
             .Where(about => about.OwnerId == leaver.Id || about.VoiceId == leaver.Id || about.HandToId == leaver.Id || about.OpenerId == leaver.Id
-                || turn.Db.CaseEvents.Any(asked => asked.CaseNumber == about.Number && asked.Kind == CaseEventKind.VoiceAsked && asked.Data == leaver.Id)
+                || turn.Db.CaseEvents.Any(asked => asked.CaseNumber == about.Number && (asked.Kind == CaseEventKind.VoiceAsked || asked.Kind == CaseEventKind.BackupAsked) && asked.Data == leaver.Id)
                 || turn.Db.CaseHelpers.Any(helper => helper.CaseNumber == about.Number && helper.PersonId == leaver.Id))
             .OrderBy(about => about.Number)
             .ToListAsync(cancellationToken);
@@ -41,6 +41,7 @@ internal sealed class Departures(Turn turn, People people, Guide guide, Messenge
                 hadVoice = true;
             }
 
+            await offers.SettleBackupAsync(about, leaver.Id, CaseCards.NotInTeam, cancellationToken);
             if (about.GoOnWithout(leaver.Id, by, isAwaited: awaited is not null))
                 orphans.Add(about);
             if (await turn.Db.CaseHelpers.FindAsync([about.Number, leaver.Id], cancellationToken) is { } helper)

@@ -6,7 +6,7 @@ namespace ServiceBot.Bot;
 
 /// <summary>
 /// What a person submitted is kept for them to see, in the commit of the turn and whatever becomes of it; but not everything as it is. By what
-/// a customer is recognised is taken out, and what is about the words of a draft is closed and goes away by itself.
+/// a customer is recognised is taken out, and what is about the words of a draft, or about how somebody is, is closed and goes away by itself.
 /// </summary>
 internal sealed class Discretion(Envelope envelope, TimeProvider clock)
 {
@@ -22,7 +22,7 @@ internal sealed class Discretion(Envelope envelope, TimeProvider clock)
         var (text, isAddressed) = Mention.TakenOff(activity);
         var typed = isAddressed || activity.Conversation?.IsGroup != true ? Typed(text) : null;
         var pressed = activity.Value is null ? null : CardAnswer.Read(activity.Value);
-        if (IsAboutWords(typed) || IsAboutWords(Typed(pressed?.Command)))
+        if (IsFleeting(typed) || IsFleeting(Typed(pressed?.Command)))
             return post with { Json = envelope.Close(post.Json), GoodUntil = clock.GetInstant() + Envelope.Lifetime };
 
         if (typed is { Verb: Verb.Key } key)
@@ -31,7 +31,7 @@ internal sealed class Discretion(Envelope envelope, TimeProvider clock)
         return pressed is { CustomerKey.Length: > 0 } ? post with { Json = Payload.With(post.Json, ["value", Input], Blank) } : post;
     }
 
-    private static bool IsAboutWords(Command? command) => command is { Verb: Verb.Coach or Verb.WrongHint };
+    private static bool IsFleeting(Command? command) => command is { Verb: Verb.Coach or Verb.WrongHint or Verb.Support or Verb.LookAfterMe };
 
     /// <summary>One of the commands that this is about; null for everything else.</summary>
     private static Command? Typed(string? text)
@@ -40,6 +40,6 @@ internal sealed class Discretion(Envelope envelope, TimeProvider clock)
             return null;
 
         var said = Said.OneLine(text);
-        return Command.OfWords.Append(Command.Key).Select(phrase => phrase.Read(said)).FirstOrDefault(read => read is not null);
+        return Command.OfWords.Concat(Command.OfCare).Append(Command.Key).Select(phrase => phrase.Read(said)).FirstOrDefault(read => read is not null);
     }
 }

@@ -10,7 +10,7 @@ namespace ServiceBot.Bot;
 /// <summary>Knows who is asked what, and keeps desks and cards true to the case after every change of it.</summary>
 internal sealed class Guide(
     Turn turn, People people, Cases cases, Desks desks, Messenger messenger, HeldNotes held, Timetables timetables, Noticeboard noticeboard, Seniors seniors, Offers offers,
-    Aftercare aftercare)
+    Aftercare aftercare, Respite respite)
 {
     private CardAnswer? _refused;
 
@@ -83,6 +83,7 @@ internal sealed class Guide(
         await offers.FollowAsync(about, cancellationToken);
         await aftercare.FollowAsync(about, cancellationToken);
         await noticeboard.ShowAsync(about, cancellationToken);
+        await respite.FollowAsync(about, cancellationToken);
     }
 
     /// <summary>Whose answer comes next; null while it waits for somebody to take it. Whoever is not in the team any more is asked nothing.</summary>
@@ -109,6 +110,10 @@ internal sealed class Guide(
     /// <summary>Asks a person the question the case is at, or leaves a note when they are busy with another one.</summary>
     public async Task AskAsync(RecoveryCase about, string personId, CancellationToken cancellationToken)
     {
+        // Whoever talks with the customer in person is asked nothing meanwhile.
+        if (about.IsToolsOffAt(turn.Now))
+            return;
+
         var desk = await DeskOfAsync(personId, cancellationToken);
         if (desk.CaseNumber == about.Number && desk.Step == about.Step)
             return;
@@ -175,6 +180,8 @@ internal sealed class Guide(
             case { Status: CaseStatus.Closed }:
                 return ($"Case {number} is closed. Thank you, {Talk.FirstNameOf(person)}.{ClosingCards.Parting(about)}",
                     about is { Outcome: Outcome.NotKnownYet, MayBeAsked: true } ? [$"ask {number}"] : []);
+            case { Status: CaseStatus.Parked, IsPromiseVoid: true }:
+                return ($"Case {number} rests, and nobody waits for a word from you. To close it: close {number}", [$"close {number}"]);
             case { Status: CaseStatus.Parked, WaitsUntil: { } latest } when about.IsWaitingAt(turn.Now):
                 return ($"Case {number} waits for the customer, until {WallClock.Say(latest, turn.Now, await people.ZoneOfAsync(person, cancellationToken))} at the latest. "
                     + $"When they have answered: resume {number}", [$"resume {number}"]);
@@ -229,6 +236,8 @@ internal sealed class Guide(
                 about, desk.Step!.Value, messenger.ElsewhereOf(older) is not null ? "Asked again in your other chat." : "Asked again below.", reader));
         }
 
+        if (desk.Step == Step.Intake && !about.IsPractice)
+            reader = reader with { HasOthers = await cases.HasOthersAsync(person.Id, about.Number, cancellationToken) };
         if (desk.Step is Step.Intake or Step.FixItFast or Step.Analyze)
             reader = await WithTeamAsync(reader, about.TeamId, cancellationToken);
         else if (desk.Step == Step.OwnIt && about.IsSecondFailure && await seniors.AtWorkAsync(about, [person.Id], cancellationToken) is { } senior)

@@ -149,6 +149,7 @@ internal sealed class HandOverCommands(Turn turn, People people, Guide guide, Me
         {
             { WaitsUntil: { } latest } when about.IsWaitingAt(turn.Now) =>
                 $"It waits for the customer, until {WallClock.Say(latest, turn.Now, zone)} at the latest.",
+            { IsPromiseVoid: true } => "What was promised before holds no more; you decide how it goes on.",
             _ when about.IsPromiseDueAt(turn.Now) =>
                 $"The promise to the customer has passed: {time}. Tell them a new time and me as well, for example: promise {about.Number} in 30 minutes.",
             { IsPromiseOpen: true } => $"What was promised to the customer holds: a word by {time}.",

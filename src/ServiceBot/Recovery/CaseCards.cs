@@ -152,6 +152,10 @@ internal static class CaseCards
         if (about is { PausedAt: { } since, WaitsUntil: { } latest })
             yield return Card.Fact(
                 "Waiting for the customer", $"since {WallClock.Write(since, view.Zone)}, until {WallClock.Write(latest, view.Zone)} at the latest");
+        if (about.AbuseAt is not null && !(about.PromisedAt > about.AbuseAt))
+            yield return Card.Fact("Contact with the customer", "has ended; nobody needs to call them");
+        if (about is { ToolsOffUntil: { } silent })
+            yield return Card.Fact("Talking in person", $"until {WallClock.Write(silent, view.Zone)} at the latest");
         if (about.VoiceId is { } voice)
             yield return Card.Fact("Keeps contact", view.NameOf(voice));
         if (view.HelperIds.Count > 0)

@@ -18,7 +18,7 @@ internal sealed class CaseEvent(int caseNumber, int sequence, CaseEventKind kind
     public string? Data { get; private set; } = data;
 
     /// <summary>Whom it was said to or about, where the data is a person.</summary>
-    public string? AboutId => Kind is CaseEventKind.HandOffered or CaseEventKind.VoiceAsked or CaseEventKind.VoiceTaken or CaseEventKind.Departed ? Data : null;
+    public string? AboutId => Kind is CaseEventKind.HandOffered or CaseEventKind.VoiceAsked or CaseEventKind.VoiceTaken or CaseEventKind.Departed or CaseEventKind.BackupAsked ? Data : null;
 }
 
 /// <summary>Kept as numbers, so new ones go to the end.</summary>
@@ -161,4 +161,25 @@ internal enum CaseEventKind
 
     /// <summary>It goes on without somebody who is not in the team any more; the data is that person's id. Whatever was theirs, nobody has now.</summary>
     Departed,
+
+    /// <summary>The contact has ended because the customer was abusive: out of the recovery figures, and counted apart.</summary>
+    AbuseEnded,
+
+    /// <summary>It was no abuse after all.</summary>
+    AbuseWithdrawn,
+
+    /// <summary>What was said and done was written down.</summary>
+    AbuseWritten,
+
+    /// <summary>Somebody talks with the customer in person, and the bot is silent; the data is until when its reminders rest, if they do.</summary>
+    ToolsOff,
+
+    /// <summary>The bot speaks of it again.</summary>
+    ToolsOn,
+
+    /// <summary>No reminders until then, because another case of the same person comes first; the data is that instant.</summary>
+    SetDown,
+
+    /// <summary>Somebody was asked to stand beside those who have it; the data is that person's id.</summary>
+    BackupAsked,
 }

@@ -37,6 +37,7 @@ internal static class CaseFields
         [CaseField.ContactAgain] = ("What could make them contact us again", "what could make them contact us again"),
         [CaseField.Integrity] = ("The questions of integrity", "the answers about integrity"),
         [CaseField.ClosedBecause] = ("Why it was closed anyway", "why it was closed anyway"),
+        [CaseField.AbuseFacts] = ("What was said and done", "what was said and done"),
         [CaseField.Note] = ("Note", "a note"),
     };
 
@@ -62,6 +63,9 @@ internal static class CaseFields
 
         // What the customer said is theirs.
         CaseField.CustomerWords => Coaching.Occasion.Private,
+
+        // Whoever writes down abuse is taught nothing about words.
+        CaseField.AbuseFacts => Coaching.Occasion.Private,
         _ => Coaching.Occasion.Story,
     };
 
@@ -69,7 +73,7 @@ internal static class CaseFields
     {
         CaseField.Title => Longest.Title,
         CaseField.Sentence => Longest.Sentence,
-        CaseField.Story => Longest.Story,
+        CaseField.Story or CaseField.AbuseFacts => Longest.Story,
         CaseField.Note => Longest.CaseNote,
         CaseField.PreventionOwner => Longest.Name,
         CaseField.Words or CaseField.CustomerWords or CaseField.Options or CaseField.Integrity => Longest.Words,

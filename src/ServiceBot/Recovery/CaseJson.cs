@@ -13,6 +13,7 @@ namespace ServiceBot.Recovery;
 ///   "affected": "External|Internal|Self", "severity": "Normal|Serious", "danger": false, "care": "Injury|Bereavement|Discrimination|DataLeak", "value": managers only,
 ///   "openedBy": name, "owner": name, "customerVoice": name,
 ///   "openedAt", "occurredAt", "knownAt", "promisedFor", "firstWordAt", "lastWordAt", "waitingSince", "fixedAt", "closedAt": instant,
+///   "abuseAt": instant,                                   the contact ended then, because the customer was abusive
 ///   "outcome": "BetterThanExpected|Fine|LetDown|NotKnownYet", "outcomeConfirmed": false, "askedBy", "retention",
 ///   "didHelp": "Yes|Partly|No", "wouldReturn": "Yes|Perhaps|No",  as the customer says
 ///   "stoppedBy": "Money, Time", "preventionDue": date, "repeatOf": number, "mergedInto": number, "failures": 0,
@@ -80,6 +81,7 @@ internal static class CaseJson
         Instant("waitingSince", about.PausedAt);
         Instant("fixedAt", about.FixedAt);
         Instant("closedAt", about.ClosedAt);
+        Instant("abuseAt", about.AbuseAt);
         Text("outcome", $"{about.Outcome}");
         json.WriteBoolean("outcomeConfirmed", about.IsConfirmed);
         Text("askedBy", $"{about.AskedBy}");

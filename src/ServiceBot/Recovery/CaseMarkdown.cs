@@ -70,6 +70,8 @@ internal static partial class CaseMarkdown
             yield return $"First word to the customer: {WallClock.Write(word, view.Zone)}";
         if (about.FixedAt is { } at)
             yield return $"Fixed: {WallClock.Write(at, view.Zone)}";
+        if (about.AbuseAt is { } ended)
+            yield return $"The contact ended, because the customer was abusive: {WallClock.Write(ended, view.Zone)}";
         if (about.ClosedAt is { } closed)
             yield return $"Closed: {WallClock.Write(closed, view.Zone)}";
         if (about.Outcome is { } outcome)

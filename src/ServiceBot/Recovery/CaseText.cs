@@ -59,4 +59,7 @@ internal enum CaseField
     Cannot,
     CannotBecause,
     Can,
+
+    /// <summary>What an abusive customer said and did, and when.</summary>
+    AbuseFacts,
 }

@@ -8,6 +8,7 @@ namespace ServiceBot.Recovery;
 internal sealed class Cases(BotDb db, People people)
 {
     private const int MostMerged = 50;
+    private const int MostOthers = 100;
 
     // Asked in every turn that changes a case.
     private static readonly Func<BotDb, int, IAsyncEnumerable<CaseHelper>> Helpers = EF.CompileAsyncQuery(
@@ -67,6 +68,16 @@ internal sealed class Cases(BotDb db, People people)
         newest.Reverse();
         return newest;
     }
+
+    /// <summary>The other open cases of which this person is reminded: they keep contact with the customer, or it is about them alone.</summary>
+    public async Task<List<RecoveryCase>> OthersOfAsync(string personId, int? but, CancellationToken cancellationToken) =>
+        await RemindedOf(personId).Where(found => found.Number != but).OrderBy(found => found.Number).Take(MostOthers).ToListAsync(cancellationToken);
+
+    public Task<bool> HasOthersAsync(string personId, int but, CancellationToken cancellationToken) =>
+        RemindedOf(personId).AnyAsync(found => found.Number != but && !found.RemindersStopped, cancellationToken);
+
+    private IQueryable<RecoveryCase> RemindedOf(string personId) => Open.Where(found =>
+        found.Customer != null && (found.VoiceId == personId || found.VoiceId == null && found.OwnerId == personId));
 
     private IQueryable<RecoveryCase> Open => db.Cases.Where(found => found.Status == CaseStatus.Open || found.Status == CaseStatus.Parked);
 

@@ -12,7 +12,8 @@ internal sealed class DueCases(BotDb db)
     public async Task<List<int>> FindAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var promised = await Promised(now).ToListAsync(cancellationToken);
-        return [.. promised.Concat(await UnownedAsync(now, cancellationToken)).Distinct().Order()];
+        var talked = await Talked(now).ToListAsync(cancellationToken);
+        return [.. promised.Concat(talked).Concat(await UnownedAsync(now, cancellationToken)).Distinct().Order()];
     }
 
     /// <summary>By when this case should have an owner. Its events must be loaded.</summary>
@@ -35,7 +36,8 @@ internal sealed class DueCases(BotDb db)
         var waitedLate = helpAgain - RecoveryCase.LongestPause;
         var waitedOldest = oldestAgain - RecoveryCase.LongestPause;
         var waitEnded = now - RecoveryCase.LongestPause;
-        var open = Remindable(now).Where(about => about.FixedAt == null && (about.LastWordAt == null || about.LastWordAt < about.PromisedAt));
+        var open = Remindable(now).Where(about => about.FixedAt == null && (about.LastWordAt == null || about.LastWordAt < about.PromisedAt)
+            && (about.AbuseAt == null || about.AbuseAt < about.PromisedAt));
         var awake = open.Where(about => about.SnoozedUntil == null || about.SnoozedUntil <= about.PromiseAt);
         var again = open.Where(about => about.SnoozedUntil > about.PromiseAt);
         var waited = open.Where(about => about.PromiseAt >= about.PausedAt && about.PromiseAt > waitedOldest && about.PromiseAt <= now);
@@ -61,6 +63,16 @@ internal sealed class DueCases(BotDb db)
 
         Expression<Func<RecoveryCase, bool>> Unsaid(NudgeKind kind) => about =>
             !db.Nudges.Any(nudge => nudge.CaseNumber == about.Number && nudge.Kind == kind && nudge.About == about.PromiseAt);
+    }
+
+    /// <summary>Those whose people talked with the customer in person, and nobody has said how it went.</summary>
+    public IQueryable<int> Talked(DateTimeOffset now)
+    {
+        var oldest = now - NudgeRules.Fold;
+        return Remindable(now)
+            .Where(about => about.ToolsOffUntil > oldest && about.ToolsOffUntil <= now)
+            .Where(about => !db.Nudges.Any(nudge => nudge.CaseNumber == about.Number && nudge.Kind == NudgeKind.Talked && nudge.About == about.ToolsOffUntil))
+            .Select(about => about.Number);
     }
 
     /// <summary>

@@ -33,4 +33,7 @@ internal enum NudgeKind
 
     /// <summary>Still nobody: one line in the team's channel.</summary>
     UnownedChannel,
+
+    /// <summary>Somebody talked with the customer in person, and has not said how it went: to them.</summary>
+    Talked,
 }

@@ -24,5 +24,8 @@ internal sealed record Reader(Person Person, TimeZoneInfo Zone, DateTimeOffset N
     /// <summary>Another case goes on in the one that is asked about, where it matters: at its start.</summary>
     public bool HasJoined { get; init; }
 
+    /// <summary>They have other open cases, where that matters: when a new one begins.</summary>
+    public bool HasOthers { get; init; }
+
     public By By => new(Person.Id, Now);
 }

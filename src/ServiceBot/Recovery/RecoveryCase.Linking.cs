@@ -48,6 +48,7 @@ internal sealed partial class RecoveryCase
         (Status, MergedInto) = (CaseStatus.Merged, other.Number);
         LetGo();
         Note(CaseEventKind.MergedAway, by, Data(other.Number));
+        EndToolsOff(by);
         other.Absorb(this, by);
     }
 
@@ -127,7 +128,8 @@ internal sealed partial class RecoveryCase
 
         var quiet = before.FindLast(happened => happened.Kind is CaseEventKind.RemindersStopped or CaseEventKind.RemindersResumed);
         RemindersStopped = quiet is { Kind: CaseEventKind.RemindersStopped };
-        SnoozedUntil = InstantOf(before.FindLast(happened => happened.Kind is CaseEventKind.Snoozed or CaseEventKind.RemindersResumed));
+        SnoozedUntil = InstantOf(before.FindLast(happened => happened.Kind is CaseEventKind.Snoozed or CaseEventKind.RemindersResumed
+            or CaseEventKind.SetDown or CaseEventKind.ToolsOff or CaseEventKind.ToolsOn));
         Advance();
     }
 

@@ -51,6 +51,7 @@ internal sealed partial class RecoveryCase
     {
         BelongTo(by.PersonId);
         Note(CaseEventKind.HandedOver, by);
+        EndToolsOff(by);
     }
 
     /// <summary>Whoever was asked cannot, or whoever asked has thought better of it; the event says who did it.</summary>
@@ -99,9 +100,12 @@ internal sealed partial class RecoveryCase
         var (isOwner, isOpener) = (OwnerId == personId, OpenerId == personId);
         var needsOwner = isOwner || isOpener && OwnerId is null;
         var isUntold = isOpener && Step == Step.Intake;
+        var hadContact = KeepsContact(personId);
         if (isAwaited || isOwner || isUntold || needsOwner && !Offered || HandToId == personId || VoiceId == personId)
             Note(CaseEventKind.Departed, by, personId);
 
+        if (hadContact)
+            EndToolsOff(by);
         if (HandToId == personId)
             HandToId = null;
         if (VoiceId == personId)
@@ -130,6 +134,7 @@ internal sealed partial class RecoveryCase
     {
         VoiceId = personId;
         Note(CaseEventKind.VoiceTaken, by, personId);
+        EndToolsOff(by);
     }
 
     public void Snooze(DateTimeOffset until, By by)
@@ -146,7 +151,7 @@ internal sealed partial class RecoveryCase
 
     public void ResumeReminders(By by)
     {
-        (RemindersStopped, SnoozedUntil) = (false, null);
+        (RemindersStopped, SnoozedUntil, ToolsOffAt, ToolsOffUntil) = (false, null, null, null);
         Note(CaseEventKind.RemindersResumed, by);
     }
 }

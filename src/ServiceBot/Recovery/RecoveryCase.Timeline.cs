@@ -38,6 +38,7 @@ internal sealed partial class RecoveryCase
         [CaseField.ContactAgain] = new(about => about.ContactAgain, (about, text) => about.ContactAgain = text),
         [CaseField.Integrity] = new(about => about.Integrity, (about, text) => about.Integrity = text),
         [CaseField.ClosedBecause] = new(about => about.ClosedBecause, (about, text) => about.ClosedBecause = text),
+        [CaseField.AbuseFacts] = new(about => about.AbuseFacts, (about, text) => about.AbuseFacts = text),
     };
 
     /// <summary>All that is written, as a case is read: the fields, then the notes. What holds no more is among it, for it is still kept.</summary>
@@ -84,7 +85,8 @@ internal sealed partial class RecoveryCase
 
     /// <summary>What is added about a customer who is looked at again or comes back is a note as well.</summary>
     private static bool MayHaveNote(CaseEvent happened) =>
-        happened.Kind is CaseEventKind.Noted or CaseEventKind.FollowedUp or CaseEventKind.CameBack or CaseEventKind.Referred;
+        happened.Kind is CaseEventKind.Noted or CaseEventKind.FollowedUp or CaseEventKind.CameBack or CaseEventKind.Referred
+            or CaseEventKind.ToolsOn;
 
     /// <summary>Changes what is written, and keeps what was.</summary>
     /// <returns>False when it says that already, or is only history, which stays as it was written until it is taken out.</returns>

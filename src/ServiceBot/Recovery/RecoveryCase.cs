@@ -118,6 +118,7 @@ internal sealed partial class RecoveryCase(
 
         Offered = true;
         Note(CaseEventKind.Offered, by);
+        EndToolsOff(by);
     }
 
     public void Own(By by)
@@ -127,6 +128,7 @@ internal sealed partial class RecoveryCase(
 
         BelongTo(by.PersonId);
         Note(CaseEventKind.Owned, by);
+        EndToolsOff(by);
 
         // Whoever owns it makes a promise of their own, unless there is nothing left to promise.
         if (Step == Step.OwnIt && FixedAt is not null)
@@ -142,18 +144,19 @@ internal sealed partial class RecoveryCase(
     }
 
     /// <summary>Whether the customer still waits for the word they were promised.</summary>
-    public bool IsPromiseOpen => PromiseAt is not null && FixedAt is null && (LastWordAt is null || LastWordAt < PromisedAt);
+    public bool IsPromiseOpen => PromiseAt is not null && FixedAt is null && !IsPromiseVoid && (LastWordAt is null || LastWordAt < PromisedAt);
 
     /// <summary>The customer has had a word from us, which keeps the promise.</summary>
     /// <returns>False when they had it already and nothing was promised since.</returns>
     public bool Tell(By by)
     {
-        if (FirstWordAt is not null && !IsPromiseOpen)
+        if (FirstWordAt is not null && !IsPromiseOpen && ToolsOffUntil is null)
             return false;
 
         FirstWordAt ??= by.At;
         LastWordAt = by.At;
         Note(CaseEventKind.Told, by);
+        EndToolsOff(by);
         return true;
     }
 
@@ -178,6 +181,7 @@ internal sealed partial class RecoveryCase(
             Note(CaseEventKind.Fixed, by);
         }
 
+        EndToolsOff(by);
         Status = CaseStatus.Open;
         if (Step is Step.OwnIt or Step.FixItFast)
             Advance();
@@ -189,6 +193,7 @@ internal sealed partial class RecoveryCase(
         Status = CaseStatus.Cancelled;
         LetGo();
         Note(CaseEventKind.Cancelled, by);
+        EndToolsOff(by);
     }
 
     public void SetAside(By by) => Note(CaseEventKind.SetAside, by);
@@ -198,6 +203,7 @@ internal sealed partial class RecoveryCase(
         var kind = Status == CaseStatus.Cancelled ? CaseEventKind.Reopened : CaseEventKind.TakenUp;
         Status = CaseStatus.Open;
         Note(kind, by);
+        EndToolsOff(by);
     }
 
     /// <summary>To the question before this one, with what was said still there.</summary>

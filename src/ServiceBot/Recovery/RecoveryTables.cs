@@ -22,6 +22,7 @@ internal sealed class RecoveryCaseTable : IEntityTypeConfiguration<RecoveryCase>
         table.HasIndex(found => new { found.TeamId, found.CustomerKey });
         table.HasIndex(found => found.PromiseAt);
         table.HasIndex(found => found.SnoozedUntil);
+        table.HasIndex(found => found.ToolsOffUntil);
         table.Ignore(found => found.Moment);
         table.Ignore(found => found.Answers);
         table.Ignore(found => found.HasCustomerSpoken);

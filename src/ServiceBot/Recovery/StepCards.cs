@@ -131,7 +131,7 @@ internal static class StepCards
             Card.Line(ImpactCards.Of(about), isSubtle: true),
             Card.Line(question + " Type it below or as a message."),
             Card.Input("story", "What happened", about.Story, "They waited at the gate and nobody told them that…", Longest.Story, isMultiline: true),
-            Card.More(More, HearingCards.Inputs(about, Whom(about), reader)),
+            Card.More(More, [.. HearingCards.Inputs(about, Whom(about), reader), .. CareButtons(about)]),
         ];
         if (about.Danger)
             body.Insert(0, Card.Words(PeopleFirst, isBold: true));
@@ -182,6 +182,7 @@ internal static class StepCards
                     Card.Input("cost", "What may it cost?", Typed(answer => answer.Cost, about.Cost), "Up to 40 €", Longest.Note),
                     .. LearnedCards.Choosing(about, reader, typed),
                     .. about.Customer == CustomerKind.Self ? [] : FirmCards.Inputs(about, typed),
+                    .. CareButtons(about),
                 ]),
                 Card.Line(question),
             ],
@@ -234,9 +235,9 @@ internal static class StepCards
         return Ask(about, Step.BeGracious, reader, question, body, Outcomes, hasMore: !isMine);
     }
 
-    /// <summary>Why the step matters. Where somebody is in danger, was hurt or wronged, nobody needs to be told.</summary>
+    /// <summary>Why the step matters. Where somebody is in danger, was hurt, wronged or abused, nobody needs to be told.</summary>
     private static IEnumerable<object> Why(RecoveryCase about, string line) =>
-        IsAgain(about) ? [Card.Line(SecondFailure)] : about.IsGrave ? [] : [Card.Line(line)];
+        IsAgain(about) ? [Card.Line(SecondFailure)] : about.IsGrave || about.AbuseAt is not null ? [] : [Card.Line(line)];
 
     /// <summary>Nobody is told off for letting themselves down twice.</summary>
     private static bool IsAgain(RecoveryCase about) => about is { IsSecondFailure: true, Customer: not CustomerKind.Self };
@@ -266,6 +267,8 @@ internal static class StepCards
         var others = new List<object>();
         if (hasMore)
             others.Add(Card.Toggle("Add more", More));
+        if (step == Step.Intake && reader.HasOthers)
+            others.Add(Card.Command("Park my other tasks", $"park {about.Number}"));
         if (Coaching(about, step) is var (title, typed))
             others.Add(Card.Command(title, typed));
 
@@ -277,6 +280,13 @@ internal static class StepCards
         return others.Count == 0
             ? Card.Message(reader.Channel, text, lines.Concat(body), answers)
             : Card.Message(reader.Channel, text, lines.Concat(body).Append(Card.Buttons(answers)), others);
+    }
+
+    /// <summary>The quiet ways out of the walk, for whoever has a hard contact or would rather talk.</summary>
+    private static IEnumerable<object> CareButtons(RecoveryCase about)
+    {
+        if (about.Customer != CustomerKind.Self)
+            yield return Card.Buttons(about.OwnerId is null ? [AbuseCards.Way(about)] : [AbuseCards.Way(about), Card.Command("Tools off", $"tools off {about.Number}")]);
     }
 
     /// <summary>Help with words that can be had at this step.</summary>

@@ -16,4 +16,5 @@ internal enum SetupTopics
     Targets = 256,
     Holidays = 512,
     Words = 1024,
+    Hard = 2048,
 }

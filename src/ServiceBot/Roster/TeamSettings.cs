@@ -48,6 +48,10 @@ internal sealed class TeamSettings(string teamId)
     /// <summary>Whether people here are given private hints about their language; each may switch them off.</summary>
     public bool Hints { get; set; } = true;
 
+    /// <summary>What is said here to a customer who is abusive, and where people here find help; null while nobody has written it.</summary>
+    public string? ConductText { get; set; }
+    public string? HelpText { get; set; }
+
     /// <summary>What of the set-up was gone through.</summary>
     public SetupTopics Confirmed { get; set; }
 

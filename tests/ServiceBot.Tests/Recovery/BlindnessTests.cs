@@ -120,7 +120,8 @@ public class BlindnessTests
             await ReportAsync(bot, kind, value);
 
         await SeenAsync(bot);
-        foreach (var typed in (string[])["help", "settings", "commitment", "cases", "follow-ups", "case 1", "own 1", "told 1", "moment amazed: they laughed", "thanks @Rui for the call"])
+        foreach (var typed in (string[])["help", "settings", "commitment", "cases", "follow-ups", "case 1", "own 1", "told 1", "moment amazed: they laughed", "thanks @Rui for the call",
+            "support", "look after me 1", "abuse 1", "abuse 1 he shouted", "tools off 1", "tools on 1 we spoke", "park 1", "unpark 1"])
             await bot.SaysAsync("ines", typed);
         await bot.SaysAsync("marta", "case 1");
 

@@ -67,6 +67,16 @@ public class CaseInvariantsTests
             True(about.IsActive || about is { HandToId: null, PausedAt: null }, "what is over waits for nobody");
             True(!about.IsActive || about.ClosedAt is null, "what is open is not closed");
             True(about.Status != CaseStatus.Closed || about is { ClosedAt: not null, Outcome: not null }, "what is closed has an end");
+            True(about.IsActive || about is { ToolsOffAt: null, ToolsOffUntil: null }, "nobody talks in person about what is over");
+            True(about.ToolsOffAt is null == about.ToolsOffUntil is null, "a silence ends");
+            True(about.AbuseAt == about.Events.FindLast(happened => happened.Kind is CaseEventKind.AbuseEnded or CaseEventKind.AbuseWithdrawn) switch
+            {
+                { Kind: CaseEventKind.AbuseEnded } ended => ended.At,
+                _ => null,
+            }, "its log tells whether the contact ended because of abuse");
+            True(about.AbuseAt is null || (about.Gaps & ~Gaps.Word) == Gaps.None && (about.Danger || about.Gaps == Gaps.None), "whoever was abusive is owed nothing");
+            True(about.AbuseAt is null || !about.MayBeAsked, "whoever was abusive is not asked");
+            True(about.AbuseAt is null == (TurnedRound.At(now, about.Events) != Turned.Apart), "what ended because of abuse is counted apart");
             True(about.VoiceId is null || about.VoiceId != about.OwnerId, "the owner needs nobody else to be the owner's voice");
             True(about.HandToId is null || about.OwnerId is not null && about.HandToId != about.OwnerId, "only an owner hands over");
             True(about.Customer != CustomerKind.Self || about is { HandToId: null, VoiceId: null, Offered: false }, "what is about oneself is nobody else's");
@@ -159,12 +169,19 @@ public class CaseInvariantsTests
                 Offer(isOwner && isShared, "voice", () => about.GiveVoiceTo(other, new By(other, by.At)));
                 Offer(isOwner && about.VoiceId is not null, "no voice", () => about.GiveVoiceTo(null, owner));
                 Offer(true, "snooze", () => about.Snooze(by.At.AddHours(2), owner));
+                Offer(true, "set down", () => about.SetDown(by.At.AddHours(1), owner));
+                Offer(isOwner && isShared, "tools off", () => about.TurnToolsOff(by.At.AddHours(20), owner));
+                Offer(about.ToolsOffUntil is not null, "tools on", () => about.TurnToolsOn(Maybe(), owner));
+                Offer(isOwner && isShared, "backup", () => about.AskForBackup(other, owner));
                 Offer(true, "stop", () => about.StopReminders(owner));
                 Offer(true, "close", () => Close(about, owner));
             }
 
             if (isShared && about.Status is not (CaseStatus.Cancelled or CaseStatus.Merged))
             {
+                Offer(true, "abuse", () => about.EndForAbuse(by));
+                Offer(about.AbuseAt is not null, "no abuse", () => about.WithdrawAbuse(by));
+                Offer(true, "what was said and done", () => about.WriteAbuse(Text(), by));
                 Offer(true, "quote", () => about.Quote(Text(), by));
                 Offer(outcome != Outcome.NotKnownYet, "customer says", () => See(about, outcome, by));
                 Offer(true, "answer", () => about.Answer(Answers(), by));

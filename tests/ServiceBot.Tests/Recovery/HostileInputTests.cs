@@ -49,6 +49,17 @@ public class HostileInputTests
         await FillAsync(bot, "Tools", text);
         await FillAsync(bot, "Fine", text);
 
+        await bot.SaysAsync("ines", $"abuse 1 {text}");
+        await bot.SaysAsync("ines", "abuse 1");
+        await bot.PressesAsync("ines", "Write down the facts", ("facts", text));
+        await bot.SaysAsync("ines", "reopen 1");
+        await bot.SaysAsync("ines", "pause");
+        await bot.SaysAsync("ines", "tools off 1");
+        await bot.SaysAsync("ines", $"tools on 1 {text}");
+        await bot.SaysAsync("ines", $"park 1 {text}");
+        await bot.SaysAsync("ines", $"support {text}");
+        await bot.SaysAsync("ines", $"look after me {text}");
+        await bot.SaysAsync("ines", "pause");
         await bot.SaysAsync("rui", "case 1");
         await bot.SaysAsync("rui", text);
         await bot.SaysInRoomAsync("rui", text);

@@ -21,6 +21,7 @@ internal static class NudgeAgenda
 
         return open.SelectMany(about => AfterPromise.Select(time => about.PromiseAt + time))
             .Concat(open.SelectMany(about => AfterSnooze.Select(time => about.SnoozedUntil + time)))
+            .Concat(open.Select(about => about.ToolsOffUntil))
             .Concat(open.Select(about => OwnClock.DueAt(about, team.Own, week)))
             .Concat(open.SelectMany(about => AfterSnooze.Select(time => about.WaitsUntil + time)))
             .Concat(db.Nudges.ToList().Select(nudge => (DateTimeOffset?)nudge.At.AddMinutes(10)))

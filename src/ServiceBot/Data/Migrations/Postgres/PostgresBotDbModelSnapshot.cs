@@ -576,6 +576,12 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<string>("AboutUs")
                         .HasColumnType("text");
 
+                    b.Property<DateTimeOffset?>("AbuseAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("AbuseFacts")
+                        .HasColumnType("text");
+
                     b.Property<DateTimeOffset?>("AskedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -772,6 +778,12 @@ namespace ServiceBot.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateTimeOffset?>("ToolsOffAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("ToolsOffUntil")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int>("Value")
                         .HasColumnType("integer");
 
@@ -802,6 +814,8 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.HasIndex("PromiseAt");
 
                     b.HasIndex("SnoozedUntil");
+
+                    b.HasIndex("ToolsOffUntil");
 
                     b.HasIndex("OwnerId", "Status");
 
@@ -1132,6 +1146,9 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<TimeOnly>("CheckInAt")
                         .HasColumnType("time without time zone");
 
+                    b.Property<string>("ConductText")
+                        .HasColumnType("text");
+
                     b.Property<int>("Confirmed")
                         .HasColumnType("integer");
 
@@ -1155,6 +1172,9 @@ namespace ServiceBot.Data.Migrations.Postgres
 
                     b.Property<TimeOnly>("From")
                         .HasColumnType("time without time zone");
+
+                    b.Property<string>("HelpText")
+                        .HasColumnType("text");
 
                     b.Property<bool>("Hints")
                         .HasColumnType("boolean");

@@ -569,6 +569,12 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<string>("AboutUs")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("AbuseAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AbuseFacts")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("AskedAt")
                         .HasColumnType("INTEGER");
 
@@ -765,6 +771,12 @@ namespace ServiceBot.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ToolsOffAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ToolsOffUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Value")
                         .HasColumnType("INTEGER");
 
@@ -795,6 +807,8 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.HasIndex("PromiseAt");
 
                     b.HasIndex("SnoozedUntil");
+
+                    b.HasIndex("ToolsOffUntil");
 
                     b.HasIndex("OwnerId", "Status");
 
@@ -1125,6 +1139,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<TimeOnly>("CheckInAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ConductText")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Confirmed")
                         .HasColumnType("INTEGER");
 
@@ -1147,6 +1164,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<TimeOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HelpText")
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Hints")

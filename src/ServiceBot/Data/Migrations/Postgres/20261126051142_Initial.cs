@@ -88,6 +88,10 @@ namespace ServiceBot.Data.Migrations.Postgres
                     Number = table.Column<int>(type: "integer", nullable: false),
                     DidHelp = table.Column<int>(type: "integer", nullable: true),
                     WouldReturn = table.Column<int>(type: "integer", nullable: true),
+                    AbuseAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    AbuseFacts = table.Column<string>(type: "text", nullable: true),
+                    ToolsOffAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ToolsOffUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     AskedBy = table.Column<int>(type: "integer", nullable: true),
                     AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -536,6 +540,8 @@ namespace ServiceBot.Data.Migrations.Postgres
                     ApproverLimit = table.Column<long>(type: "bigint", nullable: false),
                     Currency = table.Column<string>(type: "text", nullable: false),
                     Hints = table.Column<bool>(type: "boolean", nullable: false),
+                    ConductText = table.Column<string>(type: "text", nullable: true),
+                    HelpText = table.Column<string>(type: "text", nullable: true),
                     Confirmed = table.Column<int>(type: "integer", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false),
                     FirstWord_Normal = table.Column<int>(type: "integer", nullable: false),
@@ -710,6 +716,11 @@ namespace ServiceBot.Data.Migrations.Postgres
                 name: "IX_Cases_TeamId_Status",
                 table: "Cases",
                 columns: new[] { "TeamId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_ToolsOffUntil",
+                table: "Cases",
+                column: "ToolsOffUntil");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Desks_CaseNumber",

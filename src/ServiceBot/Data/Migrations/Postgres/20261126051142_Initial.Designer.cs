@@ -13,7 +13,7 @@ using ServiceBot.Data;
 namespace ServiceBot.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBotDb))]
-    [Migration("20261126022556_Initial")]
+    [Migration("20261126051142_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -579,6 +579,12 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<string>("AboutUs")
                         .HasColumnType("text");
 
+                    b.Property<DateTimeOffset?>("AbuseAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("AbuseFacts")
+                        .HasColumnType("text");
+
                     b.Property<DateTimeOffset?>("AskedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -775,6 +781,12 @@ namespace ServiceBot.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateTimeOffset?>("ToolsOffAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("ToolsOffUntil")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int>("Value")
                         .HasColumnType("integer");
 
@@ -805,6 +817,8 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.HasIndex("PromiseAt");
 
                     b.HasIndex("SnoozedUntil");
+
+                    b.HasIndex("ToolsOffUntil");
 
                     b.HasIndex("OwnerId", "Status");
 
@@ -1135,6 +1149,9 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<TimeOnly>("CheckInAt")
                         .HasColumnType("time without time zone");
 
+                    b.Property<string>("ConductText")
+                        .HasColumnType("text");
+
                     b.Property<int>("Confirmed")
                         .HasColumnType("integer");
 
@@ -1158,6 +1175,9 @@ namespace ServiceBot.Data.Migrations.Postgres
 
                     b.Property<TimeOnly>("From")
                         .HasColumnType("time without time zone");
+
+                    b.Property<string>("HelpText")
+                        .HasColumnType("text");
 
                     b.Property<bool>("Hints")
                         .HasColumnType("boolean");

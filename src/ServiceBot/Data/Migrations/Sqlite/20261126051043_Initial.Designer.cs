@@ -12,7 +12,7 @@ using ServiceBot.Data;
 namespace ServiceBot.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBotDb))]
-    [Migration("20261126022524_Initial")]
+    [Migration("20261126051043_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -572,6 +572,12 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<string>("AboutUs")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("AbuseAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AbuseFacts")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("AskedAt")
                         .HasColumnType("INTEGER");
 
@@ -768,6 +774,12 @@ namespace ServiceBot.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ToolsOffAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ToolsOffUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Value")
                         .HasColumnType("INTEGER");
 
@@ -798,6 +810,8 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.HasIndex("PromiseAt");
 
                     b.HasIndex("SnoozedUntil");
+
+                    b.HasIndex("ToolsOffUntil");
 
                     b.HasIndex("OwnerId", "Status");
 
@@ -1128,6 +1142,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<TimeOnly>("CheckInAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ConductText")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Confirmed")
                         .HasColumnType("INTEGER");
 
@@ -1150,6 +1167,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<TimeOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HelpText")
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Hints")

@@ -87,6 +87,10 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
                     DidHelp = table.Column<int>(type: "INTEGER", nullable: true),
                     WouldReturn = table.Column<int>(type: "INTEGER", nullable: true),
+                    AbuseAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AbuseFacts = table.Column<string>(type: "TEXT", nullable: true),
+                    ToolsOffAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ToolsOffUntil = table.Column<long>(type: "INTEGER", nullable: true),
                     ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     AskedBy = table.Column<int>(type: "INTEGER", nullable: true),
                     AskedAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -535,6 +539,8 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     ApproverLimit = table.Column<long>(type: "INTEGER", nullable: false),
                     Currency = table.Column<string>(type: "TEXT", nullable: false),
                     Hints = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ConductText = table.Column<string>(type: "TEXT", nullable: true),
+                    HelpText = table.Column<string>(type: "TEXT", nullable: true),
                     Confirmed = table.Column<int>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     FirstWord_Normal = table.Column<int>(type: "INTEGER", nullable: false),
@@ -709,6 +715,11 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 name: "IX_Cases_TeamId_Status",
                 table: "Cases",
                 columns: new[] { "TeamId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_ToolsOffUntil",
+                table: "Cases",
+                column: "ToolsOffUntil");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Desks_CaseNumber",
