@@ -172,6 +172,7 @@ internal static class StepCards
                     : Why(about, about.Customer == CustomerKind.Self
                         ? "You count as a customer too. Do what helps you, soon."
                         : "The sooner it is put right, and to their benefit, the sooner they trust us again."),
+                .. ToolsCards.CallBetter(about),
                 .. ImpactCards.Carried(about),
                 Card.More(More, isOpen: typed is not null,
                 [

@@ -1,3 +1,4 @@
+using ServiceBot.Bot;
 using ServiceBot.Calendar;
 
 namespace ServiceBot.Recovery;
@@ -11,6 +12,12 @@ internal static class ToolsCards
 
     /// <summary>Whoever was not reached has had no word.</summary>
     public static bool IsWord(string line) => !NotReached.Any(begin => Said.Key($"{line} ").StartsWith(begin.Trim(), StringComparison.Ordinal));
+
+    /// <summary>Where a screen can do least, the bot says that a call may do more.</summary>
+    public static IEnumerable<object> CallBetter(RecoveryCase about) =>
+        about.Customer != CustomerKind.Self && about.AbuseAt is null && (about.IsGrave || about.IsSecondFailure)
+            ? [Card.Line($"A voice may do more here than a message. To be left alone by me meanwhile: tools off {about.Number}")]
+            : [];
 
     public static string Off(RecoveryCase about, DateTimeOffset until, Reader reader)
     {

@@ -246,6 +246,20 @@ public class ToolsTests
         Assert.StartsWith("Practice · Tools off", (await bot.SaysAsync("ines", "tools off 3"))[^1].Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("severity", "Serious", false)]
+    [InlineData("danger", "yes", true)]
+    [InlineData("care", "Discrimination", true)]
+    public async Task Where_a_screen_does_least_it_says_that_a_call_is_better(string input, string value, bool isSaid)
+    {
+        await using var bot = await StartAsync((input, value));
+
+        var asked = (await bot.ChatAsync("ines"))[^1];
+
+        Assert.Equal("Step 3 of 5 · Fix it fast", asked.Lines[0]);
+        Assert.Equal(isSaid, asked.Lines.Contains("A voice may do more here than a message. To be left alone by me meanwhile: tools off 1"));
+    }
+
     [Fact]
     public async Task It_changes_no_figure()
     {
