@@ -70,14 +70,25 @@ internal sealed class Cases(BotDb db, People people)
     }
 
     /// <summary>The other open cases of which this person is reminded: they keep contact with the customer, or it is about them alone.</summary>
-    public async Task<List<RecoveryCase>> OthersOfAsync(string personId, int? but, CancellationToken cancellationToken) =>
-        await RemindedOf(personId).Where(found => found.Number != but).OrderBy(found => found.Number).Take(MostOthers).ToListAsync(cancellationToken);
+    public async Task<List<RecoveryCase>> OthersOfAsync(string personId, int? but, CancellationToken cancellationToken)
+    {
+        var own = await OwnedBy(personId).Where(found => found.Number != but).OrderBy(found => found.Number).Take(MostOthers).ToListAsync(cancellationToken);
 
+        // There is no index of those who keep contact, so they are looked for among the open cases of their teams.
+        var teams = await db.Memberships.Where(membership => membership.PersonId == personId).Select(membership => membership.TeamId).ToListAsync(cancellationToken);
+        var voiced = await Open.Where(found => teams.Contains(found.TeamId) && found.VoiceId == personId && found.Number != but)
+            .OrderBy(found => found.Number)
+            .Take(MostOthers)
+            .ToListAsync(cancellationToken);
+        return [.. own.Concat(voiced).OrderBy(found => found.Number)];
+    }
+
+    /// <summary>Asked whenever a case begins, so it is only about those they own, which an index finds.</summary>
     public Task<bool> HasOthersAsync(string personId, int but, CancellationToken cancellationToken) =>
-        RemindedOf(personId).AnyAsync(found => found.Number != but && !found.RemindersStopped, cancellationToken);
+        OwnedBy(personId).AnyAsync(found => found.Number != but && !found.RemindersStopped, cancellationToken);
 
-    private IQueryable<RecoveryCase> RemindedOf(string personId) => Open.Where(found =>
-        found.Customer != null && (found.VoiceId == personId || found.VoiceId == null && found.OwnerId == personId));
+    private IQueryable<RecoveryCase> OwnedBy(string personId) =>
+        Open.Where(found => found.OwnerId == personId && found.VoiceId == null && found.Customer != null);
 
     private IQueryable<RecoveryCase> Open => db.Cases.Where(found => found.Status == CaseStatus.Open || found.Status == CaseStatus.Parked);
 

@@ -101,6 +101,18 @@ public class ParkTests
     }
 
     [Fact]
+    public async Task Whoever_takes_a_case_over_may_put_aside_what_they_had()
+    {
+        await using var bot = await TestBot.StartAsync(Friday);
+        await OwnAsync(bot, "the crate is late", "in 3 hours");
+        await bot.ReachesAsync("rui", Step.FixItFast, "problem the box is wet");
+        await bot.SaysAsync("rui", "pause");
+        await bot.SaysAsync("ines", "hand 1 to @rui");
+
+        Assert.Contains("park 1", (await bot.PressesAsync("rui", "I take it"))[0].Buttons);
+    }
+
+    [Fact]
     public async Task What_is_about_oneself_may_rest_even_when_it_is_due()
     {
         await using var bot = await TestBot.StartAsync(Friday);
