@@ -111,7 +111,7 @@ internal sealed class Guide(
     public async Task AskAsync(RecoveryCase about, string personId, CancellationToken cancellationToken)
     {
         // Whoever talks with the customer in person is asked nothing meanwhile.
-        if (about.IsToolsOffAt(turn.Now))
+        if (about.IsToolsOffAt(turn.Now) && (about.VoiceId ?? personId) == personId)
             return;
 
         var desk = await DeskOfAsync(personId, cancellationToken);

@@ -35,7 +35,9 @@ internal sealed class Respite(Turn turn, People people, Messenger messenger)
         var written = await turn.Db.TeamSettings.Where(settings => settings.TeamId == teamId)
             .Select(settings => new { settings.ConductText, settings.HelpText })
             .SingleOrDefaultAsync(cancellationToken);
-        return (written?.ConductText ?? CareTexts.Conduct, written?.HelpText ?? CareTexts.Help);
+        return (Lines(written?.ConductText ?? CareTexts.Conduct), Lines(written?.HelpText ?? CareTexts.Help));
+
+        static string Lines(string text) => string.Join('\n', text.Split('\n').Select(line => Shown.Within(line)));
     }
 
     /// <summary>Where this person finds help, by the team that is their home.</summary>

@@ -155,8 +155,10 @@ public class AbuseTests
         await bot.SaysAsync("rui", "voice 1 yes");
         await bot.ReadsAsync("ines");
 
+        await bot.ReadsAsync("nora");
         var said = await bot.SaysAsync("rui", "abuse 1 hand over");
 
+        Assert.Contains("Please stand beside Rui", Assert.Single(await bot.ReadsAsync("nora")).Text, StringComparison.Ordinal);
         Assert.Equal("Noted: you need not talk to the customer of case 1 again. Ines owns it and knows.", said[0].Text);
         Assert.Null((await bot.CaseAsync(1)).VoiceId);
         Assert.StartsWith("In case 1 the customer was abusive, so Rui has ended the contact", (await bot.ReadsAsync("ines"))[^1].Text, StringComparison.Ordinal);
