@@ -151,9 +151,9 @@ internal sealed class CaseCommands(Turn turn, Cases cases, Guide guide, Messenge
 
         var wasOff = about.IsToolsOffAt(turn.Now);
         var isNew = about.Tell(new By(speaker.Person.Id, turn.Now));
-        var at = WallClock.Say(about.FirstWordAt!.Value, turn.Now, speaker.Zone);
+        var at = WallClock.Say(wasOff ? turn.Now : about.FirstWordAt!.Value, turn.Now, speaker.Zone);
         await speaker.SayTextAsync(isNew
-            ? $"Noted: the customer of case {about.Number} has heard from us, {(wasOff ? WallClock.Say(turn.Now, turn.Now, speaker.Zone) : at)}.{(wasOff ? $" The tools are on again. To go on: next {about.Number}" : "")}"
+            ? $"Noted: the customer of case {about.Number} has heard from us, {at}.{(wasOff ? $" The tools are on again. To go on: next {about.Number}" : "")}"
             : $"That was noted already: the customer of case {about.Number} heard from us {at}.");
         if (isNew)
             await guide.FollowAsync(about, ask: false, cancellationToken);

@@ -7,11 +7,6 @@ namespace ServiceBot.Tests.Setup;
 
 public class TopicTests
 {
-    /// <summary>One character more than is kept of each.</summary>
-    private const string CareTextsTooLong =
-        "nobody here has to take that. nobody here has to take that. nobody here has to take that. nobody here has to take that. nobody here has to take that. nobody here has to take that. nobody here has to take that. nobody here has to take that. nobody here has to take that. nobody here has to take that. nobody here has to take that. nobody here has to take that. nobody here has to take that. nobody here has to take that. nobody here has to take that. nobody here has to take that. "
-        + "You may always end it";
-
     [Theory]
     [InlineData("Vision", "vision", "", "Please write one sentence")]
     [InlineData("Vision", "vision", "\u200B\u2060", "Please write one sentence")]
@@ -63,8 +58,6 @@ public class TopicTests
     [InlineData("Words we use", "surveyLink", "https://", "The address of the survey must be whole")]
     [InlineData("Words we use", "surveyLink", "javascript:alert(1)//https://survey.example", "The address of the survey must be whole")]
     [InlineData("Words we use", "customerWord", "those wonderful people whom we serve", "The word for customers is longer than I can keep")]
-    [InlineData("When it is hard", "conduct", CareTextsTooLong, "What you say to a customer who is abusive is longer than I can keep: 501 of 500 characters.")]
-    [InlineData("When it is hard", "help", CareTextsTooLong, "Where people find help is longer than I can keep")]
     public async Task What_cannot_be_taken_is_said_and_nothing_is_lost(string topic, string input, string typed, string said)
     {
         await using var bot = await HarbourDesk.AtSettingAsync(topic);
@@ -77,6 +70,19 @@ public class TopicTests
         await using var db = bot.Look();
         Assert.Empty(await db.RosterChanges.ToListAsync());
         Assert.Empty(await db.TeamSettings.ToListAsync());
+    }
+
+    [Theory]
+    [InlineData("conduct", "What you say to a customer who is abusive is longer than I can keep: 501 of 500 characters.")]
+    [InlineData("help", "Where people find help is longer than I can keep: 501 of 500 characters.")]
+    public async Task What_is_said_when_it_is_hard_is_short(string input, string said)
+    {
+        await using var bot = await HarbourDesk.AtSettingAsync("When it is hard");
+
+        Assert.StartsWith(said, (await bot.PressesAsync("marta", "Save", (input, new string('a', CareTexts.Longest + 1))))[^1].Text, StringComparison.Ordinal);
+
+        await bot.PressesAsync("marta", "Save", (input, new string('a', CareTexts.Longest)));
+        Assert.Equal(CareTexts.Longest, ((await bot.TeamAsync()).ConductText ?? (await bot.TeamAsync()).HelpText)!.Length); // saved just now
     }
 
     [Theory]
