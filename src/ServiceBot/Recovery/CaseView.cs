@@ -1,5 +1,3 @@
-using ServiceBot.Calendar;
-
 namespace ServiceBot.Recovery;
 
 /// <summary>A case with what it takes to show it: names and a zone.</summary>
