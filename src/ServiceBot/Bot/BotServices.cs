@@ -62,6 +62,12 @@ internal static class BotServices
         builder.Services.AddScoped<MomentCommands>();
         builder.Services.AddScoped<Coach>();
         builder.Services.AddScoped<CoachCommands>();
+        builder.Services.AddScoped<Introductions>();
+        builder.Services.AddScoped<FactCommands>();
+        builder.Services.AddScoped<TextErasing>();
+        builder.Services.AddScoped<CustomerErasing>();
+        builder.Services.AddScoped<CustomerDataCommands>();
+        builder.Services.AddScoped<CustomerExports>();
         builder.Services.AddScoped<SignInCommands>();
         builder.Services.AddScoped<CardActions>();
         return builder;

@@ -90,6 +90,15 @@ internal sealed class CardAnswer
     public string? Setup { get; set; }
     public string? Topic { get; set; }
 
+    /// <summary>Set by the cards of what is known of a customer, with their inputs.</summary>
+    public string? Fact { get; set; }
+    public string? FactId { get; set; }
+    public string? FactKind { get; set; }
+    public string? FactText { get; set; }
+    public string? FactSource { get; set; }
+    public string? FactConsent { get; set; }
+    public string? FactConsentAt { get; set; }
+
     /// <summary>A sign of what held when the card was made.</summary>
     public string? Seen { get; set; }
 

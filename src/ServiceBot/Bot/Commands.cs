@@ -9,7 +9,7 @@ namespace ServiceBot.Bot;
 internal sealed class Commands(
     WalkCommands walk, CaseCommands facts, LinkCommands links, HandOverCommands handOver, ContactCommands contact, HelpCommands helping, NudgeCommands nudges,
     ClosingCommands closing, CustomerCommands customers, FollowUpCommands followUps, MomentCommands moments, RecordCommands records, ExportCommands exports,
-    HoursCommands hours, CoachCommands coach, SignInCommands signIn, SetupCommands setup, Teams teams, Cases cases, People people)
+    HoursCommands hours, CoachCommands coach, SignInCommands signIn, SetupCommands setup, FactCommands knowing, CustomerDataCommands customerData, Teams teams, Cases cases, People people)
 {
     private static readonly string[] Words = ["problem", "cases", "case", "own", "promise", "told", "fixed", "next", "note", "correct", "export", "practice", "same", "reopen", "setup", "settings", "vision", "help"];
 
@@ -46,6 +46,8 @@ internal sealed class Commands(
         Verb.Commitment => CommitAsync(speaker, cancellationToken),
         Verb.MyHours or Verb.Away or Verb.Here => hours.RunAsync(command, speaker, cancellationToken),
         Verb.Setup or Verb.Settings => setup.RunAsync(command, speaker, cancellationToken),
+        Verb.Customer or Verb.Remember or Verb.Renew or Verb.Forget => knowing.RunAsync(command, speaker, cancellationToken),
+        Verb.ForgetCustomer or Verb.ExportCustomer => customerData.RunAsync(command, speaker, cancellationToken),
         Verb.Next => walk.NextAsync(command, speaker, cancellationToken),
         Verb.Close => closing.RunAsync(command, speaker, cancellationToken),
         Verb.Back => walk.BackAsync(speaker, cancellationToken),

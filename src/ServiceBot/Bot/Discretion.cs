@@ -6,7 +6,7 @@ namespace ServiceBot.Bot;
 
 /// <summary>
 /// What a person submitted is kept for them to see, in the commit of the turn and whatever becomes of it; but not everything as it is. By what
-/// a customer is recognised is taken out, and what is about the words of a draft is closed and goes away by itself.
+/// a customer is recognised is taken out, and what is about the words of a draft, or is known of a customer, is closed and goes away by itself.
 /// </summary>
 internal sealed class Discretion(Envelope envelope, TimeProvider clock)
 {
@@ -25,6 +25,13 @@ internal sealed class Discretion(Envelope envelope, TimeProvider clock)
         if (IsAboutWords(typed) || IsAboutWords(Typed(pressed?.Command)))
             return post with { Json = envelope.Close(post.Json), GoodUntil = clock.GetInstant() + Envelope.Lifetime };
 
+        // What is known of a customer is nothing for a channel, not even for a moment.
+        if (typed is { Verb: Verb.Remember } fact && activity.Conversation?.IsGroup == true)
+            return post with { Json = Payload.With(post.Json, ["text"], $"remember {fact.Number} {Blank}") };
+
+        if (typed is { Verb: Verb.Remember } || Typed(pressed?.Command) is { Verb: Verb.Remember } || pressed is { Fact: not null })
+            return post with { Json = envelope.Close(post.Json), GoodUntil = clock.GetInstant() + Envelope.Lifetime };
+
         if (typed is { Verb: Verb.Key } key)
             return post with { Json = Payload.With(post.Json, ["text"], $"key {(key.Rest.Length > 0 ? $"{key.Number} " : "")}{Blank}") };
 
@@ -40,6 +47,6 @@ internal sealed class Discretion(Envelope envelope, TimeProvider clock)
             return null;
 
         var said = Said.OneLine(text);
-        return Command.OfWords.Append(Command.Key).Select(phrase => phrase.Read(said)).FirstOrDefault(read => read is not null);
+        return Command.OfWords.Append(Command.Key).Append(Command.Remember).Select(phrase => phrase.Read(said)).FirstOrDefault(read => read is not null);
     }
 }

@@ -10,7 +10,7 @@ namespace ServiceBot.Bot;
 /// <summary>Knows who is asked what, and keeps desks and cards true to the case after every change of it.</summary>
 internal sealed class Guide(
     Turn turn, People people, Cases cases, Desks desks, Messenger messenger, HeldNotes held, Timetables timetables, Noticeboard noticeboard, Seniors seniors, Offers offers,
-    Aftercare aftercare)
+    Aftercare aftercare, Introductions introductions)
 {
     private CardAnswer? _refused;
 
@@ -77,6 +77,7 @@ internal sealed class Guide(
                         : $"{CaseCards.Where(about)}.",
                     cancellationToken);
 
+        await introductions.FollowAsync(about, cancellationToken);
         if (ask && next is not null)
             await AskAsync(about, next, cancellationToken);
 

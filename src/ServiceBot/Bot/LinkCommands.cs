@@ -8,7 +8,7 @@ namespace ServiceBot.Bot;
 
 /// <summary>The commands that join and part cases, open them again, and say by what a customer is recognised. Each may be given twice without harm.</summary>
 internal sealed class LinkCommands(
-    Turn turn, Cases cases, Guide guide, Messenger messenger, Departures departures, Links links, CaseCommands facts, WalkCommands walk, CustomerKeys keys)
+    Turn turn, Cases cases, Guide guide, Messenger messenger, Departures departures, Links links, CaseCommands facts, WalkCommands walk, CustomerKeys keys, Introductions introductions)
 {
     private static readonly string[] Nothing = ["none", "nothing", "forget"];
 
@@ -234,10 +234,12 @@ internal sealed class LinkCommands(
             return;
         }
 
+        var before = await introductions.KnowsAsync(about, cancellationToken) ? " What we know of the customer they were recognised as before stays with that customer." : "";
         about.Recognise(key);
         await speaker.SayTextAsync(isForgotten
-            ? $"Forgotten: the customer of case {about.Number} is not recognised any more."
-            : $"Noted: the customer of case {about.Number} is recognised by {their} from now on. I keep only a sign of it, not what you typed.");
+            ? $"Forgotten: the customer of case {about.Number} is not recognised any more.{before}"
+            : $"Noted: the customer of case {about.Number} is recognised by {their} from now on. I keep only a sign of it, not what you typed.{before}");
+        await introductions.ShowAsync(about, speaker.Person.Id, cancellationToken);
         await links.ProposeAsync(about, speaker.Person.Id, cancellationToken);
     }
 

@@ -12,7 +12,8 @@ namespace ServiceBot.Bot;
 /// </summary>
 internal sealed class MainDialog(
     Turn turn, ConversationState state, RecoveryDialog recovery, SetupDialog setup, Guide guide, Messenger messenger, Noticeboard noticeboard, Cases cases, Commands commands, WalkCommands walk,
-    ClosingCommands closing, CustomerCommands customers, RecordCommands records, HoursCommands hours, SetupTalk setupTalk, CardActions actions, Ledger ledger)
+    ClosingCommands closing, CustomerCommands customers, RecordCommands records, HoursCommands hours, SetupTalk setupTalk, CardActions actions, Ledger ledger,
+    FactCommands knowing, CustomerDataCommands customerData)
 {
     public async Task RunAsync(ITurnContext context, Speaker speaker, CancellationToken cancellationToken)
     {
@@ -48,6 +49,7 @@ internal sealed class MainDialog(
                 { Hours: not null } => hours.PressAsync(answer, speaker, cancellationToken),
                 { Closing: not null } => closing.PressAsync(answer, speaker, cancellationToken),
                 { Customer: not null } => customers.PressAsync(answer, speaker, cancellationToken),
+                { Fact: not null } => PressFactAsync(answer, speaker, cancellationToken),
                 { Action: { } pressed } => actions.PressAsync(pressed, speaker, cancellationToken),
                 { Command: { } typed } => PressCommandAsync(typed, desk, speaker, cancellationToken),
                 { Correct: not null } => records.PressAsync(answer, CardAnswer.Inputs(activity.Value), speaker, cancellationToken),
@@ -78,6 +80,10 @@ internal sealed class MainDialog(
         Command.Parse(typed) is { } command && typed.Length <= Longest.Words
             ? commands.RunAsync(command, speaker, cancellationToken)
             : SayWhereAsync(desk.CaseNumber ?? 0, speaker, cancellationToken);
+
+    private Task PressFactAsync(CardAnswer answer, Speaker speaker, CancellationToken cancellationToken) => answer.Fact == FactCards.Everything
+        ? customerData.PressAsync(answer, speaker, cancellationToken)
+        : knowing.PressAsync(answer, speaker, cancellationToken);
 
     private async Task HearSetupAsync(DialogContext dialog, Desk desk, CardAnswer answer, Speaker speaker, CancellationToken cancellationToken)
     {

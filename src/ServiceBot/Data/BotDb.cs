@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ServiceBot.Channels.Web;
+using ServiceBot.Customers;
 using ServiceBot.Delivery;
 using ServiceBot.Recovery;
 using ServiceBot.Roster;
@@ -37,6 +38,9 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<RepeatProposal> RepeatProposals => Set<RepeatProposal>();
     public DbSet<Moment> Moments => Set<Moment>();
     public DbSet<ExportLink> ExportLinks => Set<ExportLink>();
+    public DbSet<Customer> Customers => Set<Customer>();
+    public DbSet<CustomerFact> CustomerFacts => Set<CustomerFact>();
+    public DbSet<CustomerLink> CustomerLinks => Set<CustomerLink>();
     public DbSet<Desk> Desks => Set<Desk>();
     public DbSet<CardAction> CardActions => Set<CardAction>();
     public DbSet<CardActionUse> CardActionUses => Set<CardActionUse>();

@@ -76,7 +76,15 @@ internal static class CaseCards
         body.AddRange(LinkCards.Merged(view));
         body.Add(Card.Words("Timeline", isBold: true));
         body.AddRange(TimelineCards.Lines(timeline, view));
-        return Card.Message(channel, Overview(view), body, about is { PausedAt: not null, IsActive: true } ? [Card.Command(Answered, $"resume {about.Number}")] : null);
+        return Card.Message(channel, Overview(view), body, DetailButtons(about));
+    }
+
+    private static IEnumerable<object> DetailButtons(RecoveryCase about)
+    {
+        if (about is { PausedAt: not null, IsActive: true })
+            yield return Card.Command(Answered, $"resume {about.Number}");
+        if (about.MayBeKnown)
+            yield return Card.Command("The customer", $"customer {about.Number}");
     }
 
     /// <summary>One case for everybody in the channel: no word of what somebody wrote but the title.</summary>

@@ -30,7 +30,7 @@ internal static class CaseJson
     public const string Format = "servicebot-case/1";
 
     /// <summary>Letters stay letters; what could end a script or a string is escaped.</summary>
-    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All) };
+    public static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All) };
 
     public static async Task WriteAsync(ExportedCase exported, Stream stream, CancellationToken cancellationToken)
     {

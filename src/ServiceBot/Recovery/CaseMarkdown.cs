@@ -96,14 +96,14 @@ internal static partial class CaseMarkdown
     }
 
     /// <summary>A fence ends only at one that is as long.</summary>
-    private static string Fenced(string text)
+    public static string Fenced(string text)
     {
         var fence = new string('`', Math.Max(3, Ticks().Matches(text).Select(run => run.Length + 1).DefaultIfEmpty().Max()));
         return $"{fence}text\n{text}\n{fence}\n";
     }
 
     /// <summary>On one line, with a backslash before all that Markdown could take for its own.</summary>
-    private static string Inline(string text) => Special().Replace(Shown.Within(text), @"\$0");
+    public static string Inline(string text) => Special().Replace(Shown.Within(text), @"\$0");
 
     [GeneratedRegex("`+")]
     private static partial Regex Ticks();

@@ -7,6 +7,7 @@ internal static class RecoveryServices
         builder.Services.AddSingleton<CaseNumbers>();
         builder.Services.AddScoped<Cases>();
         builder.Services.AddScoped<CaseArchive>();
+        builder.Services.AddScoped<CustomerArchive>();
         builder.Services.AddScoped<Aftercare>();
         builder.Services.AddScoped<Asking>();
         builder.Services.AddScoped<Surveys>();

@@ -283,6 +283,7 @@ internal static class StepCards
     private static (string Title, string Typed)? Coaching(RecoveryCase about, Step step) => step switch
     {
         Step.DontBlame => ("Help me listen", $"listen {about.Number}"),
+        Step.OwnIt when about is { CustomerKey: not null, MayBeKnown: true } => ("What we know of them", $"customer {about.Number}"),
         Step.BeGracious when about.Customer != CustomerKind.Self => ("Other words", $"apology {about.Number}"),
         _ => null,
     };

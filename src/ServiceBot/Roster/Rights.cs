@@ -26,6 +26,10 @@ internal readonly record struct Rights(bool IsMember, Role Role)
     /// <summary>What a customer is worth to us; it may raise a gesture, and who gives one without asking is a manager.</summary>
     public bool MaySeeValue => IsMember && IsManager;
 
+    /// <summary>Everything that is kept about a customer: hands it out, and erases it.</summary>
+    /// <param name="ownsOne">One of that customer's cases is theirs, or they opened it.</param>
+    public bool MayHandOutCustomers(bool ownsOne) => IsMember && (ownsOne || MayTendCases);
+
     private bool IsManager => Role.HasFlag(Role.Manager);
 
     private bool IsAdmin => Role.HasFlag(Role.Admin);
