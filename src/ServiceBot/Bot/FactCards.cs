@@ -167,7 +167,7 @@ internal static class FactCards
 
     /// <summary>Where it comes from, and how long it is kept.</summary>
     public static string Origin(KnownFact fact, IReadOnlyDictionary<string, string> names, TimeZoneInfo zone) =>
-        $"{fact.Source.Line()}, and {fact.Consent.How.Line()} on {WallClock.WriteDay(fact.Consent.At, zone)}. "
+        $"{fact.Source.Line()}. They {fact.Consent.How.Line()} on {WallClock.WriteDay(fact.Consent.At, zone)}. "
         + $"Noted by {Shown.Name(names.GetValueOrDefault(fact.RecordedBy, "somebody who left"))}, kept until {WallClock.Write(fact.ExpiresAt, zone)}.";
 
     public static string TypedLine(RecoveryCase about) =>

@@ -25,7 +25,7 @@ internal static class CustomerMarkdown
 
         foreach (var fact in exported.Facts)
             yield return $"- {fact.Kind.Name()}: {CaseMarkdown.Inline(fact.Text)}\n"
-                + $"  {fact.Source.Line()}, and {fact.Consent.How.Line()} on {WallClock.WriteDay(fact.Consent.At, zone)}. "
+                + $"  {fact.Source.Line()}. They {fact.Consent.How.Line()} on {WallClock.WriteDay(fact.Consent.At, zone)}. "
                 + $"Noted by a colleague on {WallClock.WriteDay(fact.RecordedAt, zone)}, kept until {WallClock.Write(fact.ExpiresAt, zone)}.\n";
 
         yield return "\n## Cases\n\n";
@@ -45,7 +45,13 @@ internal static class CustomerMarkdown
 
     private static IEnumerable<string> Facts(RecoveryCase about, TimeZoneInfo zone)
     {
-        yield return $"State: {CaseCards.Where(about)}";
+        yield return about.Status switch
+        {
+            CaseStatus.Closed => "State: closed",
+            CaseStatus.Cancelled => "State: called off",
+            CaseStatus.Merged => "State: goes on in another case",
+            _ => "State: open",
+        };
         yield return $"Reported: {WallClock.Write(about.OpenedAt, zone)}";
         if (about.FirstWordAt is { } word)
             yield return $"First word to the customer: {WallClock.Write(word, zone)}";

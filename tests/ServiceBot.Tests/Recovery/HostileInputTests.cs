@@ -49,6 +49,16 @@ public class HostileInputTests
         await FillAsync(bot, "Tools", text);
         await FillAsync(bot, "Fine", text);
 
+        await bot.SaysAsync("rui", "key 1 4711");
+        await bot.SaysAsync("rui", $"remember 1 {text}");
+        await bot.SaysAsync("rui", $"remember 1 likes {text}, they said yes");
+        await bot.SaysAsync("rui", "remember 1");
+        await bot.PressesAsync("rui", "Keep it", ("factKind", "Note"), ("factText", text), ("factSource", "Told"), ("factConsent", "Said"), ("factConsentAt", text));
+        await bot.PressesAsync("rui", "Keep it", ("factKind", "Note"), ("factText", text), ("factSource", "Told"), ("factConsent", "Said"), ("factConsentAt", ""));
+        await bot.PressesAsync("rui", "Keep it", ("factKind", text), ("factText", text), ("factSource", text), ("factConsent", text));
+        foreach (var typed in (string[])["customer 1", "renew 1 1", $"renew 1 {text}", $"forget 1 {text}", $"forget customer 1 {text}", "export customer 1"])
+            await bot.SaysAsync("rui", typed);
+
         await bot.SaysAsync("rui", "case 1");
         await bot.SaysAsync("rui", text);
         await bot.SaysInRoomAsync("rui", text);
@@ -119,6 +129,10 @@ public class HostileInputTests
     [InlineData("""{"case":99,"step":"DontBlame","answer":"story","story":"x"}""")]
     [InlineData("""{"case":1,"step":"DontBlame","answer":"instead","text":"fixed 1"}""")]
     [InlineData("""{"case":1,"step":"7","answer":"instead","text":"nothing"}""")]
+    [InlineData("""{"fact":"keep","answer":"keep","case":1,"factText":{"a":1},"factConsent":"Said"}""")]
+    [InlineData("""{"fact":"made up","answer":"x","case":1,"factId":"x"}""")]
+    [InlineData("""{"fact":"everything","answer":"x","case":1,"seen":""}""")]
+    [InlineData("""{"fact":"remove","answer":"x","case":99,"factId":"x"}""")]
     [InlineData("""{"action":"made up"}""")]
     [InlineData("""{"action":""}""")]
     public async Task A_card_that_is_not_ours_changes_nothing(string value)

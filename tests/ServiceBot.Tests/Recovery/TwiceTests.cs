@@ -26,6 +26,30 @@ public class TwiceTests
         { "amal", "voice 1 no", nameof(CaseEventKind.VoiceDeclined) },
     };
 
+    /// <summary>What is known of a customer is no event of a case: said twice it is kept, agreed to, removed or erased once.</summary>
+    [Theory]
+    [InlineData("remember 1 likes tea, they said yes", 2)]
+    [InlineData("renew 1 1 they said yes", 1)]
+    [InlineData("forget 1 1", 0)]
+    [InlineData("forget customer 1 yes", 0)]
+    [InlineData("export customer 1", 1)]
+    [InlineData("customer 1", 1)]
+    public async Task What_is_known_of_a_customer_is_said_twice_and_in_two_chats_at_once_without_harm(string text, int facts)
+    {
+        await using var bot = await StartAsync("ines");
+        await bot.SaysAsync("ines", "key 1 4711");
+        await bot.SaysAsync("ines", "remember 1 name Ms Adler, they said yes");
+        await bot.HasSecondChatAsync("ines", "ines-phone");
+        await bot.SaysAsync("ines-phone", "help");
+
+        await bot.AtOnceAsync(() => bot.SaysAsync("ines", text), () => bot.SaysAsync("ines-phone", text));
+        Assert.NotEmpty(await bot.SaysAsync("ines", text));
+
+        Assert.Equal(facts, await bot.ReadAsync(db => db.CustomerFacts.Count()));
+        foreach (var chat in new[] { "ines", "ines-phone" })
+            Assert.DoesNotContain(await bot.ChatAsync(chat), heard => heard.Text.Contains("went wrong on my side", StringComparison.Ordinal));
+    }
+
     [Theory]
     [MemberData(nameof(Doings))]
     public async Task Said_twice_it_is_done_once_and_answered_twice(string who, string text, string kind)

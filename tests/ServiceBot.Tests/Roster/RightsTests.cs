@@ -34,6 +34,22 @@ public class RightsTests
         Assert.Equal((tends, seesValue), (rights.MayTendCases, rights.MaySeeValue));
     }
 
+    [Theory]
+    [InlineData(Role.Member, true, false, false)]
+    [InlineData(Role.Member, true, true, true)]
+    [InlineData(Role.Approver, true, false, false)]
+    [InlineData(Role.Lead, true, false, true)]
+    [InlineData(Role.Manager, true, false, true)]
+    [InlineData(Role.Admin, false, true, false)]
+    [InlineData(Role.Leader, false, true, false)]
+    [InlineData(Role.Member, false, true, false)]
+    internal void Everything_about_a_customer_is_handed_out_by_whose_case_it_is_and_by_leads_and_managers(Role role, bool isMember, bool ownsOne, bool may)
+    {
+        var rights = Rights.Of(Person(role), isMember ? new Membership { TeamId = "t", PersonId = "p", Role = role } : null);
+
+        Assert.Equal(may, rights.MayHandOutCustomers(ownsOne));
+    }
+
     [Fact]
     public void A_row_of_a_team_makes_no_admin_and_one_of_a_person_no_manager()
     {
