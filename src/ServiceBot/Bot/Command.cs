@@ -38,17 +38,19 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
     /// <summary>What follows the number is kept nowhere, so it is looked for before anything is.</summary>
     public static readonly Phrase Key = new("key", Verb.Key, Takes.NumberAndText);
 
-    /// <summary>What follows the number is about a customer, and stands in no transcript.</summary>
-    public static readonly Phrase Remember = new("remember", Verb.Remember, Takes.NumberAndText);
+    /// <summary>What follows the number of these is about a customer, and stands in no transcript.</summary>
+    public static readonly IReadOnlyList<Phrase> OfCustomers =
+    [
+        new("remember", Verb.Remember, Takes.NumberAndText),
+        new("renew", Verb.Renew, Takes.NumberAndText),
+        new("forget", Verb.Forget, Takes.NumberAndText),
+    ];
 
     /// <summary>What is said with these is about somebody's words, and is kept for a moment only.</summary>
     public static readonly IReadOnlyList<Phrase> OfWords = [new("coach", Verb.Coach, Takes.Text), new("wrong hint", Verb.WrongHint, Takes.Text)];
 
     /// <summary>What can be noted about a follow-up.</summary>
     private static readonly string[] FollowUpWords = ["done", "drop", "by", "to", "reopen"];
-
-    /// <summary>What is known of a customer is numbered.</summary>
-    private static readonly string[] FactNumbers = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
     /// <summary>The longer of two that begin alike stands first.</summary>
     private static readonly Phrase[] Phrases =
@@ -129,10 +131,8 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
         new("settings", Verb.Settings, Takes.Text),
         new("vision", Verb.Vision),
         new("customer", Verb.Customer, Takes.Number),
-        Remember,
-        new("renew", Verb.Renew, Takes.NumberAndText, FactNumbers),
+        .. OfCustomers,
         new("forget customer", Verb.ForgetCustomer, Takes.NumberAndText, "yes"),
-        new("forget", Verb.Forget, Takes.NumberAndText, FactNumbers),
         new("export customer", Verb.ExportCustomer, Takes.Number),
     ];
 

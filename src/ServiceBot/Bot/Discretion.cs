@@ -23,20 +23,26 @@ internal sealed class Discretion(Envelope envelope, TimeProvider clock)
         var typed = isAddressed || activity.Conversation?.IsGroup != true ? Typed(text) : null;
         var pressed = activity.Value is null ? null : CardAnswer.Read(activity.Value);
         if (IsAboutWords(typed) || IsAboutWords(Typed(pressed?.Command)))
-            return post with { Json = envelope.Close(post.Json), GoodUntil = clock.GetInstant() + Envelope.Lifetime };
+            return Close(post);
 
         // What is known of a customer is nothing for a channel, not even for a moment.
-        if (typed is { Verb: Verb.Remember } fact && activity.Conversation?.IsGroup == true)
-            return post with { Json = Payload.With(post.Json, ["text"], $"remember {fact.Number} {Blank}") };
+        if (IsAboutCustomer(typed) && activity.Conversation?.IsGroup == true)
+            return post with { Json = Payload.With(post.Json, ["text"], $"{Command.WordsOf(typed!.Verb)} {typed.Number} {Blank}") };
 
-        if (typed is { Verb: Verb.Remember } || Typed(pressed?.Command) is { Verb: Verb.Remember } || pressed is { Fact: not null })
-            return post with { Json = envelope.Close(post.Json), GoodUntil = clock.GetInstant() + Envelope.Lifetime };
+        if (IsAboutCustomer(typed) || IsAboutCustomer(Typed(pressed?.Command)) || pressed is { Fact: not null })
+            return Close(post);
 
         if (typed is { Verb: Verb.Key } key)
             return post with { Json = Payload.With(post.Json, ["text"], $"key {(key.Rest.Length > 0 ? $"{key.Number} " : "")}{Blank}") };
 
         return pressed is { CustomerKey.Length: > 0 } ? post with { Json = Payload.With(post.Json, ["value", Input], Blank) } : post;
     }
+
+    private WebPost Close(WebPost post) => post with { Json = envelope.Close(post.Json), GoodUntil = clock.GetInstant() + Envelope.Lifetime };
+
+    /// <summary>A number alone says nothing.</summary>
+    private static bool IsAboutCustomer(Command? command) =>
+        command is { Verb: Verb.Remember or Verb.Renew or Verb.Forget, Rest: { Length: > 0 } rest } && !rest.All(char.IsAsciiDigit);
 
     private static bool IsAboutWords(Command? command) => command is { Verb: Verb.Coach or Verb.WrongHint };
 
@@ -47,6 +53,6 @@ internal sealed class Discretion(Envelope envelope, TimeProvider clock)
             return null;
 
         var said = Said.OneLine(text);
-        return Command.OfWords.Append(Command.Key).Append(Command.Remember).Select(phrase => phrase.Read(said)).FirstOrDefault(read => read is not null);
+        return Command.OfWords.Append(Command.Key).Concat(Command.OfCustomers).Select(phrase => phrase.Read(said)).FirstOrDefault(read => read is not null);
     }
 }

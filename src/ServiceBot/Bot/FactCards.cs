@@ -158,7 +158,7 @@ internal static class FactCards
     /// <summary>After somebody spoke with a customer, or when it is over: an offer, no question.</summary>
     public static Activity Offer(RecoveryCase about, string channel)
     {
-        var text = $"Worth knowing when the customer of case {about.Number} comes again? If they agree: remember {about.Number}";
+        var text = $"To note something for when the customer of case {about.Number} comes again, if they agree: remember {about.Number}";
         return TeamCards.WithButton(text, "Note something for next time", $"remember {about.Number}", channel);
     }
 
@@ -167,8 +167,10 @@ internal static class FactCards
 
     /// <summary>Where it comes from, and how long it is kept.</summary>
     public static string Origin(KnownFact fact, IReadOnlyDictionary<string, string> names, TimeZoneInfo zone) =>
-        $"{fact.Source.Line()}. They {fact.Consent.How.Line()} on {WallClock.WriteDay(fact.Consent.At, zone)}. "
-        + $"Noted by {Shown.Name(names.GetValueOrDefault(fact.RecordedBy, "somebody who left"))}, kept until {WallClock.Write(fact.ExpiresAt, zone)}.";
+        $"{fact.Source.Line()}. They {fact.Consent.How.Line()}, {Day(fact.Consent.At, zone)}. Kept until {Day(fact.ExpiresAt, zone)}. "
+        + $"Noted by {Shown.Name(names.GetValueOrDefault(fact.RecordedBy, "somebody who left"))}.";
+
+    public static string Day(DateTimeOffset instant, TimeZoneInfo zone) => WallClock.Write(WallClock.Date(instant, zone));
 
     public static string TypedLine(RecoveryCase about) =>
         $"Type it with their answer, for example: remember {about.Number} likes tea, they said yes. Others begin with name, say, dislikes, date, matters or note.";

@@ -138,11 +138,11 @@ internal sealed class FactCommands(Turn turn, People people, Cases cases, CaseCo
 
         var recorded = new Recorded(speaker.Person.Id, turn.Now, await TeamZoneAsync(about, cancellationToken));
         var name = kind.Name();
-        var until = WallClock.Write(FactRules.Until(turn.Now, recorded.Zone), speaker.Zone);
+        var kept = $"Kept: {name}, until {FactCards.Day(FactRules.Until(turn.Now, recorded.Zone), speaker.Zone)}.";
         await speaker.SayTextAsync(await book.LearnAsync(about.TeamId, key, kind, day!, source, consent, recorded, cancellationToken) switch // a day that is none was refused
         {
-            Learned.New => $"Kept until {until}: {name}. The team sees it before they call. If the customer changes their mind: customer {about.Number}",
-            Learned.Instead => $"Kept until {until}: {name}. It takes the place of what stood there.",
+            Learned.New => $"{kept} The team sees it before they call. If the customer changes their mind: customer {about.Number}",
+            Learned.Instead => $"{kept} It takes the place of what stood there.",
             Learned.Already => $"That is kept already: {name}.",
             _ => $"There are {FactRules.Most(kind)} of these already: {name}. To remove one first: customer {about.Number}",
         });
@@ -192,7 +192,7 @@ internal sealed class FactCommands(Turn turn, People people, Cases cases, CaseCo
         var isKept = await book.AgreeAsync(
             about.TeamId, key, factId, new Consent(HowOf(answer), at), new Recorded(speaker.Person.Id, turn.Now, zone), cancellationToken);
         await (isKept
-            ? speaker.SayTextAsync($"Thank you for asking them. It is kept until {WallClock.Write(FactRules.Until(turn.Now, zone), speaker.Zone)}.")
+            ? speaker.SayTextAsync($"Thank you for asking them. It is kept until {FactCards.Day(FactRules.Until(turn.Now, zone), speaker.Zone)}.")
             : SayGoneAsync(about, speaker));
     }
 

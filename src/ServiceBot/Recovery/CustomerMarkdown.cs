@@ -25,8 +25,8 @@ internal static class CustomerMarkdown
 
         foreach (var fact in exported.Facts)
             yield return $"- {fact.Kind.Name()}: {CaseMarkdown.Inline(fact.Text)}\n"
-                + $"  {fact.Source.Line()}. They {fact.Consent.How.Line()} on {WallClock.WriteDay(fact.Consent.At, zone)}. "
-                + $"Noted by a colleague on {WallClock.WriteDay(fact.RecordedAt, zone)}, kept until {WallClock.Write(fact.ExpiresAt, zone)}.\n";
+                + $"  {fact.Source.Line()}. They {fact.Consent.How.Line()}, {Day(fact.Consent.At)}. "
+                + $"Noted by a colleague, {Day(fact.RecordedAt)}. Kept until {Day(fact.ExpiresAt)}.\n";
 
         yield return "\n## Cases\n\n";
         if (exported.Cases.Count == 0)
@@ -41,6 +41,8 @@ internal static class CustomerMarkdown
         }
 
         yield return $"Exported on {WallClock.Write(exported.At, zone)}.\n";
+
+        string Day(DateTimeOffset at) => WallClock.Write(WallClock.Date(at, zone));
     }
 
     private static IEnumerable<string> Facts(RecoveryCase about, TimeZoneInfo zone)

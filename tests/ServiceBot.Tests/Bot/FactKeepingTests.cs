@@ -167,6 +167,9 @@ public class FactKeepingTests
         await bot.SaysAsync("ines", $"remember 1 likes {Planted} 3");
         await bot.SaysAsync("ines", $"remember 1 likes {Planted} 4, they said no");
         await bot.SaysAsync("ines", $"remember 1 is diabetic {Planted}, they said yes");
+        await bot.SaysAsync("ines", $"forget 1 likes {Planted}");
+        await bot.SaysAsync("ines", $"renew 1 likes {Planted}, they said yes");
+        await bot.SaysInRoomAsync("ines", $"@ServiceBot forget 1 likes {Planted}");
         await bot.SaysAsync("ines", $"remember 99 likes {Planted}, they said yes");
         await bot.SaysAsync("ines", "remember 1");
         await Regular.KeepsAsync(bot, "ines", "Note", $"{Planted} 5");

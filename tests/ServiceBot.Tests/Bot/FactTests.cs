@@ -18,7 +18,7 @@ public class FactTests
         var form = (await bot.SaysAsync("ines", "remember 1"))[^1];
         Assert.Equal(["Case 1 · Something to remember", "Only what the customer agreed to, for 12 months. Nothing about health, faith, politics and the like."], form.Lines);
         Assert.Equal(
-            "Kept until Sun 21 Nov 2027, 14:00 (Europe/Lisbon): Preferred name. The team sees it before they call. If the customer changes their mind: customer 1",
+            "Kept: Preferred name, until Sunday 21 November 2027. The team sees it before they call. If the customer changes their mind: customer 1",
             Plain(await Regular.KeepsAsync(bot, "ines", "Name", "Ms Adler")));
         await bot.SaysAsync("ines", "remember 1");
         await Regular.KeepsAsync(bot, "ines", "Date", "may 14th her birthday", ("factSource", "Noticed"), ("factConsent", "Wrote"), ("factConsentAt", "yesterday 18:00"));
@@ -30,9 +30,9 @@ public class FactTests
                 "Case 1 · The customer",
                 "What they agreed that we keep. This goes away in 10 minutes.",
                 "Preferred name: Ms Adler",
-                "They told us. They agreed when asked on Sat 21 Nov 2026 (Europe/Lisbon). Noted by Ines, kept until Sun 21 Nov 2027, 14:00 (Europe/Lisbon).",
+                "They told us. They agreed when asked, Saturday 21 November 2026. Kept until Sunday 21 November 2027. Noted by Ines.",
                 "A day that matters: 14 May: her birthday",
-                "A colleague noticed and asked them. They agreed in writing on Fri 20 Nov 2026 (Europe/Lisbon). Noted by Ines, kept until Sun 21 Nov 2027, 14:00 (Europe/Lisbon).",
+                "A colleague noticed and asked them. They agreed in writing, Friday 20 November 2026. Kept until Sunday 21 November 2027. Noted by Ines.",
             ],
             card.Lines);
         Assert.Equal(["Add something", "Remove the chosen one"], card.Buttons);
@@ -81,7 +81,7 @@ public class FactTests
     }
 
     [Theory]
-    [InlineData("remember 1 likes tea, they said yes", "Kept until")]
+    [InlineData("remember 1 likes tea, they said yes", "Kept: ")]
     [InlineData("remember 1 likes tea", "Nothing of it is kept yet: I still need to know whether they agreed.")]
     [InlineData("remember 1 likes tea, they said no", "Then nothing is kept.")]
     [InlineData("remember 1 likes tea, not asked", "Then nothing is kept.")]
@@ -111,7 +111,7 @@ public class FactTests
         await using var bot = await StartAsync();
         await bot.SaysAsync("ines", "remember 1");
         Assert.StartsWith("That is longer than I can keep", Regular.Plain((await Regular.KeepsAsync(bot, "ines", kind, new string('a', most + 1)))[0]), StringComparison.Ordinal);
-        Assert.StartsWith("Kept until", Regular.Plain((await Regular.KeepsAsync(bot, "ines", kind, new string('a', most)))[0]), StringComparison.Ordinal);
+        Assert.StartsWith("Kept: ", Regular.Plain((await Regular.KeepsAsync(bot, "ines", kind, new string('a', most)))[0]), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public class FactTests
                 await bot.SaysAsync("ines", "remember 1");
                 var text = kind == FactKind.Date ? $"{i + 1} May " : $"{i} ";
                 var heard = Regular.Plain((await Regular.KeepsAsync(bot, "ines", $"{kind}", text + new string('語', FactRules.Longest(kind) - 10)))[0]);
-                Assert.StartsWith(i < FactRules.Most(kind) || FactRules.IsSingle(kind) ? "Kept until" : $"There are {FactRules.Most(kind)} of these already", heard, StringComparison.Ordinal);
+                Assert.StartsWith(i < FactRules.Most(kind) || FactRules.IsSingle(kind) ? "Kept: " : $"There are {FactRules.Most(kind)} of these already", heard, StringComparison.Ordinal);
             }
 
         Assert.Equal(18, (await Regular.RowsAsync(bot)).Count);
@@ -192,7 +192,7 @@ public class FactTests
         Assert.Equal(["Case 1 · May we keep it?", "Likes: tea. Ask them when you speak with them, then tell me."], asked.Lines);
         Assert.StartsWith("Did they agree once more?", Plain(await bot.PressesAsync("rui", "Note their answer")), StringComparison.Ordinal);
         Assert.Equal(
-            "Thank you for asking them. It is kept until Sun 22 Oct 2028, 15:00 (Europe/Lisbon).",
+            "Thank you for asking them. It is kept until Sunday 22 October 2028.",
             Plain(await bot.PressesAsync("rui", "Note their answer", ("factConsent", "Wrote"))));
 
         var fact = Assert.Single(await Regular.RowsAsync(bot));
@@ -355,7 +355,7 @@ public class FactTests
             [
                 "Case 1 · The customer",
                 "What they agreed that we keep. This chat keeps what I show in it.",
-                "1. Likes: tea. They told us. They agreed when asked on Sat 21 Nov 2026 (Europe/Lisbon). Noted by Ines, kept until Sun 21 Nov 2027, 14:00 (Europe/Lisbon).",
+                "1. Likes: tea. They told us. They agreed when asked, Saturday 21 November 2026. Kept until Sunday 21 November 2027. Noted by Ines.",
                 "Type it with their answer, for example: remember 1 likes tea, they said yes. Others begin with name, say, dislikes, date, matters or note.",
                 "To remove one of them: forget 1 1",
                 "All of it: export customer 1 · forget customer 1",

@@ -110,7 +110,7 @@ public class IntroductionTests
 
         Assert.Contains(await bot.SaysAsync("ines", "told 1"), IsOffer);
         await bot.PressesAsync("ines", "Note something for next time");
-        Assert.StartsWith("Kept until", Regular.Plain((await Regular.KeepsAsync(bot, "ines", "Note", "Ask about the boat."))[^1]), StringComparison.Ordinal);
+        Assert.StartsWith("Kept: ", Regular.Plain((await Regular.KeepsAsync(bot, "ines", "Note", "Ask about the boat."))[^1]), StringComparison.Ordinal);
         await bot.SaysAsync("ines", "promise 1 in 2 hours");
         Assert.DoesNotContain(await bot.SaysAsync("ines", "told 1"), IsOffer);
 
@@ -143,7 +143,7 @@ public class IntroductionTests
     private static bool IsIntroduction(Heard heard) => heard.Text.StartsWith("Before you call", StringComparison.Ordinal);
 
     private static bool IsOffer(Heard heard) =>
-        Regular.Plain(heard) == "Worth knowing when the customer of case 1 comes again? If they agree: remember 1" && heard.Buttons.SequenceEqual(["Note something for next time"]);
+        Regular.Plain(heard) == "To note something for when the customer of case 1 comes again, if they agree: remember 1" && heard.Buttons.SequenceEqual(["Note something for next time"]);
 
     /// <summary>Ms Adler, known from a case of Ines, comes again; Ines heard her, and somebody else is to own it.</summary>
     private static async Task<TestBot> KnownAsync()

@@ -66,7 +66,7 @@ public class PermissionTests
         [Verb.Note] = new("note 1 She called again", "in case 1.", Team, Team),
         [Verb.Export] = new("export 1", "Case 1 as a file", ["lead", "manager"], []),
         [Verb.Customer] = new("customer 1", "Case 1 · The customer", Team, []),
-        [Verb.Remember] = new("remember 1 likes tea, they said yes", "Kept until", Team, []),
+        [Verb.Remember] = new("remember 1 likes tea, they said yes", "Kept: ", Team, []),
         [Verb.Renew] = new("renew 1 1 they said yes", "Thank you for asking them", Team, []),
         [Verb.Forget] = new("forget 1 1", "Removed", Team, []),
         [Verb.ExportCustomer] = new("export customer 1", "Everything about this customer", ["lead", "manager"], []),
