@@ -1,4 +1,3 @@
-using Microsoft.Bot.Schema;
 using Microsoft.EntityFrameworkCore;
 using ServiceBot.Customers;
 using ServiceBot.Data;

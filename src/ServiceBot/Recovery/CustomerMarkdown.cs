@@ -1,6 +1,5 @@
 using System.Text;
 using ServiceBot.Calendar;
-using ServiceBot.Customers;
 
 namespace ServiceBot.Recovery;
 

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using ServiceBot.Channels.Web;
 using ServiceBot.Customers;
 using ServiceBot.Data;
-using ServiceBot.Recovery;
 using ServiceBot.Tests.Harness;
 
 namespace ServiceBot.Tests.Bot;

@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using ServiceBot.Customers;
-using ServiceBot.Data;
-using ServiceBot.Recovery;
 using ServiceBot.Tests.Harness;
 
 namespace ServiceBot.Tests.Bot;
