@@ -60,6 +60,11 @@ internal static class BotServices
         builder.Services.AddScoped<FollowUpReminders>();
         builder.Services.AddRound<FollowUpRound>();
         builder.Services.AddScoped<MomentCommands>();
+        builder.Services.AddScoped<ThanksBoard>();
+        builder.Services.AddScoped<ThanksCommands>();
+        builder.Services.AddScoped<GapCommands>();
+        builder.Services.AddScoped<PolicyCommands>();
+        builder.Services.AddScoped<DidCommands>();
         builder.Services.AddScoped<Coach>();
         builder.Services.AddScoped<CoachCommands>();
         builder.Services.AddScoped<SignInCommands>();

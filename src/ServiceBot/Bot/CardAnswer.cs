@@ -86,6 +86,15 @@ internal sealed class CardAnswer
     /// <summary>Set by a card on which a case is corrected; the texts come in inputs of their own.</summary>
     public string? Correct { get; set; }
 
+    /// <summary>Set by the card on which somebody is thanked: what for, as it is typed before the names.</summary>
+    public string? Thanks { get; set; }
+    public string? ThanksTo { get; set; }
+    public string? ThanksFor { get; set; }
+
+    /// <summary>Set by the card on which a gap is logged: the case it came up in, or nothing.</summary>
+    public string? Gap { get; set; }
+    public string? GapText { get; set; }
+
     /// <summary>The team whose set-up the card belongs to.</summary>
     public string? Setup { get; set; }
     public string? Topic { get; set; }

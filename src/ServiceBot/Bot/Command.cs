@@ -28,7 +28,7 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
 
     /// <summary>What follows the number of these is theirs alone; "customer says 2 boxes are missing" may be a story.</summary>
     private bool BeginsPlainly =>
-        Verb is Verb.Key or Verb.Close or Verb.Ask or Verb.Kept or Verb.AtRisk or Verb.Lost
+        Verb is Verb.Key or Verb.Close or Verb.Ask or Verb.Kept or Verb.AtRisk or Verb.Lost or Verb.Gap or Verb.GapAbout
         || Verb == Verb.CustomerSays && (ViewCards.Seen.Any(choice => choice.Is(Said.Key(Rest))) || AnswerCards.Typed(Rest) is not null);
 
     /// <summary>How what is known of a customer later may go on; "lost 43 parcels" is no command.</summary>
@@ -121,6 +121,13 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
         new("set-up", Verb.Setup, Takes.Text),
         new("settings", Verb.Settings, Takes.Text),
         new("vision", Verb.Vision),
+        new("gaps", Verb.Gaps),
+        new("gap about", Verb.GapAbout, Takes.NumberAndText),
+        new("gap", Verb.Gap, Takes.NumberAndText, "answer", "drop", "reopen"),
+        new("gap", Verb.Gap, Takes.Text),
+        new("policy", Verb.Policy, Takes.Text),
+        new("policies", Verb.Policy),
+        new("we did", Verb.WeDid, Takes.Text, "empower", "train", "care", "undo "),
     ];
 
     /// <summary>How it is typed.</summary>
@@ -207,4 +214,11 @@ internal enum Verb
     Setup,
     Settings,
     Vision,
+    Gaps,
+    Gap,
+
+    /// <summary>What was missed in a case; its number is that of the case.</summary>
+    GapAbout,
+    Policy,
+    WeDid,
 }

@@ -9,7 +9,8 @@ namespace ServiceBot.Bot;
 internal sealed class Commands(
     WalkCommands walk, CaseCommands facts, LinkCommands links, HandOverCommands handOver, ContactCommands contact, HelpCommands helping, NudgeCommands nudges,
     ClosingCommands closing, CustomerCommands customers, FollowUpCommands followUps, MomentCommands moments, RecordCommands records, ExportCommands exports,
-    HoursCommands hours, CoachCommands coach, SignInCommands signIn, SetupCommands setup, Teams teams, Cases cases, People people)
+    HoursCommands hours, CoachCommands coach, SignInCommands signIn, SetupCommands setup, Teams teams, Cases cases, People people,
+    GapCommands gaps, PolicyCommands policies, DidCommands did)
 {
     private static readonly string[] Words = ["problem", "cases", "case", "own", "promise", "told", "fixed", "next", "note", "correct", "export", "practice", "same", "reopen", "setup", "settings", "vision", "help"];
 
@@ -35,6 +36,9 @@ internal sealed class Commands(
         Verb.SignOut => signIn.SignOutAsync(speaker),
         Verb.Thanks when Said.Key(command.Rest).Length == 0 =>
             speaker.SayTextAsync("You are welcome. To thank a colleague, in our private chat: thanks @Rui for staying on the line"),
+        Verb.Gaps or Verb.Gap or Verb.GapAbout => gaps.RunAsync(command, speaker, cancellationToken),
+        Verb.Policy => policies.RunAsync(command.Rest, speaker, cancellationToken),
+        Verb.WeDid => did.RunAsync(command.Rest, speaker, cancellationToken),
         _ when !speaker.IsPrivate => speaker.SayTextAsync("Please say that in our private chat; questions are asked only there."),
         Verb.Correct => records.CorrectAsync(command, speaker, cancellationToken),
         Verb.Export => exports.RunAsync(command, speaker, cancellationToken),

@@ -173,8 +173,12 @@ internal sealed class Guide(
         switch (about)
         {
             case { Status: CaseStatus.Closed }:
-                return ($"Case {number} is closed. Thank you, {Talk.FirstNameOf(person)}.{ClosingCards.Parting(about)}",
-                    about is { Outcome: Outcome.NotKnownYet, MayBeAsked: true } ? [$"ask {number}"] : []);
+                var thanks = await HadHelpAsync(about, person, cancellationToken)
+                    ? $" If somebody helped in the background: thanks {number} @… for what they did."
+                    : null;
+                return ($"Case {number} is closed. Thank you, {Talk.FirstNameOf(person)}.{ClosingCards.Parting(about)}{thanks}",
+                    [.. about is { Outcome: Outcome.NotKnownYet, MayBeAsked: true } ? [$"ask {number}"] : Array.Empty<string>(),
+                        .. thanks is null ? Array.Empty<string>() : [$"thanks {number}"]]);
             case { Status: CaseStatus.Parked, WaitsUntil: { } latest } when about.IsWaitingAt(turn.Now):
                 return ($"Case {number} waits for the customer, until {WallClock.Say(latest, turn.Now, await people.ZoneOfAsync(person, cancellationToken))} at the latest. "
                     + $"When they have answered: resume {number}", [$"resume {number}"]);
@@ -203,6 +207,11 @@ internal sealed class Guide(
                 return null;
         }
     }
+
+    /// <summary>Whether somebody else helped with it or kept contact, whose part is easily forgotten.</summary>
+    private async Task<bool> HadHelpAsync(RecoveryCase about, Person person, CancellationToken cancellationToken) =>
+        about is { IsPractice: false, IsPrivate: false }
+        && (about.VoiceId is { } voice && voice != person.Id || (await cases.HelpersOfAsync(about, cancellationToken)).Exists(helper => helper != person.Id));
 
     /// <summary>Says to whoever made a promise that they will be reminded of it, where they can count on that.</summary>
     /// <returns>Empty where they cannot; otherwise it begins with a blank.</returns>

@@ -12,7 +12,7 @@ namespace ServiceBot.Bot;
 /// </summary>
 internal sealed class MainDialog(
     Turn turn, ConversationState state, RecoveryDialog recovery, SetupDialog setup, Guide guide, Messenger messenger, Noticeboard noticeboard, Cases cases, Commands commands, WalkCommands walk,
-    ClosingCommands closing, CustomerCommands customers, RecordCommands records, HoursCommands hours, SetupTalk setupTalk, CardActions actions, Ledger ledger)
+    ClosingCommands closing, CustomerCommands customers, RecordCommands records, HoursCommands hours, SetupTalk setupTalk, CardActions actions, Ledger ledger, ThanksCommands thanks, GapCommands gaps)
 {
     public async Task RunAsync(ITurnContext context, Speaker speaker, CancellationToken cancellationToken)
     {
@@ -48,6 +48,8 @@ internal sealed class MainDialog(
                 { Hours: not null } => hours.PressAsync(answer, speaker, cancellationToken),
                 { Closing: not null } => closing.PressAsync(answer, speaker, cancellationToken),
                 { Customer: not null } => customers.PressAsync(answer, speaker, cancellationToken),
+                { Thanks: not null } => thanks.PressAsync(answer, speaker, cancellationToken),
+                { Gap: not null } => gaps.PressAsync(answer, speaker, cancellationToken),
                 { Action: { } pressed } => actions.PressAsync(pressed, speaker, cancellationToken),
                 { Command: { } typed } => PressCommandAsync(typed, desk, speaker, cancellationToken),
                 { Correct: not null } => records.PressAsync(answer, CardAnswer.Inputs(activity.Value), speaker, cancellationToken),

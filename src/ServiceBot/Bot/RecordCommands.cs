@@ -6,7 +6,7 @@ using ServiceBot.Recovery;
 namespace ServiceBot.Bot;
 
 /// <summary>What is added to a case, corrected and taken out by hand. Nothing is lost but what somebody takes out for good.</summary>
-internal sealed class RecordCommands(Turn turn, Cases cases, CaseCommands facts, Guide guide, Messenger messenger, Ledger ledger, Coach coach)
+internal sealed class RecordCommands(Turn turn, Cases cases, CaseCommands facts, Guide guide, Messenger messenger, Ledger ledger, Coach coach, ThanksBoard thanks)
 {
     private const string TakenOut = "What was written here was taken out.";
 
@@ -66,13 +66,15 @@ internal sealed class RecordCommands(Turn turn, Cases cases, CaseCommands facts,
             return;
 
         await LoadAsync(about, cancellationToken);
-        var seen = Seen.Parse(answer.Seen);
+        var (seen, title) = (Seen.Parse(answer.Seen), about.Title);
         await (answer.Answer switch
         {
             CorrectionCards.Save => SaveAsync(about, CorrectionCards.Typed(inputs), seen, speaker, cancellationToken),
             CorrectionCards.Erase => EraseAsync(about, (answer.Text ?? "").Split(',').Select(Passage.Parse).OfType<Passage>(), seen, speaker, cancellationToken),
             _ => SettleAsync(about, seen, $"All of it stays in case {about.Number}.", speaker),
         });
+        if (about.Title != title)
+            await thanks.FollowAsync(about, cancellationToken);
     }
 
     private async Task SaveAsync(

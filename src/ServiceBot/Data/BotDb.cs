@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ServiceBot.Channels.Web;
 using ServiceBot.Delivery;
+using ServiceBot.Knowledge;
 using ServiceBot.Recovery;
 using ServiceBot.Roster;
 
@@ -36,6 +37,10 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<FollowUp> FollowUps => Set<FollowUp>();
     public DbSet<RepeatProposal> RepeatProposals => Set<RepeatProposal>();
     public DbSet<Moment> Moments => Set<Moment>();
+    public DbSet<Thanked> Thanked => Set<Thanked>();
+    public DbSet<ManagerAction> ManagerActions => Set<ManagerAction>();
+    public DbSet<KnowledgeGap> KnowledgeGaps => Set<KnowledgeGap>();
+    public DbSet<GapEvent> GapEvents => Set<GapEvent>();
     public DbSet<ExportLink> ExportLinks => Set<ExportLink>();
     public DbSet<Desk> Desks => Set<Desk>();
     public DbSet<CardAction> CardActions => Set<CardAction>();

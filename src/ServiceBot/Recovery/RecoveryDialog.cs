@@ -11,7 +11,7 @@ internal sealed class RecoveryDialog : ComponentDialog
 
     private readonly Guide _guide;
 
-    public RecoveryDialog(Guide guide, Coach coach, CustomerKeys keys, Links links, Ledger ledger, Surveys surveys)
+    public RecoveryDialog(Guide guide, Coach coach, CustomerKeys keys, Links links, Ledger ledger, Surveys surveys, GapCommands gaps)
         : base(nameof(RecoveryDialog))
     {
         _guide = guide;
@@ -20,7 +20,7 @@ internal sealed class RecoveryDialog : ComponentDialog
         AddDialog(new DontBlameDialog(guide, coach));
         AddDialog(new OwnItDialog(guide, coach));
         AddDialog(new FixItFastDialog(guide, coach));
-        AddDialog(new AnalyzeDialog(guide, coach, ledger));
+        AddDialog(new AnalyzeDialog(guide, coach, ledger, gaps));
         AddDialog(new BeGraciousDialog(guide, coach, surveys));
     }
 

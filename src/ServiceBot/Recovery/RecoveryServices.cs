@@ -11,6 +11,8 @@ internal static class RecoveryServices
         builder.Services.AddScoped<Asking>();
         builder.Services.AddScoped<Surveys>();
         builder.Services.AddScoped<DueCases>();
+        builder.Services.AddScoped<Kudos>();
+        builder.Services.AddScoped<ManagerActions>();
         builder.Services.AddScoped<RecoveryDialog>();
         return builder;
     }

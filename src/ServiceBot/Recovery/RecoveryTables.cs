@@ -88,7 +88,32 @@ internal sealed class MomentTable : IEntityTypeConfiguration<Moment>
     public void Configure(EntityTypeBuilder<Moment> table)
     {
         table.ToTable("Moments");
+        table.Property(moment => moment.Version).IsConcurrencyToken();
         table.HasIndex(moment => new { moment.TeamId, moment.At });
+        table.HasIndex(moment => moment.CaseNumber);
+        table.HasMany<Thanked>().WithOne().HasForeignKey(thanked => thanked.MomentId);
+    }
+}
+
+internal sealed class ThankedTable : IEntityTypeConfiguration<Thanked>
+{
+    public void Configure(EntityTypeBuilder<Thanked> table)
+    {
+        table.ToTable("Thanked");
+        table.HasKey(thanked => new { thanked.MomentId, thanked.PersonId });
+        table.Ignore(thanked => thanked.IsShown);
+        table.HasIndex(thanked => thanked.PersonId);
+        table.HasIndex(thanked => thanked.DecidedAt);
+    }
+}
+
+internal sealed class ManagerActionTable : IEntityTypeConfiguration<ManagerAction>
+{
+    public void Configure(EntityTypeBuilder<ManagerAction> table)
+    {
+        table.ToTable("ManagerActions");
+        table.HasKey(done => done.Id);
+        table.HasIndex(done => new { done.TeamId, done.At });
     }
 }
 

@@ -26,6 +26,9 @@ internal readonly record struct Rights(bool IsMember, Role Role)
     /// <summary>What a customer is worth to us; it may raise a gesture, and who gives one without asking is a manager.</summary>
     public bool MaySeeValue => IsMember && IsManager;
 
+    /// <summary>What was done for the people of the team, said to all of them.</summary>
+    public bool MaySayWhatWasDone => IsMember && IsManager;
+
     private bool IsManager => Role.HasFlag(Role.Manager);
 
     private bool IsAdmin => Role.HasFlag(Role.Admin);

@@ -13,6 +13,9 @@ namespace ServiceBot.Tests.Recovery;
 /// </summary>
 internal static partial class Golden
 {
+    /// <summary>The reader that is everybody in the team's channel.</summary>
+    public const string Room = "room";
+
     public static async Task HoldsAsync(TestBot bot, string conversation, params string[] readers)
     {
         var heard = new StringBuilder();
@@ -22,7 +25,7 @@ internal static partial class Golden
             heard.Append(line).Append('\n');
             var (actor, read) = await DoAsync(bot, line);
             foreach (var reader in readers)
-                foreach (var message in reader == actor ? read : await bot.ReadsAsync(reader))
+                foreach (var message in reader == actor ? read : reader == Room ? await bot.RoomReadsAsync() : await bot.ReadsAsync(reader))
                 {
                     foreach (var one in message.Lines)
                         heard.Append(CultureInfo.InvariantCulture, $"  {reader}: {one}\n");

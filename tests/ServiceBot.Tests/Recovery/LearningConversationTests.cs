@@ -177,15 +177,19 @@ public class LearningConversationTests
             ines > thanks @Olga for the call
               ines: I know nobody called “Olga” in your teams.
             ines > thanks @Rui for staying on the line with the ferry family
-              ines: Rui hears it now, in private. Only the two of you can read it; nobody counts it.
+              ines: Rui hears it now, in private. It stays between the two of you unless they show it to the team; nobody counts it.
               ines: [Take it back]
-              rui: Ines thanks you: for staying on the line with the ferry family
+              rui: Ines thanks you: for staying on the line with the ferry family.
+              rui: Only the two of you can read it, unless you show it to Harbour desk.
+              rui: [Show it to the team] [Keep it between us]
             … 4 hours
             ines > thanks @Amal for the boat
-              ines: Amal hears it when they work again, in private. Only the two of you can read it; nobody counts it.
+              ines: Amal hears it when they work again, in private. It stays between the two of you unless they show it to the team; nobody counts it.
               ines: [Take it back]
             … 63 hours
-              amal: Ines thanks you: for the boat
+              amal: Ines thanks you: for the boat.
+              amal: Only the two of you can read it, unless you show it to Harbour desk.
+              amal: [Show it to the team] [Keep it between us]
             """,
             "ines", "rui", "amal");
     }

@@ -55,6 +55,10 @@ public class PermissionTests
         [Verb.Moment] = new("moment the crew sang", "How did it go?", Teams, []),
         [Verb.Clue] = new("clue calling first works", "Kept as a clue", Teams, []),
         [Verb.Thanks] = new("thanks @Rui for the call", "Rui hears it", Team, []),
+        [Verb.Gap] = new("gap how do we refund twice", "Logged as gap", Teams, Team, "Gap "),
+        [Verb.Gaps] = new("gaps", "in the last 28 days", Teams, Team),
+        [Verb.Policy] = new("policy refund", "the money goes back the way it came", Known, Team),
+        [Verb.WeDid] = new("we did", "in the last 90 days", Teams, Team),
         [Verb.Problem] = new("problem the box is gone", "Before we start", Teams, Team, "I'm asking you three things in your private chat"),
         [Verb.Same] = new("same 1 as 1", "one and the same", Team, Team),
         [Verb.NotSame] = new("not same 1 as 1", "one and the same", Team, Team),
@@ -92,6 +96,7 @@ public class PermissionTests
         // Whoever owns it may; who else may is held by Bot/NudgeCommandTests.
         [Verb.Snooze] = new("snooze 1 30", "Nobody is reminded of case 1 before", Team, Team),
         [Verb.Stop] = new("stop 1", "Nobody is reminded of case 1 any more", Team, Team),
+        [Verb.GapAbout] = new("gap about 1 how do we refund twice", "That is logged already", Team, Team),
         [Verb.Remind] = new("remind 1", "The reminders of case 1 are on again", Team, Team),
     };
 

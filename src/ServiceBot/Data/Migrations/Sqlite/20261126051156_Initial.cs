@@ -293,6 +293,43 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "KnowledgeGaps",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    TeamId = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", nullable: true),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KnowledgeGaps", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ManagerActions",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    TeamId = table.Column<string>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    YouSaid = table.Column<string>(type: "TEXT", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ManagerActions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Memberships",
                 columns: table => new
                 {
@@ -316,7 +353,8 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     At = table.Column<long>(type: "INTEGER", nullable: false),
                     Text = table.Column<string>(type: "TEXT", nullable: true),
                     CaseNumber = table.Column<int>(type: "INTEGER", nullable: true),
-                    ToPersonId = table.Column<string>(type: "TEXT", nullable: true)
+                    AboutId = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -636,6 +674,48 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "GapEvents",
+                columns: table => new
+                {
+                    GapNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: true),
+                    PersonId = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GapEvents", x => new { x.GapNumber, x.Sequence });
+                    table.ForeignKey(
+                        name: "FK_GapEvents_KnowledgeGaps_GapNumber",
+                        column: x => x.GapNumber,
+                        principalTable: "KnowledgeGaps",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Thanked",
+                columns: table => new
+                {
+                    MomentId = table.Column<string>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<string>(type: "TEXT", nullable: false),
+                    Shown = table.Column<int>(type: "INTEGER", nullable: false),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Thanked", x => new { x.MomentId, x.PersonId });
+                    table.ForeignKey(
+                        name: "FK_Thanked_Moments_MomentId",
+                        column: x => x.MomentId,
+                        principalTable: "Moments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "WebTokens",
                 columns: table => new
                 {
@@ -751,9 +831,35 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 column: "At");
 
             migrationBuilder.CreateIndex(
+                name: "IX_KnowledgeGaps_CaseNumber",
+                table: "KnowledgeGaps",
+                column: "CaseNumber");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KnowledgeGaps_TeamId_Key",
+                table: "KnowledgeGaps",
+                columns: new[] { "TeamId", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KnowledgeGaps_TeamId_Status",
+                table: "KnowledgeGaps",
+                columns: new[] { "TeamId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ManagerActions_TeamId_At",
+                table: "ManagerActions",
+                columns: new[] { "TeamId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Memberships_PersonId",
                 table: "Memberships",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Moments_CaseNumber",
+                table: "Moments",
+                column: "CaseNumber");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Moments_TeamId_At",
@@ -815,6 +921,16 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Thanked_DecidedAt",
+                table: "Thanked",
+                column: "DecidedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Thanked_PersonId",
+                table: "Thanked",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WebActivities_Conversation_Watermark",
                 table: "WebActivities",
                 columns: new[] { "Conversation", "Watermark" },
@@ -874,6 +990,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 name: "FollowUps");
 
             migrationBuilder.DropTable(
+                name: "GapEvents");
+
+            migrationBuilder.DropTable(
                 name: "HeldNotes");
 
             migrationBuilder.DropTable(
@@ -886,10 +1005,10 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 name: "Inbox");
 
             migrationBuilder.DropTable(
-                name: "Memberships");
+                name: "ManagerActions");
 
             migrationBuilder.DropTable(
-                name: "Moments");
+                name: "Memberships");
 
             migrationBuilder.DropTable(
                 name: "Nudges");
@@ -931,6 +1050,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 name: "TeamZones");
 
             migrationBuilder.DropTable(
+                name: "Thanked");
+
+            migrationBuilder.DropTable(
                 name: "WebActivities");
 
             migrationBuilder.DropTable(
@@ -941,6 +1063,12 @@ namespace ServiceBot.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Cases");
+
+            migrationBuilder.DropTable(
+                name: "KnowledgeGaps");
+
+            migrationBuilder.DropTable(
+                name: "Moments");
 
             migrationBuilder.DropTable(
                 name: "Sessions");

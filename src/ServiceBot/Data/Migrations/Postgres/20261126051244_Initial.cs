@@ -294,6 +294,43 @@ namespace ServiceBot.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "KnowledgeGaps",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    TeamId = table.Column<string>(type: "text", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    Key = table.Column<string>(type: "text", nullable: false),
+                    CaseNumber = table.Column<int>(type: "integer", nullable: true),
+                    Status = table.Column<int>(type: "integer", nullable: false),
+                    Answer = table.Column<string>(type: "text", nullable: true),
+                    Since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KnowledgeGaps", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ManagerActions",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false),
+                    TeamId = table.Column<string>(type: "text", nullable: false),
+                    PersonId = table.Column<string>(type: "text", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    YouSaid = table.Column<string>(type: "text", nullable: true),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ManagerActions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Memberships",
                 columns: table => new
                 {
@@ -317,7 +354,8 @@ namespace ServiceBot.Data.Migrations.Postgres
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     Text = table.Column<string>(type: "text", nullable: true),
                     CaseNumber = table.Column<int>(type: "integer", nullable: true),
-                    ToPersonId = table.Column<string>(type: "text", nullable: true)
+                    AboutId = table.Column<string>(type: "text", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -637,6 +675,48 @@ namespace ServiceBot.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "GapEvents",
+                columns: table => new
+                {
+                    GapNumber = table.Column<int>(type: "integer", nullable: false),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: true),
+                    PersonId = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GapEvents", x => new { x.GapNumber, x.Sequence });
+                    table.ForeignKey(
+                        name: "FK_GapEvents_KnowledgeGaps_GapNumber",
+                        column: x => x.GapNumber,
+                        principalTable: "KnowledgeGaps",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Thanked",
+                columns: table => new
+                {
+                    MomentId = table.Column<string>(type: "text", nullable: false),
+                    PersonId = table.Column<string>(type: "text", nullable: false),
+                    Shown = table.Column<int>(type: "integer", nullable: false),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Thanked", x => new { x.MomentId, x.PersonId });
+                    table.ForeignKey(
+                        name: "FK_Thanked_Moments_MomentId",
+                        column: x => x.MomentId,
+                        principalTable: "Moments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "WebTokens",
                 columns: table => new
                 {
@@ -752,9 +832,35 @@ namespace ServiceBot.Data.Migrations.Postgres
                 column: "At");
 
             migrationBuilder.CreateIndex(
+                name: "IX_KnowledgeGaps_CaseNumber",
+                table: "KnowledgeGaps",
+                column: "CaseNumber");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KnowledgeGaps_TeamId_Key",
+                table: "KnowledgeGaps",
+                columns: new[] { "TeamId", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KnowledgeGaps_TeamId_Status",
+                table: "KnowledgeGaps",
+                columns: new[] { "TeamId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ManagerActions_TeamId_At",
+                table: "ManagerActions",
+                columns: new[] { "TeamId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Memberships_PersonId",
                 table: "Memberships",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Moments_CaseNumber",
+                table: "Moments",
+                column: "CaseNumber");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Moments_TeamId_At",
@@ -816,6 +922,16 @@ namespace ServiceBot.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Thanked_DecidedAt",
+                table: "Thanked",
+                column: "DecidedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Thanked_PersonId",
+                table: "Thanked",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WebActivities_Conversation_Watermark",
                 table: "WebActivities",
                 columns: new[] { "Conversation", "Watermark" },
@@ -875,6 +991,9 @@ namespace ServiceBot.Data.Migrations.Postgres
                 name: "FollowUps");
 
             migrationBuilder.DropTable(
+                name: "GapEvents");
+
+            migrationBuilder.DropTable(
                 name: "HeldNotes");
 
             migrationBuilder.DropTable(
@@ -887,10 +1006,10 @@ namespace ServiceBot.Data.Migrations.Postgres
                 name: "Inbox");
 
             migrationBuilder.DropTable(
-                name: "Memberships");
+                name: "ManagerActions");
 
             migrationBuilder.DropTable(
-                name: "Moments");
+                name: "Memberships");
 
             migrationBuilder.DropTable(
                 name: "Nudges");
@@ -932,6 +1051,9 @@ namespace ServiceBot.Data.Migrations.Postgres
                 name: "TeamZones");
 
             migrationBuilder.DropTable(
+                name: "Thanked");
+
+            migrationBuilder.DropTable(
                 name: "WebActivities");
 
             migrationBuilder.DropTable(
@@ -942,6 +1064,12 @@ namespace ServiceBot.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Cases");
+
+            migrationBuilder.DropTable(
+                name: "KnowledgeGaps");
+
+            migrationBuilder.DropTable(
+                name: "Moments");
 
             migrationBuilder.DropTable(
                 name: "Sessions");

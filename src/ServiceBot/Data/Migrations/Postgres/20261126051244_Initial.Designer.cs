@@ -13,7 +13,7 @@ using ServiceBot.Data;
 namespace ServiceBot.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBotDb))]
-    [Migration("20261126022556_Initial")]
+    [Migration("20261126051244_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -291,6 +291,80 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.ToTable("Slots", (string)null);
                 });
 
+            modelBuilder.Entity("ServiceBot.Knowledge.GapEvent", b =>
+                {
+                    b.Property<int>("GapNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("text");
+
+                    b.HasKey("GapNumber", "Sequence");
+
+                    b.ToTable("GapEvents", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Knowledge.KnowledgeGap", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text");
+
+                    b.Property<int?>("CaseNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("TeamId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("CaseNumber");
+
+                    b.HasIndex("TeamId", "Key")
+                        .IsUnique();
+
+                    b.HasIndex("TeamId", "Status");
+
+                    b.ToTable("KnowledgeGaps", (string)null);
+                });
+
             modelBuilder.Entity("ServiceBot.Recovery.CardAction", b =>
                 {
                     b.Property<string>("Id")
@@ -517,9 +591,45 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.ToTable("FollowUps", (string)null);
                 });
 
+            modelBuilder.Entity("ServiceBot.Recovery.ManagerAction", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TeamId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("YouSaid")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TeamId", "At");
+
+                    b.ToTable("ManagerActions", (string)null);
+                });
+
             modelBuilder.Entity("ServiceBot.Recovery.Moment", b =>
                 {
                     b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<string>("AboutId")
                         .HasColumnType("text");
 
                     b.Property<DateTimeOffset>("At")
@@ -542,10 +652,13 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<string>("Text")
                         .HasColumnType("text");
 
-                    b.Property<string>("ToPersonId")
-                        .HasColumnType("text");
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CaseNumber");
 
                     b.HasIndex("TeamId", "At");
 
@@ -838,6 +951,29 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.HasKey("CaseNumber", "EarlierNumber");
 
                     b.ToTable("RepeatProposals", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Recovery.Thanked", b =>
+                {
+                    b.Property<string>("MomentId")
+                        .HasColumnType("text");
+
+                    b.Property<string>("PersonId")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Shown")
+                        .HasColumnType("integer");
+
+                    b.HasKey("MomentId", "PersonId");
+
+                    b.HasIndex("DecidedAt");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("Thanked", (string)null);
                 });
 
             modelBuilder.Entity("ServiceBot.Roster.HeldNote", b =>
@@ -1246,6 +1382,15 @@ namespace ServiceBot.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade);
                 });
 
+            modelBuilder.Entity("ServiceBot.Knowledge.GapEvent", b =>
+                {
+                    b.HasOne("ServiceBot.Knowledge.KnowledgeGap", null)
+                        .WithMany("Events")
+                        .HasForeignKey("GapNumber")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ServiceBot.Recovery.CaseEvent", b =>
                 {
                     b.HasOne("ServiceBot.Recovery.RecoveryCase", null)
@@ -1262,6 +1407,20 @@ namespace ServiceBot.Data.Migrations.Postgres
                         .HasForeignKey("CaseNumber")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("ServiceBot.Recovery.Thanked", b =>
+                {
+                    b.HasOne("ServiceBot.Recovery.Moment", null)
+                        .WithMany()
+                        .HasForeignKey("MomentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ServiceBot.Knowledge.KnowledgeGap", b =>
+                {
+                    b.Navigation("Events");
                 });
 
             modelBuilder.Entity("ServiceBot.Recovery.RecoveryCase", b =>
