@@ -104,22 +104,22 @@ internal sealed class GapCommands(Turn turn, KnownGaps gaps, Cases cases, CaseNu
         Show(gap, team);
         if (speaker.Room?.Id != team.Id || team.Room is null)
             await speaker.SayTextAsync(
-                $"Logged as gap {gap.Number} for {Shown.Name(team.Name)}: {Shown.Within(text)}{(isLinked ? $" It came up in case {about!.Number}." : "")} "
+                $"Logged as gap {gap.Number} for {Shown.Name(team.Name)}: {GapCards.Quoted(gap)}.{(isLinked ? $" It came up in case {about!.Number}." : "")} "
                 + $"I tell you when somebody answers.{(team.Room is null ? "" : " It stands in your channel, without your name.")}",
                 $"gap {gap.Number}");
     }
 
     private async Task AgainAsync(KnowledgeGap known, Speaker speaker)
     {
-        var text = Shown.Within(known.Text);
+        var text = GapCards.Quoted(known);
         if (known.Status == GapStatus.Answered)
             await speaker.SayTextAsync($"That was asked before, in gap {known.Number}: {text}\n{Shown.Within(known.Answer)}\nIf that does not help: gap {known.Number} reopen");
         else if (known.Status == GapStatus.Dropped)
             await speaker.SayTextAsync($"That was asked before, and gap {known.Number} was dropped, because {Shown.Within(known.Answer)}. To take it up again: gap {known.Number} reopen");
         else
             await speaker.SayTextAsync(known.AskToo(speaker.Person.Id, turn.Now)
-                ? $"Gap {known.Number} asks that already: {text} I tell you too when somebody answers."
-                : $"That is logged already, as gap {known.Number}: {text}");
+                ? $"Gap {known.Number} asks that already: {text}. I tell you too when somebody answers."
+                : $"That is logged already, as gap {known.Number}: {text}.");
     }
 
     private async Task OneAsync(int number, string rest, Speaker speaker, CancellationToken cancellationToken)
@@ -169,7 +169,7 @@ internal sealed class GapCommands(Turn turn, KnownGaps gaps, Cases cases, CaseNu
 
         if (answer.Length == 0)
         {
-            await speaker.SayTextAsync($"What is the answer to “{Shown.Within(gap.Text)}”? Type it behind, for example: gap {gap.Number} answer at the rate of the day they paid");
+            await speaker.SayTextAsync($"What is the answer to {GapCards.Quoted(gap)}? Type it behind, for example: gap {gap.Number} answer at the rate of the day they paid");
             return;
         }
 
@@ -228,7 +228,7 @@ internal sealed class GapCommands(Turn turn, KnownGaps gaps, Cases cases, CaseNu
 
         var heard = told == 0 ? "" : " Whoever asked hears of it.";
         await speaker.SayTextAsync(status == GapStatus.Answered
-            ? $"Gap {gap.Number} is answered.{heard} From now on policy finds it too. Thank you, {Talk.FirstNameOf(me)}."
+            ? $"Gap {gap.Number} is answered.{heard} From now on “policy” finds it too. Thank you, {Talk.FirstNameOf(me)}."
             : $"Gap {gap.Number} is dropped, because {Shown.Within(text)}.{heard} To take it up again: gap {gap.Number} reopen");
     }
 
@@ -236,13 +236,13 @@ internal sealed class GapCommands(Turn turn, KnownGaps gaps, Cases cases, CaseNu
     {
         if (gap.IsOpen)
         {
-            await speaker.SayTextAsync($"Gap {gap.Number} is open: {Shown.Within(gap.Text)} Whoever knows: gap {gap.Number} answer …");
+            await speaker.SayTextAsync($"Gap {gap.Number} is open: {GapCards.Quoted(gap)}. Whoever knows: gap {gap.Number} answer …");
             return;
         }
 
         gap.Reopen(speaker.Person.Id, turn.Now);
         Show(gap, await turn.Db.Teams.FindAsync([gap.TeamId], cancellationToken));
-        await speaker.SayTextAsync($"Gap {gap.Number} is open again: {Shown.Within(gap.Text)} I tell you when somebody answers.");
+        await speaker.SayTextAsync($"Gap {gap.Number} is open again: {GapCards.Quoted(gap)}. I tell you when somebody answers.");
     }
 
     private async Task ListAsync(Speaker speaker, CancellationToken cancellationToken)

@@ -121,7 +121,7 @@ internal sealed partial class ThanksCommands(
             return false;
 
         var isLinked = link != ThanksFor.Nothing;
-        var linked = isLinked ? await AboutAsync(link, speaker, $"thanks {string.Join(" and ", to.Select(person => $"@{person.Id}"))} {what}", cancellationToken) : null;
+        var linked = isLinked ? await AboutAsync(link, speaker, $"thanks {string.Join(" and ", to.Select(Handle))} {what}", cancellationToken) : null;
         if (isLinked && linked is null)
             return false;
 
@@ -132,12 +132,16 @@ internal sealed partial class ThanksCommands(
         {
             await speaker.SayTextAsync(linked is null
                 ? "They are not all in one team with you. Please thank them one by one."
-                : $"{ThanksCards.And(to.Select(person => Shown.Name(person.Name)))} cannot see that, because it is another team's. Without it: thanks @{to[0].Id} …");
+                : $"{ThanksCards.And(to.Select(person => Shown.Name(person.Name)))} cannot see that, because it is another team's. Without it: thanks {Handle(to[0])} …");
             return false;
         }
 
         await TellAsync(what, link, linked?.Title, common, to, speaker, cancellationToken);
         return true;
+
+        // Their name, where that can be typed and means nobody else.
+        string Handle(Person person) => Named.Among([.. members.Select(member => member.Colleague).DistinctBy(member => member.Person.Id)], person.Name).Count == 1
+            && Said.OneLine(person.Name).Split(' ').Length <= Addressees.MostWordsOfAName ? $"@{Said.OneLine(person.Name)}" : $"@{person.Id}";
     }
 
     private async Task TellAsync(
@@ -187,7 +191,7 @@ internal sealed partial class ThanksCommands(
             thanks,
             (news is [var one]
                 ? $"{Shown.Name(one.Name)} hears it {(later ? "when they work again" : "now")}, in private. It stays between the two of you unless they show it to the team; nobody counts it."
-                : $"{Names(news)} hear it {(later ? "when each of them works" : "now")}, in private. Each of them chooses alone whether the team may see it; nobody counts it.")
+                : $"{Names(news)} hear it {(later ? "when each of them works" : "now")}, in private. Each of them decides alone whether the team sees it; nobody counts it.")
             + linked + sorry,
             speaker.Channel));
     }
@@ -212,10 +216,10 @@ internal sealed partial class ThanksCommands(
 
         if (await cases.FindForAsync(number, speaker.Person.Id, cancellationToken) is not { } found)
             await speaker.SayTextAsync($"I know no case {number} in your team. Nothing was said to anybody.{instead}", buttons);
-        else if (found.IsPrivate)
-            await speaker.SayTextAsync($"Only you know of case {number}, so thanks do not point to it. Nothing was said to anybody.{instead}", buttons);
         else if (found.IsPractice)
             await speaker.SayTextAsync($"Case {number} is practice. In a real one they would hear it in private now. Nothing was said to anybody.{instead}", buttons);
+        else if (found.IsPrivate)
+            await speaker.SayTextAsync($"Only you know of case {number}, so thanks do not point to it. Nothing was said to anybody.{instead}", buttons);
         else
             return new Linked(found.TeamId, $"case {number}: {found.Title}");
 

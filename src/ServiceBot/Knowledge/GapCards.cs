@@ -41,14 +41,17 @@ internal static class GapCards
     /// <summary>As it stands in the team's channel for as long as it is open, and with its end after that. No names.</summary>
     public static string Line(KnowledgeGap gap) => gap.Status switch
     {
-        GapStatus.Open => $"Gap {gap.Number}: {Shown.Within(gap.Text)} Whoever knows: gap {gap.Number} answer …",
-        GapStatus.Answered => $"Gap {gap.Number} is answered: {Shown.Within(gap.Text)}\n{Shown.Within(gap.Answer, Longest.Sentence)}",
-        _ => $"Gap {gap.Number} was dropped: {Shown.Within(gap.Text)}",
+        GapStatus.Open => $"Gap {gap.Number}: {Quoted(gap)}. Whoever knows, type to me: gap {gap.Number} answer …",
+        GapStatus.Answered => $"Gap {gap.Number} is answered: {Quoted(gap)}\n{Shown.Within(gap.Answer, Longest.Sentence)}",
+        _ => $"Gap {gap.Number} was dropped: {Quoted(gap)}",
     };
 
     public static string Ended(KnowledgeGap gap, string by) => gap.Status == GapStatus.Answered
-        ? $"{by} answered gap {gap.Number}: {Shown.Within(gap.Text)}\n{Shown.Within(gap.Answer)}\nIf that does not help: gap {gap.Number} reopen"
-        : $"{by} dropped gap {gap.Number}: {Shown.Within(gap.Text)}\nBecause {Shown.Within(gap.Answer)}. To take it up again: gap {gap.Number} reopen";
+        ? $"{by} answered gap {gap.Number}: {Quoted(gap)}\n{Shown.Within(gap.Answer)}\nIf that does not help: gap {gap.Number} reopen"
+        : $"{by} dropped gap {gap.Number}: {Quoted(gap)}\nBecause {Shown.Within(gap.Answer)}. To take it up again: gap {gap.Number} reopen";
+
+    /// <summary>As it stands within a sentence.</summary>
+    public static string Quoted(KnowledgeGap gap) => $"“{Shown.Within(gap.Text)}”";
 
     /// <summary>One with what happened to it, for its team.</summary>
     public static string One(KnowledgeGap gap, IReadOnlyDictionary<string, string> names, TimeZoneInfo zone)
@@ -89,16 +92,9 @@ internal static class GapCards
     }
 
     /// <summary>Nothing is said of a time in which nobody asked anything.</summary>
-    public static string? Count(GapCounts counts, int days, string? team)
-    {
-        if (counts.Opened == 0)
-            return null;
-
-        var of = team is null ? "" : $"{team}: ";
-        return counts.Opened == 1
-            ? $"{of}One was asked in the last {days} days, and it is {(counts.Closed == 1 ? "answered" : "open")}."
-            : $"{of}{counts.Opened} were asked in the last {days} days, and {counts.Closed} of them are answered.";
-    }
+    public static string? Count(GapCounts counts, int days, string? team) => counts.Opened == 0
+        ? null
+        : $"{(team is null ? "" : $"{team}: ")}Of {counts.Opened} asked in the last {days} days, answered: {counts.Closed}.";
 
     private static string State(GapStatus status) => status switch
     {

@@ -7,7 +7,7 @@ namespace ServiceBot.Recovery;
 /// <param name="Unknown">A name that is nobody's here; null when there is none.</param>
 internal sealed record Addressees(IReadOnlyList<Colleague> Meant, string Text, IReadOnlyList<Colleague> Unclear, string? Unknown)
 {
-    private const int MostWordsOfAName = 3;
+    public const int MostWordsOfAName = 3;
 
     /// <param name="said">"@Rui for the call", "@Rui and Amal for the call", "@Rui, @Amal for the call".</param>
     public static Addressees Of(string said, IReadOnlyList<Colleague> members)

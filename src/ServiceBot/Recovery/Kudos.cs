@@ -67,11 +67,11 @@ internal sealed class Kudos(BotDb db)
     {
         if (moment.AboutId is { } id)
             return (await db.Moments.FindAsync([id], cancellationToken)) is { Text: { } text } about && db.Entry(about).State != EntityState.Deleted
-                ? Said.Shorten(Said.OneLine(text), Longest.Title)
+                ? $"moment: {Said.Shorten(Said.OneLine(text), Longest.Title)}"
                 : null;
 
         return moment.CaseNumber is { } number && await db.Cases.FindAsync([number], cancellationToken) is { IsPrivate: false, IsPractice: false } found
-            ? $"case {number}, {found.Title}"
+            ? $"case {number}: {found.Title}"
             : null;
     }
 }

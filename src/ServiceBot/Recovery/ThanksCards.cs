@@ -19,7 +19,7 @@ internal static class ThanksCards
             $"Whom do you thank, and what for? Type it in one line, for example: thanks {typed}@Rui for staying on the line",
             [
                 Card.Heading(heading),
-                Card.Line("They hear it in private, and choose alone whether the team may see it. Nobody counts it."),
+                Card.Line("They hear it in private, and only they decide whether the team sees it. Nobody counts it."),
                 Card.Input("thanksTo", "Whom?", to, "@Rui, or @Rui and @Amal", Longest.Name * 2),
                 Card.Input("thanksFor", "What for?", what, "staying on the line", Longest.Sentence),
             ],
@@ -34,8 +34,8 @@ internal static class ThanksCards
         var state = shown switch
         {
             ThanksShown.ToTheTeam => $"You show it to {team}.",
-            ThanksShown.BetweenThem => "It stays between the two of you.",
-            _ => $"Only the two of you can read it, unless you show it to {team}.",
+            ThanksShown.BetweenThem => $"You keep it from {team}.",
+            _ => $"{team} does not see it unless you show it.",
         };
         return Card.Message(
             channel,
@@ -50,10 +50,9 @@ internal static class ThanksCards
     /// <summary>As it stands in the team's channel and in what the team reads of its day.</summary>
     public static string Line(PublishedThanks thanks)
     {
-        var what = Sentence(thanks.Text);
-        var names = And(thanks.To.Select(Shown.Name));
-        var about = thanks.About is { } title ? $" It helped with {Sentence(title)}" : "";
-        return $"Thanks: {Shown.Name(thanks.From)} → {names}{(thanks.Text.StartsWith("for ", StringComparison.OrdinalIgnoreCase) ? " " : ": ")}{what}{about}";
+        var joint = thanks.Text.StartsWith("for ", StringComparison.OrdinalIgnoreCase) ? " " : ": ";
+        var about = thanks.About is { } title ? $" · {Shown.Within(title)}" : "";
+        return $"Thanks: {Shown.Name(thanks.From)} → {And(thanks.To.Select(Shown.Name))}{joint}{Shown.Within(thanks.Text)}{about}";
     }
 
     public static string Day(IReadOnlyList<PublishedThanks> thanks, string team) => thanks.Count == 0

@@ -201,6 +201,9 @@ public class CommandTests
     [InlineData("gap how do we refund", false)]
     [InlineData("gap 43 how do we refund", false)]
     [InlineData("gaps", false)]
+    [InlineData("thanks 43 @Rui for the call", true)]
+    [InlineData("thanks 43", true)]
+    [InlineData("thanks 3 times over", false)]
     [InlineData("policy refund", false)]
     [InlineData("we did train us all", false)]
     public void While_a_question_is_open_only_control_words_and_numbers_interrupt(string text, bool interrupts) =>

@@ -52,8 +52,28 @@ public class HostileInputTests
         await bot.SaysAsync("rui", "case 1");
         await bot.SaysAsync("rui", text);
         await bot.SaysInRoomAsync("rui", text);
+        await SayAfterwardsAsync(bot, text);
         Assert.True((await bot.CaseAsync(1)).Story is not null);
         await AssertCardsAreSoundAsync(bot);
+    }
+
+    /// <summary>Beside the cases: thanks that are shown, what nobody knew, what was done for people.</summary>
+    private static async Task SayAfterwardsAsync(TestBot bot, string text)
+    {
+        await bot.HasMemberAsync("Marta", Role.Manager);
+        foreach (var typed in (string[])["thanks @Rui", "thanks 1 @Rui and", "moment amazed:", "gap", "gap 1 answer", "gap 1 drop", "gap 1", "policy", "gaps"])
+            await bot.SaysAsync("ines", $"{typed} {text}");
+        foreach (var typed in (string[])["we did train", "we did care it is better because you said"])
+            await bot.SaysAsync("marta", $"{typed} {text}");
+        await bot.SaysAsync("ines", "thanks 1");
+        await bot.PressesAsync("ines", "Say thanks", ("thanksTo", text), ("thanksFor", text));
+        await bot.PressesAsync("ines", "Say thanks", ("thanksTo", "Rui"), ("thanksFor", text));
+        await bot.SaysAsync("ines", "gap about 1");
+        await bot.PressesAsync("ines", "Log it", ("gapText", text));
+        foreach (var typed in (string[])["thanks show", "thanks today", "gaps", "gap 1", "we did", $"policy {text}"])
+            await bot.SaysAsync("rui", typed);
+        await bot.SaysInRoomAsync("rui", $"@ServiceBot gap {text}");
+        await bot.SaysInRoomAsync("rui", $"@ServiceBot policy {text}");
     }
 
     [Fact]
@@ -94,6 +114,13 @@ public class HostileInputTests
         await bot.SaysAsync("rui", "case 1");
         await bot.SaysAsync("rui", "follow-ups");
         await bot.SaysAsync("rui", "follow-up 1");
+        await bot.SaysAsync("ines", $"thanks 1 @Rui and @Amal {new string('語', Longest.Sentence)}");
+        await bot.SaysAsync("rui", "thanks show");
+        for (var number = 0; number < 16; number++)
+            await bot.SaysAsync("ines", $"gap {number} {new string((char)('語' + number), Longest.Sentence - 3)}");
+        await bot.SaysAsync("rui", "gaps");
+        await bot.SaysAsync("rui", $"gap 1 answer {said}");
+        await bot.SaysAsync("rui", $"policy {new string('語', Longest.Sentence - 3)}");
         await AssertCardsAreSoundAsync(bot);
     }
 

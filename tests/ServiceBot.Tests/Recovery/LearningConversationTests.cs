@@ -180,7 +180,7 @@ public class LearningConversationTests
               ines: Rui hears it now, in private. It stays between the two of you unless they show it to the team; nobody counts it.
               ines: [Take it back]
               rui: Ines thanks you: for staying on the line with the ferry family.
-              rui: Only the two of you can read it, unless you show it to Harbour desk.
+              rui: Harbour desk does not see it unless you show it.
               rui: [Show it to the team] [Keep it between us]
             … 4 hours
             ines > thanks @Amal for the boat
@@ -188,7 +188,7 @@ public class LearningConversationTests
               ines: [Take it back]
             … 63 hours
               amal: Ines thanks you: for the boat.
-              amal: Only the two of you can read it, unless you show it to Harbour desk.
+              amal: Harbour desk does not see it unless you show it.
               amal: [Show it to the team] [Keep it between us]
             """,
             "ines", "rui", "amal");

@@ -58,6 +58,39 @@ public class TwiceTests
     }
 
     [Theory]
+    [InlineData("thanks @Rui for the call")]
+    [InlineData("thanks 1 @Rui for the call")]
+    [InlineData("gap how do we refund twice")]
+    [InlineData("gap about 1 how do we refund twice")]
+    [InlineData("gap 1 answer at the rate of the day")]
+    [InlineData("gap 1 drop because we do not")]
+    [InlineData("gap 2 reopen")]
+    [InlineData("we did train us all")]
+    [InlineData("thanks show")]
+    [InlineData("thanks keep")]
+    public async Task What_is_said_beside_a_case_twice_is_kept_once(string text)
+    {
+        await using var bot = await TestBot.StartAsync(Friday);
+        await bot.ReachesAsync("ines", Step.FixItFast);
+        await bot.SaysAsync("ines", "pause");
+        await bot.HasMemberAsync("Marta", ServiceBot.Roster.Role.Manager);
+        foreach (var typed in (string[])["gap who waives the fee", "gap who opens the safe", "gap 2 drop because nobody", "thanks @Marta for the day"])
+            await bot.SaysAsync("ines", typed);
+
+        await bot.SaysAsync("marta", text);
+        var kept = await KeptAsync(bot);
+        Assert.NotEmpty(await bot.SaysAsync("marta", text));
+
+        Assert.Equal(kept, await KeptAsync(bot));
+    }
+
+    private static Task<string> KeptAsync(TestBot bot) => bot.ReadAsync(db => string.Join('\n',
+        db.Moments.AsEnumerable().Select(moment => $"{moment.Text} {moment.Version}").Order()
+            .Concat(db.Thanked.AsEnumerable().Select(thanked => $"{thanked.PersonId} {thanked.Shown}").Order())
+            .Concat(db.KnowledgeGaps.AsEnumerable().Select(gap => $"{gap.Text} {gap.Version}").Order())
+            .Concat(db.ManagerActions.AsEnumerable().Select(done => done.Text).Order())));
+
+    [Theory]
     [InlineData("Told the customer", nameof(CaseEventKind.Told))]
     [InlineData("It is fixed", nameof(CaseEventKind.Fixed))]
     [InlineData("Get help", nameof(CaseEventKind.HelpAsked))]
