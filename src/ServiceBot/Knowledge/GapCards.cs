@@ -32,7 +32,7 @@ internal static class GapCards
     /// <summary>Said once where the analysis says that our commitment stopped at what we know or at a rule.</summary>
     public static Activity Offer(RecoveryCase about, string channel)
     {
-        var text = "Our commitment stopped at what we know, or at a rule. Log what was missing, and whoever knows it answers.";
+        var text = $"In case {about.Number} our commitment stopped at what we know, or at a rule. Log what was missing, and whoever knows it answers.";
         return Card.Message(
             channel, Card.IsShownOn(channel) ? text : $"{text} When this case is done: gap about {about.Number} and the question",
             [Card.Words(text)], [Card.Command("Log a gap", $"gap about {about.Number}")]);

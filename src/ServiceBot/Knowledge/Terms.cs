@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using ServiceBot.Recovery;
 
@@ -7,6 +8,8 @@ namespace ServiceBot.Knowledge;
 /// <summary>The words of a text as they are looked for: without case, accents, plural and the small words that say nothing.</summary>
 internal static class Terms
 {
+    private const int LongestKey = 200;
+
     private static readonly HashSet<string> Small =
     [
         "a", "about", "an", "and", "are", "at", "be", "by", "can", "did", "do", "does", "for", "from", "has", "have", "how", "i", "if", "in", "is", "it", "its",
@@ -28,8 +31,12 @@ internal static class Terms
         return some.Count > 0 ? some : all;
     }
 
-    /// <summary>By which the same question is known again, however it was typed.</summary>
-    public static string Key(string text) => Of(text) is { Count: > 0 } terms ? string.Join(' ', terms) : Said.Key(text);
+    /// <summary>By which the same question is known again, however it was typed. What no index could hold is hashed.</summary>
+    public static string Key(string text)
+    {
+        var key = Of(text) is { Count: > 0 } terms ? string.Join(' ', terms) : Said.Key(text);
+        return key.Length <= LongestKey ? key : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+    }
 
     private static IEnumerable<string> Words(string? text)
     {

@@ -26,6 +26,16 @@ public class TermsTests
         Assert.NotEqual(Terms.Key("🙂"), Terms.Key("🙁"));
     }
 
+    [Fact]
+    public void A_long_question_is_known_again_by_a_short_key()
+    {
+        var text = string.Concat(Enumerable.Repeat('\uFDFA', 500));
+
+        Assert.InRange(Terms.Key(text).Length, 1, 200);
+        Assert.Equal(Terms.Key($"{text}?"), Terms.Key(text));
+        Assert.NotEqual(Terms.Key($"{text}x"), Terms.Key(text));
+    }
+
     [Theory]
     [InlineData("Refunds", "", "The money goes back.", "refund", true)]
     [InlineData("Refunds", "", "The money goes back.", "refund two currencies", true)]
