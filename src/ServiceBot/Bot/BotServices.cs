@@ -61,6 +61,7 @@ internal static class BotServices
         builder.Services.AddRound<FollowUpRound>();
         builder.Services.AddScoped<MomentCommands>();
         builder.Services.AddScoped<ThanksBoard>();
+        builder.Services.AddScoped<Thanking>();
         builder.Services.AddScoped<ThanksCommands>();
         builder.Services.AddScoped<GapCommands>();
         builder.Services.AddScoped<PolicyCommands>();
