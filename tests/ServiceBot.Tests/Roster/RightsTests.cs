@@ -34,6 +34,16 @@ public class RightsTests
         Assert.Equal((tends, seesValue), (rights.MayTendCases, rights.MaySeeValue));
     }
 
+    [Theory]
+    [InlineData(Role.Member, true, false)]
+    [InlineData(Role.Lead, true, false)]
+    [InlineData(Role.Manager, true, true)]
+    [InlineData(Role.Manager, false, false)]
+    [InlineData(Role.Leader, true, false)]
+    [InlineData(Role.Admin, false, false)]
+    internal void Only_managers_of_a_team_say_what_they_did_for_its_people(Role role, bool isMember, bool says) => Assert.Equal(
+        says, Rights.Of(Person(role), isMember ? new Membership { TeamId = "t", PersonId = "p", Role = role } : null).MaySayWhatWasDone);
+
     [Fact]
     public void A_row_of_a_team_makes_no_admin_and_one_of_a_person_no_manager()
     {
