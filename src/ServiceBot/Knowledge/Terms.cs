@@ -20,7 +20,15 @@ internal static class Terms
     /// <summary>Letters that are no other letter with an accent, and are typed as one all the same.</summary>
     private static readonly Dictionary<char, string> Alike = new()
     {
-        ['ß'] = "ss", ['æ'] = "ae", ['œ'] = "oe", ['ø'] = "o", ['ł'] = "l", ['đ'] = "d", ['ð'] = "d", ['þ'] = "th", ['ı'] = "i",
+        ['ß'] = "ss",
+        ['æ'] = "ae",
+        ['œ'] = "oe",
+        ['ø'] = "o",
+        ['ł'] = "l",
+        ['đ'] = "d",
+        ['ð'] = "d",
+        ['þ'] = "th",
+        ['ı'] = "i",
     };
 
     /// <returns>Each once, in their order; all of them where there are only small ones.</returns>

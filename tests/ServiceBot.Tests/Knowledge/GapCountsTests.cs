@@ -34,6 +34,10 @@ public class GapCountsTests
 
     private static readonly Dictionary<char, GapEventKind> Kinds = new()
     {
-        ['O'] = GapEventKind.Opened, ['T'] = GapEventKind.AskedToo, ['A'] = GapEventKind.Answered, ['D'] = GapEventKind.Dropped, ['R'] = GapEventKind.Reopened,
+        ['O'] = GapEventKind.Opened,
+        ['T'] = GapEventKind.AskedToo,
+        ['A'] = GapEventKind.Answered,
+        ['D'] = GapEventKind.Dropped,
+        ['R'] = GapEventKind.Reopened,
     };
 }
