@@ -10,6 +10,7 @@ using ServiceBot.Coaching;
 using ServiceBot.Customers;
 using ServiceBot.Data;
 using ServiceBot.Delivery;
+using ServiceBot.Knowledge;
 using ServiceBot.Recovery;
 using ServiceBot.Roster;
 using ServiceBot.Setup;
@@ -36,6 +37,7 @@ try
     builder.AddCoaching();
     builder.AddRecovery();
     builder.AddSetup();
+    builder.AddKnowledge();
     builder.AddBot();
     builder.AddTeams();
     builder.AddWebChannel();

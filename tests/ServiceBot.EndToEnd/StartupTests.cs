@@ -24,6 +24,7 @@ public sealed class StartupTests
     [InlineData("MicrosoftAppId", "--MicrosoftAppId", "11111111-1111-1111-1111-111111111111")]
     [InlineData("Site:PublicUrl must be", "--Site:PublicUrl", "http://service.example")]
     [InlineData("Site:Proxies must list", "--Site:Proxies", "my-proxy")]
+    [InlineData("change the setting Policies:File", "--Policies:File", "nowhere.md")]
     [InlineData("PostsPerSecond", "--Web:PostsPerSecond", "0")]
     public async Task Settings_that_cannot_work_are_refused(string because, params string[] settings)
     {

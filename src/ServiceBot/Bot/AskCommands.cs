@@ -14,6 +14,12 @@ internal sealed class AskCommands(Turn turn, Cases cases, Surveys surveys, Askin
             return;
         }
 
+        if (rest.Length == 0 && about is { AbuseAt: not null, AskedAt: null })
+        {
+            await speaker.SayTextAsync($"Nobody needs to ask them: the contact ended because they were abusive. If somebody did all the same: asked {about.Number} by call. When they say something: customer says {about.Number}");
+            return;
+        }
+
         if (rest.Length == 0)
         {
             var ask = AskCards.Ask(about, await surveys.LinkAsync(about, cancellationToken), speaker.Channel);

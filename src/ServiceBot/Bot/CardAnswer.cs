@@ -38,7 +38,6 @@ internal sealed class CardAnswer
     public string? Wants { get; set; }
     public string? FirstAction { get; set; }
     public string? Benefit { get; set; }
-    public string? Cost { get; set; }
     public string? Options { get; set; }
     public string? Choice { get; set; }
     public string? ChoiceReason { get; set; }
@@ -72,8 +71,32 @@ internal sealed class CardAnswer
     public string? Impact { get; set; }
     public string? Reputation { get; set; }
 
+    /// <summary>Set by the cards about what people must be told.</summary>
+    public string? Safety { get; set; }
+    public string? ToDisclose { get; set; }
+    public string? HowDisclosed { get; set; }
+    public string? DisclosureDue { get; set; }
+
     /// <summary>Set by the cards about what the customer says, and how they were asked.</summary>
     public string? Customer { get; set; }
+
+    /// <summary>Set by the card that asks why more is spent than somebody may decide, with an amount and what it is for.</summary>
+    public string? Spending { get; set; }
+    public string? Spend { get; set; }
+    public string? SpendFor { get; set; }
+
+    /// <summary>Set by the cards that ask for a yes: the request that is answered.</summary>
+    public string? Approval { get; set; }
+
+    /// <summary>Set by the cards of the gesture guide. What is typed there is kept for a moment only.</summary>
+    public string? Gesture { get; set; }
+    public string? Margin { get; set; }
+    public string? Purchases { get; set; }
+    public string? Years { get; set; }
+
+    /// <summary>Set by the card that is shown when a customer is abusive, with what was said and done.</summary>
+    public string? Abuse { get; set; }
+    public string? Facts { get; set; }
 
     /// <summary>Set by the card of somebody's own hours, with its inputs.</summary>
     public string? Hours { get; set; }
@@ -86,9 +109,27 @@ internal sealed class CardAnswer
     /// <summary>Set by a card on which a case is corrected; the texts come in inputs of their own.</summary>
     public string? Correct { get; set; }
 
+    /// <summary>Set by the card on which somebody is thanked: what for, as it is typed before the names.</summary>
+    public string? Thanks { get; set; }
+    public string? ThanksTo { get; set; }
+    public string? ThanksFor { get; set; }
+
+    /// <summary>Set by the card on which a gap is logged: the case it came up in, or nothing.</summary>
+    public string? Gap { get; set; }
+    public string? GapText { get; set; }
+
     /// <summary>The team whose set-up the card belongs to.</summary>
     public string? Setup { get; set; }
     public string? Topic { get; set; }
+
+    /// <summary>Set by the cards of what is known of a customer, with their inputs.</summary>
+    public string? Fact { get; set; }
+    public string? FactId { get; set; }
+    public string? FactKind { get; set; }
+    public string? FactText { get; set; }
+    public string? FactSource { get; set; }
+    public string? FactConsent { get; set; }
+    public string? FactConsentAt { get; set; }
 
     /// <summary>A sign of what held when the card was made.</summary>
     public string? Seen { get; set; }

@@ -94,9 +94,10 @@ internal sealed class CaseCommands(Turn turn, Cases cases, Guide guide, Messenge
 
         about.Own(new By(me.Id, turn.Now));
         var isStillTold = about.Step == Step.DontBlame && await guide.AskedAsync(about, cancellationToken) != me.Id;
+        var parks = !about.IsPractice && await cases.HasOthersAsync(me.Id, about.Number, cancellationToken);
         await speaker.SayTextAsync(isStillTold
             ? $"Case {about.Number} is yours. {await messenger.NameOfAsync(about.OpenerId, cancellationToken)} is telling me what happened; then I ask you for your promise to the customer."
-            : $"Case {about.Number} is yours.");
+            : $"Case {about.Number} is yours.", parks ? [$"park {about.Number}"] : []);
         if (about.OpenerId != me.Id)
             await messenger.TellOfAsync(about, about.OpenerId, $"{Shown.Name(me.Name)} owns case {about.Number} now: {Shown.Within(about.Title)}.", [], cancellationToken);
 
@@ -148,10 +149,11 @@ internal sealed class CaseCommands(Turn turn, Cases cases, Guide guide, Messenge
             return;
         }
 
+        var wasOff = about.IsToolsOffAt(turn.Now);
         var isNew = about.Tell(new By(speaker.Person.Id, turn.Now));
-        var at = WallClock.Say(about.FirstWordAt!.Value, turn.Now, speaker.Zone);
+        var at = WallClock.Say(wasOff ? turn.Now : about.FirstWordAt!.Value, turn.Now, speaker.Zone);
         await speaker.SayTextAsync(isNew
-            ? $"Noted: the customer of case {about.Number} has heard from us, {at}."
+            ? $"Noted: the customer of case {about.Number} has heard from us, {at}.{(wasOff ? $" The tools are on again. To go on: next {about.Number}" : "")}"
             : $"That was noted already: the customer of case {about.Number} heard from us {at}.");
         if (isNew)
             await guide.FollowAsync(about, ask: false, cancellationToken);

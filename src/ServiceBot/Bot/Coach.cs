@@ -12,11 +12,11 @@ internal sealed class Coach(Turn turn, People people, Messenger messenger, Hints
 {
     private static readonly HashSet<string> None = [];
 
-    /// <summary>Unasked, after an answer: at most one hint, and none where nothing light is said.</summary>
+    /// <summary>Unasked, after an answer: at most one hint, and none where nothing light is said or the bot is to be silent.</summary>
     /// <param name="drafts">What was written, the most important first.</param>
     public async Task HintAsync(RecoveryCase about, Person writer, string channel, IEnumerable<Draft> drafts, CancellationToken cancellationToken)
     {
-        if (about.IsGrave || about.Customer == CustomerKind.Self)
+        if (about.IsToolsOffAt(turn.Now) || about.AbuseAt is not null || about.IsGrave || about.Customer == CustomerKind.Self)
             return;
 
         // Most texts need none, and then nobody has to be asked whether they want it.

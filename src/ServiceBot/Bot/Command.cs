@@ -1,5 +1,6 @@
 using ServiceBot.Calendar;
 using ServiceBot.Recovery;
+using ServiceBot.Roster;
 
 namespace ServiceBot.Bot;
 
@@ -11,10 +12,15 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
 {
     /// <summary>Whether it is heard while a question is open; anything else is then an answer.</summary>
     public bool Interrupts =>
-        Verb is Verb.Help or Verb.SignOut or Verb.Note or Verb.Coach or Verb.WrongHint or Verb.HintsOn or Verb.HintsOff || IsMove || (Number ?? Other) is not null && (IsPlain || BeginsPlainly);
+        Verb is Verb.Help or Verb.SignOut or Verb.Note or Verb.Coach or Verb.WrongHint or Verb.HintsOn or Verb.HintsOff
+            or Verb.Support or Verb.LookAfterMe or Verb.MyWork or Verb.Limit or Verb.Approvals || IsMove || IsThanksForCase
+            || (Number ?? Other) is not null && (IsPlain || BeginsPlainly);
 
     /// <summary>Whether it moves about in what is being asked.</summary>
     public bool IsMove => Verb is Verb.Back or Verb.Pause or Verb.Cancel or Verb.Skip;
+
+    /// <summary>"thanks 43 @Rui …" names a case; "thanks 3 times over" is said.</summary>
+    private bool IsThanksForCase => Verb == Verb.Thanks && ThanksFor.Before(Rest) is { For.CaseNumber: not null, After: "" or ['@', ..] };
 
     /// <summary>"promise 2 customers a refund" is no command; "promise 2 in an hour" is.</summary>
     private bool IsPlain =>
@@ -24,11 +30,15 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
         || Verb is Verb.Voice && (Rest[0] == '@' || Said.Key(Rest) is "me" or "yes" or "no")
         || Verb == Verb.Snooze && Snoozes.Minutes(Rest) is not null
         || Verb == Verb.FollowUp
+        || Verb == Verb.Park && Snoozes.Minutes(Rest) is not null
         || SpokenTime.Parse(Rest, DateTimeOffset.UnixEpoch, TimeZoneInfo.Utc).Kind != SpokenTimeKind.NotUnderstood;
 
     /// <summary>What follows the number of these is theirs alone; "customer says 2 boxes are missing" may be a story.</summary>
     private bool BeginsPlainly =>
-        Verb is Verb.Key or Verb.Close or Verb.Ask or Verb.Kept or Verb.AtRisk or Verb.Lost
+        Verb is Verb.Abuse or Verb.ToolsOn or Verb.Key or Verb.Close or Verb.Ask or Verb.Kept or Verb.AtRisk or Verb.Lost or Verb.Gap or Verb.GapAbout
+        || Verb is Verb.Remember or Verb.Renew or Verb.Forget or Verb.ForgetCustomer or Verb.Refuse or Verb.NotSafety or Verb.Disclosure or Verb.Acknowledge
+        || Verb is Verb.Spend or Verb.NotSpent or Verb.Approve or Verb.Allow or Verb.Gesture && Money.Begins(Rest)
+        || Verb == Verb.Disclosed && Telling.Any(begin => Rest.StartsWith(begin, StringComparison.OrdinalIgnoreCase))
         || Verb == Verb.CustomerSays && (ViewCards.Seen.Any(choice => choice.Is(Said.Key(Rest))) || AnswerCards.Typed(Rest) is not null);
 
     /// <summary>How what is known of a customer later may go on; "lost 43 parcels" is no command.</summary>
@@ -37,11 +47,34 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
     /// <summary>What follows the number is kept nowhere, so it is looked for before anything is.</summary>
     public static readonly Phrase Key = new("key", Verb.Key, Takes.NumberAndText);
 
+    /// <summary>What follows the number of these is about a customer, and stands in no transcript.</summary>
+    public static readonly IReadOnlyList<Phrase> OfCustomers =
+    [
+        new("remember", Verb.Remember, Takes.NumberAndText),
+        new("renew", Verb.Renew, Takes.NumberAndText),
+        new("forget", Verb.Forget, Takes.NumberAndText),
+    ];
+
     /// <summary>What is said with these is about somebody's words, and is kept for a moment only.</summary>
     public static readonly IReadOnlyList<Phrase> OfWords = [new("coach", Verb.Coach, Takes.Text), new("wrong hint", Verb.WrongHint, Takes.Text)];
 
+    /// <summary>What is said with these is about the person who says it, and is kept for a moment only.</summary>
+    public static readonly IReadOnlyList<Phrase> OfCare =
+    [
+        new("look after me", Verb.LookAfterMe, Takes.NumberOrNothing), new("support line", Verb.Support), new("support", Verb.Support),
+    ];
+
+    /// <summary>For how long other tasks can be put aside, in minutes.</summary>
+    private static readonly string[] ParkedFor = ["30", "60", "120"];
+
     /// <summary>What can be noted about a follow-up.</summary>
     private static readonly string[] FollowUpWords = ["done", "drop", "by", "to", "reopen"];
+
+    /// <summary>What can be said about what people must be told.</summary>
+    private static readonly string[] OfDisclosure = ["open", "by ", "to ", "@", "mine", "no", "again", "what ", "waived"];
+
+    /// <summary>How a word about telling them may begin; "disclosed 43 addresses" is a story.</summary>
+    private static readonly string[] Telling = ["i ", "we ", "by ", "in ", "on ", "at ", "to ", "they ", "he ", "she ", "with "];
 
     /// <summary>The longer of two that begin alike stands first.</summary>
     private static readonly Phrase[] Phrases =
@@ -122,6 +155,54 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
         new("set-up", Verb.Setup, Takes.Text),
         new("settings", Verb.Settings, Takes.Text),
         new("vision", Verb.Vision),
+        new("spend", Verb.Spend, Takes.NumberAndText),
+        new("spent", Verb.Spend, Takes.NumberAndText),
+        new("not spent", Verb.NotSpent, Takes.NumberAndText),
+        new("not spent", Verb.NotSpent),
+        new("my limit", Verb.Limit),
+        new("my limits", Verb.Limit),
+        new("limit", Verb.Limit),
+        new("what may i spend", Verb.Limit),
+        new("spend", Verb.Limit),
+        new("approve", Verb.Approve, Takes.NumberAndText),
+        new("refuse", Verb.Refuse, Takes.NumberAndText, "because"),
+        new("approvals", Verb.Approvals),
+        new("approve", Verb.Approvals),
+        new("refuse", Verb.Approvals),
+        new("gesture", Verb.Gesture, Takes.MaybeNumberAndText),
+        new("allow", Verb.Allow, Takes.NumberAndText),
+        new("safety", Verb.Safety, Takes.NumberOrNothing),
+        new("not safety", Verb.NotSafety, Takes.NumberAndText, "because"),
+        new("disclosure", Verb.Disclosure, Takes.NumberAndText, OfDisclosure),
+        new("disclosed", Verb.Disclosed, Takes.NumberAndText),
+        new("acknowledge", Verb.Acknowledge, Takes.NumberAndText, "but"),
+        new("public", Verb.Public, Takes.Number),
+        new("not public", Verb.NotPublic, Takes.Number),
+        new("abuse", Verb.Abuse, Takes.NumberAndText),
+        new("abuse", Verb.Abuse),
+        new("abusive", Verb.Abuse, Takes.NumberAndText),
+        new("abusive", Verb.Abuse),
+        new("not abuse", Verb.NotAbuse, Takes.NumberOrNothing),
+        .. OfCare,
+        new("backup", Verb.Backup, Takes.NumberOrNothing),
+        new("back up", Verb.Backup, Takes.NumberOrNothing),
+        new("tools off", Verb.ToolsOff, Takes.NumberOrNothing),
+        new("tools on", Verb.ToolsOn, Takes.NumberAndText),
+        new("tools on", Verb.ToolsOn),
+        new("park", Verb.Park, Takes.NumberAndText, ParkedFor),
+        new("park", Verb.Park),
+        new("unpark", Verb.Unpark, Takes.NumberOrNothing),
+        new("customer", Verb.Customer, Takes.Number),
+        .. OfCustomers,
+        new("forget customer", Verb.ForgetCustomer, Takes.NumberAndText, "yes"),
+        new("export customer", Verb.ExportCustomer, Takes.Number),
+        new("gaps", Verb.Gaps),
+        new("gap about", Verb.GapAbout, Takes.NumberAndText),
+        new("gap", Verb.Gap, Takes.NumberAndText, "answer", "drop", "reopen"),
+        new("gap", Verb.Gap, Takes.Text),
+        new("policy", Verb.Policy, Takes.Text),
+        new("policies", Verb.Policy),
+        new("we did", Verb.WeDid, Takes.Text, "empower", "train", "care", "undo "),
     ];
 
     /// <summary>How it is typed.</summary>
@@ -132,12 +213,12 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
         var said = Said.OneLine(text);
         foreach (var phrase in Phrases)
             if (phrase.Read(said) is { } command)
-                return command.Verb is Verb.Note or Verb.Coach ? command with { Rest = LinesOf(phrase, text) ?? command.Rest } : command;
+                return command.Verb is Verb.Note or Verb.Coach or Verb.Abuse or Verb.ToolsOn ? command with { Rest = LinesOf(phrase, text) ?? command.Rest } : command;
 
         return null;
     }
 
-    /// <summary>A note and a draft keep their lines.</summary>
+    /// <summary>A note, a draft and what was said and done keep their lines.</summary>
     private static string? LinesOf(Phrase phrase, string text)
     {
         var lines = Said.Clean(text).Split('\n', 2);
@@ -209,4 +290,41 @@ internal enum Verb
     Setup,
     Settings,
     Vision,
+    Spend,
+    NotSpent,
+    Limit,
+    Approve,
+    Refuse,
+    Approvals,
+    Gesture,
+    Allow,
+    Safety,
+    NotSafety,
+    Disclosure,
+    Disclosed,
+    Acknowledge,
+    Public,
+    NotPublic,
+    Abuse,
+    NotAbuse,
+    Support,
+    LookAfterMe,
+    Backup,
+    ToolsOff,
+    ToolsOn,
+    Park,
+    Unpark,
+    Customer,
+    Remember,
+    Renew,
+    Forget,
+    ForgetCustomer,
+    ExportCustomer,
+    Gaps,
+    Gap,
+
+    /// <summary>What was missed in a case; its number is that of the case.</summary>
+    GapAbout,
+    Policy,
+    WeDid,
 }

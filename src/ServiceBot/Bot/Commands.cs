@@ -5,53 +5,70 @@ using ServiceBot.Setup;
 
 namespace ServiceBot.Bot;
 
-/// <summary>Runs what was asked for, and says what cannot be done here.</summary>
-internal sealed class Commands(
-    WalkCommands walk, CaseCommands facts, LinkCommands links, HandOverCommands handOver, ContactCommands contact, HelpCommands helping, NudgeCommands nudges,
-    ClosingCommands closing, CustomerCommands customers, FollowUpCommands followUps, MomentCommands moments, RecordCommands records, ExportCommands exports,
-    HoursCommands hours, WorkCommands work, CoachCommands coach, SignInCommands signIn, SetupCommands setup, Teams teams, Cases cases, People people)
+/// <summary>Runs what was asked for, and says what cannot be done here. A turn runs one command, so only its runner is made.</summary>
+internal sealed class Commands(IServiceProvider services)
 {
-    private static readonly string[] Words = ["problem", "cases", "case", "own", "promise", "told", "fixed", "next", "note", "correct", "export", "practice", "same", "reopen", "setup", "settings", "vision", "help"];
+    private static readonly string[] Words =
+    [
+        "problem", "cases", "case", "own", "promise", "told", "fixed", "next", "note", "correct", "export", "practice", "same", "reopen", "setup", "settings", "vision", "spend", "approvals", "safety", "disclosure", "abuse", "support",
+        "park", "customer", "policy", "gap", "thanks", "help",
+    ];
 
     public Task RunAsync(Command command, Speaker speaker, CancellationToken cancellationToken) => command.Verb switch
     {
-        Verb.Problem => walk.ProblemAsync(command.Rest, speaker, cancellationToken),
-        Verb.Same or Verb.NotSame or Verb.Reopen => links.RunAsync(command, speaker, cancellationToken),
+        Verb.Problem => The<WalkCommands>().ProblemAsync(command.Rest, speaker, cancellationToken),
+        Verb.Same or Verb.NotSame or Verb.Reopen => The<LinkCommands>().RunAsync(command, speaker, cancellationToken),
         Verb.Cases => ListAsync(speaker, cancellationToken),
         Verb.Case => ShowAsync(command, speaker, cancellationToken),
-        Verb.Note => records.NoteAsync(command, speaker, cancellationToken),
+        Verb.Note => The<RecordCommands>().NoteAsync(command, speaker, cancellationToken),
         Verb.Help => HelpAsync(speaker, cancellationToken),
-        Verb.Vision => setup.RunAsync(command, speaker, cancellationToken),
-        Verb.FollowUps => followUps.RunAsync(command, speaker, cancellationToken),
-        Verb.Own or Verb.Promise or Verb.Told or Verb.Fixed => facts.RunAsync(command, speaker, cancellationToken),
-        Verb.Hand or Verb.Accept or Verb.Decline => handOver.RunAsync(command, speaker, cancellationToken),
-        Verb.Waiting or Verb.Resume or Verb.MoreTime or Verb.Voice => contact.RunAsync(command, speaker, cancellationToken),
-        Verb.GetHelp or Verb.Join => helping.RunAsync(command, speaker, cancellationToken),
+        Verb.Vision => The<SetupCommands>().RunAsync(command, speaker, cancellationToken),
+        Verb.FollowUps => The<FollowUpCommands>().RunAsync(command, speaker, cancellationToken),
+        Verb.Own or Verb.Promise or Verb.Told or Verb.Fixed => The<CaseCommands>().RunAsync(command, speaker, cancellationToken),
+        Verb.Hand or Verb.Accept or Verb.Decline => The<HandOverCommands>().RunAsync(command, speaker, cancellationToken),
+        Verb.Waiting or Verb.Resume or Verb.MoreTime or Verb.Voice => The<ContactCommands>().RunAsync(command, speaker, cancellationToken),
+        Verb.GetHelp or Verb.Join or Verb.Backup => The<HelpCommands>().RunAsync(command, speaker, cancellationToken),
         Verb.CustomerSays or Verb.Ask or Verb.Kept or Verb.AtRisk or Verb.Lost or Verb.CameBack or Verb.Referral =>
-            customers.RunAsync(command, speaker, cancellationToken),
-        Verb.Snooze or Verb.Stop or Verb.Remind => nudges.RunAsync(command, speaker, cancellationToken),
+            The<CustomerCommands>().RunAsync(command, speaker, cancellationToken),
+        Verb.Snooze or Verb.Stop or Verb.Remind => The<NudgeCommands>().RunAsync(command, speaker, cancellationToken),
         Verb.TeamPage or Verb.SignOut when !speaker.IsPrivate => speaker.SayTextAsync("Please say that in our private chat; here everybody would see it."),
-        Verb.TeamPage => signIn.HandOutLinkAsync(speaker),
-        Verb.SignOut => signIn.SignOutAsync(speaker),
+        Verb.TeamPage => The<SignInCommands>().HandOutLinkAsync(speaker),
+        Verb.SignOut => The<SignInCommands>().SignOutAsync(speaker),
         Verb.Thanks when Said.Key(command.Rest).Length == 0 =>
             speaker.SayTextAsync("You are welcome. To thank a colleague, in our private chat: thanks @Rui for staying on the line"),
+        Verb.Gaps or Verb.Gap or Verb.GapAbout => The<GapCommands>().RunAsync(command, speaker, cancellationToken),
+        Verb.Policy => The<PolicyCommands>().RunAsync(command.Rest, speaker, cancellationToken),
+        Verb.WeDid => The<DidCommands>().RunAsync(command.Rest, speaker, cancellationToken),
+        Verb.Safety or Verb.Public or Verb.NotPublic => The<SafetyCommands>().RunAsync(command, speaker, cancellationToken),
         _ when !speaker.IsPrivate => speaker.SayTextAsync("Please say that in our private chat; questions are asked only there."),
-        Verb.Correct => records.CorrectAsync(command, speaker, cancellationToken),
-        Verb.Export => exports.RunAsync(command, speaker, cancellationToken),
-        Verb.Practice => walk.PracticeAsync(command.Rest, speaker, cancellationToken),
-        Verb.Key => links.RunAsync(command, speaker, cancellationToken),
-        Verb.FollowUp => followUps.RunAsync(command, speaker, cancellationToken),
-        Verb.Moment or Verb.Clue or Verb.Thanks => moments.RunAsync(command, speaker, cancellationToken),
-        Verb.Coach or Verb.WrongHint or Verb.HintsOn or Verb.HintsOff or Verb.Apology or Verb.Listen => coach.RunAsync(command, speaker, cancellationToken),
+        Verb.Correct => The<RecordCommands>().CorrectAsync(command, speaker, cancellationToken),
+        Verb.Export => The<ExportCommands>().RunAsync(command, speaker, cancellationToken),
+        Verb.Practice => The<WalkCommands>().PracticeAsync(command.Rest, speaker, cancellationToken),
+        Verb.Key => The<LinkCommands>().RunAsync(command, speaker, cancellationToken),
+        Verb.FollowUp => The<FollowUpCommands>().RunAsync(command, speaker, cancellationToken),
+        Verb.Moment or Verb.Clue or Verb.Thanks => The<MomentCommands>().RunAsync(command, speaker, cancellationToken),
+        Verb.Coach or Verb.WrongHint or Verb.HintsOn or Verb.HintsOff or Verb.Apology or Verb.Listen => The<CoachCommands>().RunAsync(command, speaker, cancellationToken),
         Verb.Commitment => CommitAsync(speaker, cancellationToken),
-        Verb.MyWork => work.ShowAsync(speaker, cancellationToken),
-        Verb.MyHours or Verb.Away or Verb.Here => hours.RunAsync(command, speaker, cancellationToken),
-        Verb.Setup or Verb.Settings => setup.RunAsync(command, speaker, cancellationToken),
-        Verb.Next => walk.NextAsync(command, speaker, cancellationToken),
-        Verb.Close => closing.RunAsync(command, speaker, cancellationToken),
-        Verb.Back => walk.BackAsync(speaker, cancellationToken),
-        Verb.Pause => walk.PauseAsync(speaker, cancellationToken),
-        Verb.Cancel => walk.CancelAsync(speaker, cancellationToken),
+        Verb.MyWork => The<WorkCommands>().ShowAsync(speaker, cancellationToken),
+        Verb.MyHours or Verb.Away or Verb.Here => The<HoursCommands>().RunAsync(command, speaker, cancellationToken),
+        Verb.Setup or Verb.Settings => The<SetupCommands>().RunAsync(command, speaker, cancellationToken),
+        Verb.Spend or Verb.NotSpent or Verb.Limit => The<SpendCommands>().RunAsync(command, speaker, cancellationToken),
+        Verb.Approve or Verb.Refuse or Verb.Approvals => The<ApprovalCommands>().RunAsync(command, speaker, cancellationToken),
+        Verb.Gesture or Verb.Allow => The<GestureCommands>().RunAsync(command, speaker, cancellationToken),
+        Verb.Customer or Verb.Remember or Verb.Renew or Verb.Forget => The<FactCommands>().RunAsync(command, speaker, cancellationToken),
+        Verb.ForgetCustomer or Verb.ExportCustomer => The<CustomerDataCommands>().RunAsync(command, speaker, cancellationToken),
+        Verb.Next => The<WalkCommands>().NextAsync(command, speaker, cancellationToken),
+        Verb.Abuse or Verb.NotAbuse => The<AbuseCommands>().RunAsync(command, speaker, cancellationToken),
+        Verb.Support or Verb.LookAfterMe => The<CareCommands>().RunAsync(command, speaker, cancellationToken),
+        Verb.ToolsOff or Verb.ToolsOn => The<ToolsCommands>().RunAsync(command, speaker, cancellationToken),
+        Verb.Park or Verb.Unpark => The<ParkCommands>().RunAsync(command, speaker, cancellationToken),
+        Verb.Close => The<ClosingCommands>().RunAsync(command, speaker, cancellationToken),
+        Verb.Back => The<WalkCommands>().BackAsync(speaker, cancellationToken),
+        Verb.Pause => The<WalkCommands>().PauseAsync(speaker, cancellationToken),
+        Verb.Cancel => The<WalkCommands>().CancelAsync(speaker, cancellationToken),
+        Verb.Disclosure or Verb.Disclosed => The<DisclosureCommands>().RunAsync(command, speaker, cancellationToken),
+        Verb.NotSafety => The<SafetyCommands>().RunAsync(command, speaker, cancellationToken),
+        Verb.Acknowledge => The<AcknowledgeCommands>().RunAsync(command, speaker, cancellationToken),
         _ => speaker.SayTextAsync("Nothing needs to be skipped here: what is under “Add more” may stay empty. “pause” keeps the question for later.", "pause"),
     };
 
@@ -69,11 +86,11 @@ internal sealed class Commands(
     }
 
     private async Task CommitAsync(Speaker speaker, CancellationToken cancellationToken) =>
-        await speaker.SayAsync(CommitmentCards.Show(speaker.Channel, await people.RoleAsync(speaker.Person, cancellationToken)));
+        await speaker.SayAsync(CommitmentCards.Show(speaker.Channel, await The<People>().RoleAsync(speaker.Person, cancellationToken)));
 
     private async Task HelpAsync(Speaker speaker, CancellationToken cancellationToken)
     {
-        var maySetUp = (await teams.WhereAsync(speaker.Person, rights => rights.MaySetUp, cancellationToken)).Count > 0;
+        var maySetUp = (await The<Teams>().WhereAsync(speaker.Person, rights => rights.MaySetUp, cancellationToken)).Count > 0;
         await speaker.SayAsync(GreetingCards.Help(speaker.IsPrivate, maySetUp));
     }
 
@@ -81,33 +98,37 @@ internal sealed class Commands(
     {
         if (speaker.Room is { } room)
         {
-            await speaker.SayTextAsync(CaseCards.List(await cases.OpenInAsync(room.Id, cancellationToken), room.Name));
+            await speaker.SayTextAsync(CaseCards.List(await The<Cases>().OpenInAsync(room.Id, cancellationToken), room.Name));
             return;
         }
 
-        var teams = await people.TeamsOfAsync(speaker.Person.Id, cancellationToken);
-        var open = await cases.OpenForAsync(speaker.Person.Id, teams.Select(team => team.Id), cancellationToken);
+        var teams = await The<People>().TeamsOfAsync(speaker.Person.Id, cancellationToken);
+        var open = await The<Cases>().OpenForAsync(speaker.Person.Id, teams.Select(team => team.Id), cancellationToken);
+        var waiting = await The<Leaders>().WaitingForAsync(speaker.Person, cancellationToken);
         await speaker.SayTextAsync(
-            CaseCards.List(open, teams.Count == 1 ? teams[0].Name : "your teams"), open.Lines.Take(3).Select(line => $"case {line.Number}"));
+            CaseCards.List(open, teams.Count == 1 ? teams[0].Name : "your teams") + Leaders.Say(waiting),
+            [.. waiting.Take(1).Select(about => $"disclosure {about.Number}"), .. open.Lines.Take(3).Select(line => $"case {line.Number}")]);
     }
 
     private async Task ShowAsync(Command command, Speaker speaker, CancellationToken cancellationToken)
     {
-        if (await facts.FindAsync(command, speaker, cancellationToken) is not { } about)
+        if (await The<CaseCommands>().FindAsync(command, speaker, cancellationToken) is not { } about)
             return;
 
         if (speaker.Room is { } room)
         {
-            await speaker.SayTextAsync(CaseCards.Overview(await cases.ViewAsync(about, WallClock.Zone(room.Zone), cancellationToken)));
+            await speaker.SayTextAsync(CaseCards.Overview(await The<Cases>().ViewAsync(about, WallClock.Zone(room.Zone), cancellationToken)));
             return;
         }
 
-        var timeline = await cases.TimelineAsync(about, TimelineCards.Most, cancellationToken);
-        var view = await cases.ViewAsync(about, speaker.Zone, cancellationToken, timeline);
-        var maySeeValue = (await people.RightsAsync(about.TeamId, speaker.Person, cancellationToken)).MaySeeValue;
-        var learned = LearnedCards.Facts(about, await followUps.StandsAsync(about, speaker, cancellationToken), maySeeValue);
+        var timeline = await The<Cases>().TimelineAsync(about, TimelineCards.Most, cancellationToken);
+        var view = await The<Cases>().ViewAsync(about, speaker.Zone, cancellationToken, timeline);
+        var maySeeValue = (await The<People>().RightsAsync(about.TeamId, speaker.Person, cancellationToken)).MaySeeValue;
+        var learned = LearnedCards.Facts(about, await The<FollowUpCommands>().StandsAsync(about, speaker, cancellationToken), maySeeValue);
         await speaker.SayAsync(CaseCards.Details(view, timeline, learned, speaker.Channel));
     }
+
+    private T The<T>() where T : notnull => services.GetRequiredService<T>();
 
     /// <summary>How many letters must be changed, added or left out to make one word of the other.</summary>
     private static int Distance(string one, string other)

@@ -7,7 +7,7 @@ using ServiceBot.Roster;
 namespace ServiceBot.Bot;
 
 /// <summary>Gives to the team what was the case of somebody who is not in it any more, and lets nobody wait for them.</summary>
-internal sealed class Departures(Turn turn, People people, Guide guide, Messenger messenger, Offers offers)
+internal sealed class Departures(Turn turn, People people, Guide guide, Messenger messenger, Offers offers, Alarm alarm)
 {
     /// <summary>More of them are named by the list of what is open.</summary>
     private const int MostNamed = 5;
@@ -25,8 +25,8 @@ internal sealed class Departures(Turn turn, People people, Guide guide, Messenge
         var theirs = await turn.Db.Cases
             .Where(about => about.TeamId == teamId && (about.Status == CaseStatus.Open || about.Status == CaseStatus.Parked))
             .Where(about => about.Customer == CustomerKind.External || about.Customer == CustomerKind.Internal)
-            .Where(about => about.OwnerId == leaver.Id || about.VoiceId == leaver.Id || about.HandToId == leaver.Id || about.OpenerId == leaver.Id
-                || turn.Db.CaseEvents.Any(asked => asked.CaseNumber == about.Number && asked.Kind == CaseEventKind.VoiceAsked && asked.Data == leaver.Id)
+            .Where(about => about.OwnerId == leaver.Id || about.VoiceId == leaver.Id || about.HandToId == leaver.Id || about.OpenerId == leaver.Id || about.DisclosureOwnerId == leaver.Id
+                || turn.Db.CaseEvents.Any(asked => asked.CaseNumber == about.Number && (asked.Kind == CaseEventKind.VoiceAsked || asked.Kind == CaseEventKind.BackupAsked) && asked.Data == leaver.Id)
                 || turn.Db.CaseHelpers.Any(helper => helper.CaseNumber == about.Number && helper.PersonId == leaver.Id))
             .OrderBy(about => about.Number)
             .ToListAsync(cancellationToken);
@@ -34,6 +34,7 @@ internal sealed class Departures(Turn turn, People people, Guide guide, Messenge
         foreach (var about in theirs)
         {
             var (owner, wasAsked, hadVoice) = (about.OwnerId, about.HandToId == leaver.Id, about.VoiceId == leaver.Id);
+            var wasTelling = about.DisclosureOwnerId == leaver.Id;
             var awaited = await offers.VoiceAsync(about, cancellationToken) is { } asked && asked.Data == leaver.Id ? asked : null;
             if (awaited is not null)
             {
@@ -41,12 +42,15 @@ internal sealed class Departures(Turn turn, People people, Guide guide, Messenge
                 hadVoice = true;
             }
 
+            await offers.SettleBackupAsync(about, leaver.Id, CaseCards.NotInTeam, cancellationToken);
             if (about.GoOnWithout(leaver.Id, by, isAwaited: awaited is not null))
                 orphans.Add(about);
             if (await turn.Db.CaseHelpers.FindAsync([about.Number, leaver.Id], cancellationToken) is { } helper)
                 turn.Db.CaseHelpers.Remove(helper);
 
             await guide.FollowAsync(about, ask: true, cancellationToken);
+            if (wasTelling)
+                await alarm.PassOnAsync(about, leaver, cancellationToken);
             if (owner is not null && owner != leaver.Id && (wasAsked || hadVoice))
                 await messenger.TellOfAsync(
                     about, owner,

@@ -45,6 +45,7 @@ internal sealed partial class DeparturesRound(BotDb db, IServiceScopeFactory sco
             .Union(open.Where(about => about.HandToId != null).Select(about => new { about.TeamId, PersonId = about.HandToId }))
             .Union(open.Where(about => about.OwnerId == null && !about.Offered || about.Step == Step.Intake)
                 .Select(about => new { about.TeamId, PersonId = (string?)about.OpenerId }))
+            .Union(open.Where(about => about.DisclosureOwnerId != null).Select(about => new { about.TeamId, PersonId = about.DisclosureOwnerId }))
             .Union(Offers.AwaitedVoices(db)
                 .Join(open, asked => asked.CaseNumber, about => about.Number, (asked, about) => new { about.TeamId, PersonId = asked.Data }));
         var gone = await theirs

@@ -6,12 +6,16 @@ namespace ServiceBot.Bot;
 
 /// <summary>
 /// What a person submitted is kept for them to see, in the commit of the turn and whatever becomes of it; but not everything as it is. By what
-/// a customer is recognised is taken out, and what is about the words of a draft is closed and goes away by itself.
+/// a customer is recognised is taken out, and what is about the words of a draft, the worth of a customer, how somebody is, or what is known of a
+/// customer, is closed and goes away by itself.
 /// </summary>
 internal sealed class Discretion(Envelope envelope, TimeProvider clock)
 {
     private const string Input = "customerKey";
     private const string Blank = "••••";
+
+    /// <summary>With the number of a case or without it.</summary>
+    private static readonly Phrase Figures = new("gesture", Verb.Gesture, Takes.Text);
 
     public WebPost? Of(Activity activity, WebPost? post)
     {
@@ -22,8 +26,15 @@ internal sealed class Discretion(Envelope envelope, TimeProvider clock)
         var (text, isAddressed) = Mention.TakenOff(activity);
         var typed = isAddressed || activity.Conversation?.IsGroup != true ? Typed(text) : null;
         var pressed = activity.Value is null ? null : CardAnswer.Read(activity.Value);
-        if (IsAboutWords(typed) || IsAboutWords(Typed(pressed?.Command)))
-            return post with { Json = envelope.Close(post.Json), GoodUntil = clock.GetInstant() + Envelope.Lifetime };
+        if (IsFleeting(typed) || IsFleeting(Typed(pressed?.Command)) || pressed?.Gesture is not null)
+            return Close(post);
+
+        // What is known of a customer is nothing for a channel, not even for a moment.
+        if (IsAboutCustomer(typed) && activity.Conversation?.IsGroup == true)
+            return post with { Json = Payload.With(post.Json, ["text"], $"{Command.WordsOf(typed!.Verb)} {typed.Number} {Blank}") };
+
+        if (IsAboutCustomer(typed) || IsAboutCustomer(Typed(pressed?.Command)) || pressed is { Fact: not null })
+            return Close(post);
 
         if (typed is { Verb: Verb.Key } key)
             return post with { Json = Payload.With(post.Json, ["text"], $"key {(key.Rest.Length > 0 ? $"{key.Number} " : "")}{Blank}") };
@@ -31,7 +42,15 @@ internal sealed class Discretion(Envelope envelope, TimeProvider clock)
         return pressed is { CustomerKey.Length: > 0 } ? post with { Json = Payload.With(post.Json, ["value", Input], Blank) } : post;
     }
 
-    private static bool IsAboutWords(Command? command) => command is { Verb: Verb.Coach or Verb.WrongHint };
+    private WebPost Close(WebPost post) => post with { Json = envelope.Close(post.Json), GoodUntil = clock.GetInstant() + Envelope.Lifetime };
+
+    /// <summary>A number alone says nothing.</summary>
+    private static bool IsAboutCustomer(Command? command) =>
+        command is { Verb: Verb.Remember or Verb.Renew or Verb.Forget, Rest: { Length: > 0 } rest } && !rest.All(char.IsAsciiDigit);
+
+    /// <summary>About the words of a draft, what a customer is worth, or how somebody is.</summary>
+    private static bool IsFleeting(Command? command) => 
+        command is { Verb: Verb.Coach or Verb.WrongHint or Verb.Support or Verb.LookAfterMe } or { Verb: Verb.Gesture, Rest: [>= '0' and <= '9', ..] };
 
     /// <summary>One of the commands that this is about; null for everything else.</summary>
     private static Command? Typed(string? text)
@@ -40,6 +59,7 @@ internal sealed class Discretion(Envelope envelope, TimeProvider clock)
             return null;
 
         var said = Said.OneLine(text);
-        return Command.OfWords.Append(Command.Key).Select(phrase => phrase.Read(said)).FirstOrDefault(read => read is not null);
+        return Command.OfWords.Concat(Command.OfCare).Concat(Command.OfCustomers).Append(Figures).Append(Command.Key)
+            .Select(phrase => phrase.Read(said)).FirstOrDefault(read => read is not null);
     }
 }

@@ -10,7 +10,7 @@ namespace ServiceBot.Bot;
 /// <summary>Knows who is asked what, and keeps desks and cards true to the case after every change of it.</summary>
 internal sealed class Guide(
     Turn turn, People people, Cases cases, Desks desks, Messenger messenger, HeldNotes held, Timetables timetables, Noticeboard noticeboard, Seniors seniors, Offers offers,
-    Aftercare aftercare)
+    Aftercare aftercare, Approvals approvals, Respite respite, Introductions introductions, Causes causes)
 {
     private CardAnswer? _refused;
 
@@ -52,8 +52,11 @@ internal sealed class Guide(
         if (desk.Step == Step.Intake)
             reader = reader with { HasJoined = await cases.HasJoinedAsync(about!, cancellationToken) };
 
+        if (desk.Step == Step.BeGracious)
+            reader = reader with { KnownCause = await causes.FindAsync(about!, turn.Now, cancellationToken) };
+
         // An answer may be one of the team's principles.
-        return (desk, about!, desk.Step == Step.Analyze ? await WithTeamAsync(reader, about!.TeamId, cancellationToken) : reader);
+        return (desk, about!, desk.Step == Step.Analyze ? await WithTeamAsync(reader, about!, cancellationToken) : reader);
     }
 
     /// <summary>Puts the open question into this private chat, below whatever stands there.</summary>
@@ -77,12 +80,20 @@ internal sealed class Guide(
                         : $"{CaseCards.Where(about)}.",
                     cancellationToken);
 
+        await introductions.FollowAsync(about, cancellationToken);
         if (ask && next is not null)
             await AskAsync(about, next, cancellationToken);
 
+        if (about is { Disclosure: Disclosure.AskedAnew, DiscloserId: { } discloser, IsPractice: false }
+            && about.Events.Find(happened => happened.Kind == CaseEventKind.Reopened && happened.At == turn.Now) is { } reopened)
+            await messenger.TellOfAsync(
+                about, discloser, channel => DisclosureCards.Anew(about, channel), $"case:{about.Number}:anew:{reopened.Sequence}", cancellationToken);
+
         await offers.FollowAsync(about, cancellationToken);
+        await approvals.FollowAsync(about, cancellationToken);
         await aftercare.FollowAsync(about, cancellationToken);
         await noticeboard.ShowAsync(about, cancellationToken);
+        await respite.FollowAsync(about, cancellationToken);
     }
 
     /// <summary>Whose answer comes next; null while it waits for somebody to take it. Whoever is not in the team any more is asked nothing.</summary>
@@ -109,6 +120,10 @@ internal sealed class Guide(
     /// <summary>Asks a person the question the case is at, or leaves a note when they are busy with another one.</summary>
     public async Task AskAsync(RecoveryCase about, string personId, CancellationToken cancellationToken)
     {
+        // Whoever talks with the customer in person is asked nothing meanwhile.
+        if (about.IsToolsOffAt(turn.Now) && (about.VoiceId ?? personId) == personId)
+            return;
+
         var desk = await DeskOfAsync(personId, cancellationToken);
         if (desk.CaseNumber == about.Number && desk.Step == about.Step)
             return;
@@ -173,8 +188,14 @@ internal sealed class Guide(
         switch (about)
         {
             case { Status: CaseStatus.Closed }:
-                return ($"Case {number} is closed. Thank you, {Talk.FirstNameOf(person)}.{ClosingCards.Parting(about)}",
-                    about is { Outcome: Outcome.NotKnownYet, MayBeAsked: true } ? [$"ask {number}"] : []);
+                var thanks = await HadHelpAsync(about, person, cancellationToken)
+                    ? $" If somebody helped in the background: thanks {number} @… for what they did."
+                    : null;
+                return ($"Case {number} is closed. Thank you, {Talk.FirstNameOf(person)}.{ClosingCards.Parting(about)}{thanks}",
+                    [.. about is { Outcome: Outcome.NotKnownYet, MayBeAsked: true } ? [$"ask {number}"] : Array.Empty<string>(),
+                        .. thanks is null ? Array.Empty<string>() : [$"thanks {number}"]]);
+            case { Status: CaseStatus.Parked, IsPromiseVoid: true }:
+                return ($"Case {number} rests, and nobody waits for a word from you. To close it: close {number}", [$"close {number}"]);
             case { Status: CaseStatus.Parked, WaitsUntil: { } latest } when about.IsWaitingAt(turn.Now):
                 return ($"Case {number} waits for the customer, until {WallClock.Say(latest, turn.Now, await people.ZoneOfAsync(person, cancellationToken))} at the latest. "
                     + $"When they have answered: resume {number}", [$"resume {number}"]);
@@ -204,6 +225,11 @@ internal sealed class Guide(
         }
     }
 
+    /// <summary>Whether somebody else helped with it or kept contact, whose part is easily forgotten.</summary>
+    private async Task<bool> HadHelpAsync(RecoveryCase about, Person person, CancellationToken cancellationToken) =>
+        about is { IsPractice: false, IsPrivate: false }
+        && (about.VoiceId is { } voice && voice != person.Id || (await cases.HelpersOfAsync(about, cancellationToken)).Exists(helper => helper != person.Id));
+
     /// <summary>Says to whoever made a promise that they will be reminded of it, where they can count on that.</summary>
     /// <returns>Empty where they cannot; otherwise it begins with a blank.</returns>
     public async Task<string> ReminderAsync(RecoveryCase about, Person person, CancellationToken cancellationToken)
@@ -229,8 +255,10 @@ internal sealed class Guide(
                 about, desk.Step!.Value, messenger.ElsewhereOf(older) is not null ? "Asked again in your other chat." : "Asked again below.", reader));
         }
 
+        if (desk.Step == Step.Intake && !about.IsPractice)
+            reader = reader with { HasOthers = await cases.HasOthersAsync(person.Id, about.Number, cancellationToken) };
         if (desk.Step is Step.Intake or Step.FixItFast or Step.Analyze)
-            reader = await WithTeamAsync(reader, about.TeamId, cancellationToken);
+            reader = await WithTeamAsync(reader, about, cancellationToken);
         else if (desk.Step == Step.OwnIt && about.IsSecondFailure && await seniors.AtWorkAsync(about, [person.Id], cancellationToken) is { } senior)
             reader = reader with { Senior = Shown.Name(senior.Name) };
 
@@ -240,17 +268,23 @@ internal sealed class Guide(
         desk.Put(slot);
     }
 
-    private async Task<Reader> WithTeamAsync(Reader reader, string teamId, CancellationToken cancellationToken) =>
-        await turn.Db.TeamSettings.Where(settings => settings.TeamId == teamId)
-            .Select(settings => new { settings.Vision, settings.Principles, settings.CustomerKeyWord })
-            .SingleOrDefaultAsync(cancellationToken) is { } team
-                ? reader with
-                {
-                    Vision = team.Vision,
-                    Principles = (team.Principles ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
-                    CustomerKeyWord = team.CustomerKeyWord,
-                }
-                : reader;
+    private async Task<Reader> WithTeamAsync(Reader reader, RecoveryCase about, CancellationToken cancellationToken)
+    {
+        var team = await approvals.SettingsAsync(about.TeamId, cancellationToken);
+        return reader with
+        {
+            Vision = team.Vision,
+            Principles = (team.Principles ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            CustomerKeyWord = team.CustomerKeyWord,
+
+            // Whoever is asked is in the team, so what they may do there was read already.
+            Purse = about is { Step: Step.FixItFast, IsPrivate: false }
+                ? Purse.Of(
+                    about, await cases.SpentAsync(about, cancellationToken), reader.Person.Id,
+                    await people.RightsAsync(about.TeamId, reader.Person, cancellationToken), team)
+                : null,
+        };
+    }
 
     private async Task<Reader> ReaderAsync(Person person, Address to, Step? step, CancellationToken cancellationToken) =>
         new(person, await people.ZoneOfAsync(person, cancellationToken), turn.Now, to.Channel,

@@ -6,7 +6,7 @@ using ServiceBot.Roster;
 namespace ServiceBot.Bot;
 
 /// <summary>Handing a case over: asked by its owner, and nothing changes until the colleague accepts.</summary>
-internal sealed class HandOverCommands(Turn turn, People people, Guide guide, Messenger messenger, CaseCommands facts, Addressed addressed)
+internal sealed class HandOverCommands(Turn turn, People people, Cases cases, Guide guide, Messenger messenger, CaseCommands facts, Addressed addressed)
 {
     public async Task RunAsync(Command command, Speaker speaker, CancellationToken cancellationToken)
     {
@@ -103,7 +103,10 @@ internal sealed class HandOverCommands(Turn turn, People people, Guide guide, Me
         var isParked = about.Status == CaseStatus.Parked;
         await speaker.SayTextAsync(
             $"Case {about.Number} is yours. {Promise(about, speaker.Zone)}{(isParked ? $" When it is fixed: fixed {about.Number}" : "")}",
-            [.. Renewal(about), .. isParked ? [$"fixed {about.Number}"] : Array.Empty<string>()]);
+            [
+                .. Renewal(about), .. isParked ? [$"fixed {about.Number}"] : Array.Empty<string>(),
+                .. await cases.HasOthersAsync(me.Id, about.Number, cancellationToken) ? [$"park {about.Number}"] : Array.Empty<string>(),
+            ]);
         if (!isParked && await guide.OutlookAsync(about, me, cancellationToken) is var (text, buttons))
             await speaker.SayTextAsync(text, buttons);
 
@@ -149,6 +152,7 @@ internal sealed class HandOverCommands(Turn turn, People people, Guide guide, Me
         {
             { WaitsUntil: { } latest } when about.IsWaitingAt(turn.Now) =>
                 $"It waits for the customer, until {WallClock.Say(latest, turn.Now, zone)} at the latest.",
+            { IsPromiseVoid: true } => "What was promised before holds no more; you decide how it goes on.",
             _ when about.IsPromiseDueAt(turn.Now) =>
                 $"The promise to the customer has passed: {time}. Tell them a new time and me as well, for example: promise {about.Number} in 30 minutes.",
             { IsPromiseOpen: true } => $"What was promised to the customer holds: a word by {time}.",

@@ -8,7 +8,7 @@ namespace ServiceBot.Bot;
 
 /// <summary>The commands that join and part cases, open them again, and say by what a customer is recognised. Each may be given twice without harm.</summary>
 internal sealed class LinkCommands(
-    Turn turn, Cases cases, Guide guide, Messenger messenger, Departures departures, Links links, CaseCommands facts, WalkCommands walk, CustomerKeys keys)
+    Turn turn, Cases cases, Guide guide, Messenger messenger, Departures departures, Links links, CaseCommands facts, WalkCommands walk, CustomerKeys keys, Introductions introductions)
 {
     private static readonly string[] Nothing = ["none", "nothing", "forget"];
 
@@ -50,18 +50,33 @@ internal sealed class LinkCommands(
 
         // Reported while the other was still open, it is one more word about the same failure; after that, the fix did not hold.
         var isAgain = about.IsActive && (end.FixedAt ?? end.ClosedAt) is { } done && about.OpenedAt > done;
+        if (about.IsHeldOpen && !end.IsActive && !isAgain)
+        {
+            await speaker.SayTextAsync(
+                $"In case {about.Number} somebody is still to be told what they must know, and case {end.Number} is over. "
+                + $"Say it the other way round, so that it goes on in the open one: same {end.Number} as {about.Number}",
+                $"same {end.Number} as {about.Number}");
+            return;
+        }
+
+        if (about.IsHeldOpen && end.Disclosure == Disclosure.Settled)
+        {
+            await speaker.SayTextAsync(
+                $"Somebody is just to look at what people were told in case {end.Number}, and case {about.Number} owes people something too. "
+                + "Join them after that, so that nothing is passed over.",
+                $"disclosure {end.Number}");
+            return;
+        }
+
         await links.AnswerAsync(about.Number, other.Number, isSame: true, cancellationToken);
         if (end != other)
             await links.AnswerAsync(about.Number, end.Number, isSame: true, cancellationToken);
         var held = end.FixedAt is null ? "it was closed, and it was not over" : "we said it was fixed and it was not";
         if (isAgain)
             about.IsRepeatOf(end.Number, by);
-        about.MergeInto(end, by);
+        about.MergeInto(end, by, isOpenedAgain: isAgain);
         if (isAgain)
-        {
-            end.Reopen(by);
             await departures.LetGoAsync(end, by, cancellationToken);
-        }
 
         var whose = end.OwnerId is not { } ownerId ? "which nobody owns yet"
             : ownerId == by.PersonId ? "which is yours"
@@ -234,10 +249,12 @@ internal sealed class LinkCommands(
             return;
         }
 
+        var before = await introductions.KnowsAsync(about, cancellationToken) ? " What we know of the customer they were recognised as before stays with that customer." : "";
         about.Recognise(key);
         await speaker.SayTextAsync(isForgotten
-            ? $"Forgotten: the customer of case {about.Number} is not recognised any more."
-            : $"Noted: the customer of case {about.Number} is recognised by {their} from now on. I keep only a sign of it, not what you typed.");
+            ? $"Forgotten: the customer of case {about.Number} is not recognised any more.{before}"
+            : $"Noted: the customer of case {about.Number} is recognised by {their} from now on. I keep only a sign of it, not what you typed.{before}");
+        await introductions.ShowAsync(about, speaker.Person.Id, cancellationToken);
         await links.ProposeAsync(about, speaker.Person.Id, cancellationToken);
     }
 

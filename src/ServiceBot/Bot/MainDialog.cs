@@ -11,8 +11,8 @@ namespace ServiceBot.Bot;
 /// a dialog that is lost, unknown or elsewhere is built again from it without a word.
 /// </summary>
 internal sealed class MainDialog(
-    Turn turn, ConversationState state, RecoveryDialog recovery, SetupDialog setup, Guide guide, Messenger messenger, Noticeboard noticeboard, Cases cases, Commands commands, WalkCommands walk,
-    ClosingCommands closing, CustomerCommands customers, RecordCommands records, HoursCommands hours, SetupTalk setupTalk, CardActions actions, Ledger ledger)
+    Turn turn, ConversationState state, RecoveryDialog recovery, SetupDialog setup, Guide guide, Messenger messenger, Noticeboard noticeboard, Cases cases,
+    Commands commands, Presses presses, WalkCommands walk, SetupTalk setupTalk, Ledger ledger)
 {
     public async Task RunAsync(ITurnContext context, Speaker speaker, CancellationToken cancellationToken)
     {
@@ -43,14 +43,9 @@ internal sealed class MainDialog(
         var activity = dialog.Context.Activity;
         if (CardAnswer.Read(activity.Value) is { } answer)
         {
-            await (answer switch
+            await (presses.Run(answer, activity, speaker, cancellationToken) ?? answer switch
             {
-                { Hours: not null } => hours.PressAsync(answer, speaker, cancellationToken),
-                { Closing: not null } => closing.PressAsync(answer, speaker, cancellationToken),
-                { Customer: not null } => customers.PressAsync(answer, speaker, cancellationToken),
-                { Action: { } pressed } => actions.PressAsync(pressed, speaker, cancellationToken),
                 { Command: { } typed } => PressCommandAsync(typed, desk, speaker, cancellationToken),
-                { Correct: not null } => records.PressAsync(answer, CardAnswer.Inputs(activity.Value), speaker, cancellationToken),
                 { Setup: not null } => HearSetupAsync(dialog, desk, answer, speaker, cancellationToken),
                 { Answer: CardAnswer.Instead } => InsteadAsync(answer, desk, speaker, cancellationToken),
                 _ when desk.CaseNumber is null => SayWhereAsync(answer.Case, speaker, cancellationToken),

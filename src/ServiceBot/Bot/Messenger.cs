@@ -112,6 +112,17 @@ internal sealed class Messenger(Turn turn, People people, Cases cases, Desks des
     public void Whisper(Activity activity) =>
         turn.Say(new Message(Here.To, Message.NewSlot(), envelope.Close(Write(activity)), turn.Now + Envelope.Lifetime));
 
+    /// <summary>The same to whoever this turn is of, in their private chat, wherever they acted.</summary>
+    /// <returns>False when they have none.</returns>
+    public async Task<bool> WhisperToAsync(string personId, Func<string, Activity> say, CancellationToken cancellationToken)
+    {
+        if (await AddressOfAsync(personId, cancellationToken) is not { } to)
+            return false;
+
+        turn.Say(new Message(to, Message.NewSlot(), envelope.Close(Write(say(to.Channel))), turn.Now + Envelope.Lifetime));
+        return true;
+    }
+
     public void Say(Address to, string slot, object activity) =>
         turn.Say(new Message(_elsewhere.GetValueOrDefault(slot, to), slot, Write(activity)));
 

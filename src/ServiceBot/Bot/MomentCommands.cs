@@ -8,13 +8,11 @@ namespace ServiceBot.Bot;
 
 /// <summary>
 /// What happened outside a case: a moment with a customer, what went right and why, thanks to a colleague. Nothing of it is counted by
-/// person or shown in a channel. Each may be said twice without harm, and taken back for a while.
+/// person, and in a channel stands only what those who were thanked show there. Each may be said twice without harm, and taken back for a while.
 /// </summary>
 internal sealed partial class MomentCommands(
-    Turn turn, People people, Colleagues colleagues, Messenger messenger, WalkCommands walk)
+    Turn turn, People people, ThanksCommands thanks, ThanksBoard board, WalkCommands walk)
 {
-    private const int MostWordsOfAName = 3;
-
     /// <summary>The same words within this time are the same thing said twice.</summary>
     private static readonly TimeSpan Twice = TimeSpan.FromDays(1);
 
@@ -33,7 +31,7 @@ internal sealed partial class MomentCommands(
         {
             Verb.Moment => MomentAsync(command.Rest, home, speaker, cancellationToken),
             Verb.Clue => ClueAsync(command.Rest, home, speaker, cancellationToken),
-            _ => ThankAsync(command.Rest, teams, speaker, cancellationToken),
+            _ => thanks.RunAsync(command.Rest, teams, speaker, cancellationToken),
         });
     }
 
@@ -70,7 +68,7 @@ internal sealed partial class MomentCommands(
 
     private async Task NoteAsync(string text, MomentKind kind, Team home, Speaker speaker, CancellationToken cancellationToken)
     {
-        var known = await SameAsync(text, null, [MomentKind.Magic, MomentKind.Fine, MomentKind.Misery], speaker.Person, cancellationToken);
+        var known = await SameAsync(text, [MomentKind.Magic, MomentKind.Fine, MomentKind.Misery], speaker.Person, cancellationToken);
         if (known is { CaseNumber: { } number })
         {
             await speaker.SayTextAsync($"That is case {number} already. To see it: case {number}", $"case {number}");
@@ -94,7 +92,7 @@ internal sealed partial class MomentCommands(
         if (await ReadAsync(rest, "What went right, and why? For example: clue calling before they ask saves three mails", speaker) is not { } said)
             return;
 
-        if (await SameAsync(said, null, [MomentKind.Clue], speaker.Person, cancellationToken) is not null)
+        if (await SameAsync(said, [MomentKind.Clue], speaker.Person, cancellationToken) is not null)
         {
             await speaker.SayTextAsync("That was noted already.");
             return;
@@ -102,74 +100,6 @@ internal sealed partial class MomentCommands(
 
         var clue = Add(said, MomentKind.Clue, home.Id, speaker.Person);
         await speaker.SayAsync(MomentCards.Noted(clue, $"Kept as a clue to what works: {Shown.Within(said)}. {Readers(home)}", speaker.Channel));
-    }
-
-    private async Task ThankAsync(string rest, List<Team> teams, Speaker speaker, CancellationToken cancellationToken)
-    {
-        if (await WhomAsync(rest, teams, speaker, cancellationToken) is not var (to, team, text))
-            return;
-
-        if (to.Id == speaker.Person.Id)
-        {
-            await speaker.SayTextAsync("You may well be content with yourself; I have nobody else to tell it to. What went right is worth keeping as a clue: clue and what it was");
-            return;
-        }
-
-        if (await ReadAsync(text, $"What for? For example: thanks @{Said.OneLine(to.Name)} for staying on the line", speaker) is not { } said)
-            return;
-
-        if (await people.PrivateAddressAsync(to.Id, cancellationToken) is null)
-        {
-            await speaker.SayTextAsync($"I have no private chat with {Shown.Name(to.Name)} yet, so I cannot pass it on. Please tell them yourself.");
-            return;
-        }
-
-        if (await SameAsync(said, to.Id, [MomentKind.Thanks], speaker.Person, cancellationToken) is not null)
-        {
-            await speaker.SayTextAsync($"That is with {Shown.Name(to.Name)} already.");
-            return;
-        }
-
-        var thanks = Add(said, MomentKind.Thanks, team.Id, speaker.Person);
-        thanks.ToPersonId = to.Id;
-        var told = await messenger.TellAsync(to.Id, _ => Talk.Text(MomentCards.Thanks(Shown.Name(speaker.Person.Name), said)), Slot(thanks), cancellationToken);
-        await speaker.SayAsync(MomentCards.Noted(
-            thanks,
-            $"{Shown.Name(to.Name)} hears it {(told == Told.Later ? "when they work again" : "now")}, in private. Only the two of you can read it; nobody counts it.",
-            speaker.Channel));
-    }
-
-    /// <summary>Whom the first words name, and the rest; says why when that is nobody or could be several.</summary>
-    private async Task<(Person To, Team Team, string Text)?> WhomAsync(
-        string rest, List<Team> teams, Speaker speaker, CancellationToken cancellationToken)
-    {
-        var words = rest.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var members = new List<(Colleague Colleague, Team Team)>();
-        foreach (var team in teams)
-            members.AddRange((await colleagues.OfAsync(team.Id, cancellationToken))
-                .Where(member => !members.Exists(known => known.Colleague.Person.Id == member.Person.Id))
-                .Select(member => (member, team)));
-
-        // The longest name first: "Rui Matos" is not the Rui of whom there are two.
-        for (var length = Math.Min(MostWordsOfAName, words.Length); length > 0; length--)
-        {
-            var meant = Named.Among([.. members.Select(member => member.Colleague)], string.Join(' ', words[..length]));
-            if (meant is [var one])
-                return (one.Person, members.Find(member => member.Colleague == one).Team, string.Join(' ', words[length..]));
-
-            if (meant.Count > 1)
-            {
-                var text = string.Join(' ', words[length..]);
-                await speaker.SayTextAsync(
-                    "Whom do you mean?", text.Length > Longest.Note ? [] : meant.Take(5).Select(member => $"thanks @{member.Person.Id} {text}".TrimEnd()));
-                return null;
-            }
-        }
-
-        await speaker.SayTextAsync(words[0].StartsWith('@')
-            ? $"I know nobody called “{Shown.Within(words[0].TrimStart('@'), 40)}” in your teams."
-            : "You are welcome. I know nobody of that name in your teams; to thank a colleague: thanks @Rui for staying on the line");
-        return null;
     }
 
     /// <summary>It went wrong, and now it is put right: the words become a case.</summary>
@@ -211,9 +141,7 @@ internal sealed partial class MomentCommands(
 
         turn.Db.Moments.Remove(moment);
 
-        // What they have read they have read.
-        if (moment is { Kind: MomentKind.Thanks, ToPersonId: { } to })
-            await messenger.UnsayAsync(to, Slot(moment), cancellationToken);
+        await (moment.Kind == MomentKind.Thanks ? thanks.TakeBackAsync(moment, cancellationToken) : board.FollowAsync(moment, cancellationToken));
 
         await speaker.SayTextAsync($"Taken back: {Shown.Within(moment.Text)}");
     }
@@ -227,11 +155,11 @@ internal sealed partial class MomentCommands(
             .FirstOrDefaultAsync(cancellationToken);
     }
 
-    private Task<Moment?> SameAsync(string text, string? to, MomentKind[] kinds, Person person, CancellationToken cancellationToken)
+    private Task<Moment?> SameAsync(string text, MomentKind[] kinds, Person person, CancellationToken cancellationToken)
     {
         var since = turn.Now - Twice;
         return turn.Db.Moments
-            .Where(moment => moment.PersonId == person.Id && moment.At > since && moment.Text == text && moment.ToPersonId == to && kinds.Contains(moment.Kind))
+            .Where(moment => moment.PersonId == person.Id && moment.At > since && moment.Text == text && kinds.Contains(moment.Kind))
             .OrderByDescending(moment => moment.Id)
             .FirstOrDefaultAsync(cancellationToken);
     }
@@ -247,7 +175,7 @@ internal sealed partial class MomentCommands(
     }).Entity;
 
     /// <summary>The words, when there are some and not too many; otherwise says so.</summary>
-    private static async Task<string?> ReadAsync(string typed, string question, Speaker speaker)
+    public static async Task<string?> ReadAsync(string typed, string question, Speaker speaker)
     {
         if (Said.OneLine(typed) is not { Length: > 0 } text)
         {
@@ -263,8 +191,6 @@ internal sealed partial class MomentCommands(
     }
 
     private static string Readers(Team home) => $"Your colleagues of {Shown.Name(home.Name)} may read it, so leave customers' names out.";
-
-    private static string Slot(Moment thanks) => $"thanks/{thanks.Id}";
 
     [GeneratedRegex(@"^(?<what>open|undo) (?<id>[0-9a-f]{32})$", RegexOptions.CultureInvariant)]
     private static partial Regex About();

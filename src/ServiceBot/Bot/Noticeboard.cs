@@ -7,7 +7,7 @@ using ServiceBot.Recovery;
 namespace ServiceBot.Bot;
 
 /// <summary>Keeps the card of each case in its team's channel.</summary>
-internal sealed class Noticeboard(Turn turn, Cases cases, HeldNotes held, Messenger messenger)
+internal sealed class Noticeboard(Turn turn, Cases cases, HeldNotes held, Messenger messenger, ThanksBoard thanks)
 {
     // Asked in every turn that changes a case.
     private static readonly Func<BotDb, int, IAsyncEnumerable<CardAction>> ActionsOf = EF.CompileAsyncQuery(
@@ -35,6 +35,8 @@ internal sealed class Noticeboard(Turn turn, Cases cases, HeldNotes held, Messen
         var team = await cases.TeamOfAsync(about, cancellationToken);
         if (team.Room is { } room)
             turn.Say(new Message(room, Slot(about), null));
+
+        await thanks.FollowAsync(about, cancellationToken);
     }
 
     private static string Slot(RecoveryCase about) => $"case/{about.Number}/card";

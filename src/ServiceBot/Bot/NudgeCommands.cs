@@ -7,7 +7,7 @@ using ServiceBot.Roster;
 namespace ServiceBot.Bot;
 
 /// <summary>Lets the reminders of a case rest, stops them, and switches them on again: for everybody, and as an event of the case.</summary>
-internal sealed class NudgeCommands(Turn turn, CaseCommands facts, People people, Messenger messenger)
+internal sealed class NudgeCommands(Turn turn, CaseCommands facts, People people, Messenger messenger, Noticeboard noticeboard)
 {
     /// <summary>A button that is pressed twice is no second wish.</summary>
     private static readonly TimeSpan Same = TimeSpan.FromMinutes(1);
@@ -36,7 +36,7 @@ internal sealed class NudgeCommands(Turn turn, CaseCommands facts, People people
         {
             Verb.Snooze => SnoozeAsync(about, command.Rest, speaker),
             Verb.Stop => StopAsync(about, speaker, cancellationToken),
-            _ => RemindAsync(about, speaker),
+            _ => RemindAsync(about, speaker, cancellationToken),
         });
     }
 
@@ -100,9 +100,9 @@ internal sealed class NudgeCommands(Turn turn, CaseCommands facts, People people
                 + $"To have them again: remind {number}", [$"remind {number}"], cancellationToken);
     }
 
-    private async Task RemindAsync(RecoveryCase about, Speaker speaker)
+    private async Task RemindAsync(RecoveryCase about, Speaker speaker, CancellationToken cancellationToken)
     {
-        if (!about.RemindersStopped && !(about.SnoozedUntil > turn.Now))
+        if (!about.RemindersStopped && !(about.SnoozedUntil > turn.Now) && !about.IsToolsOffAt(turn.Now))
         {
             await speaker.SayTextAsync($"The reminders of case {about.Number} are on already.");
             return;
@@ -110,6 +110,7 @@ internal sealed class NudgeCommands(Turn turn, CaseCommands facts, People people
 
         about.ResumeReminders(new By(speaker.Person.Id, turn.Now));
         await speaker.SayTextAsync($"The reminders of case {about.Number} are on again.");
+        await noticeboard.ShowAsync(about, cancellationToken);
     }
 
     private static Task SayStoppedAsync(RecoveryCase about, Speaker speaker) => speaker.SayTextAsync(

@@ -18,6 +18,12 @@ internal sealed class Offers(Turn turn, Messenger messenger)
     /// <summary>The same of the card that asks to keep contact.</summary>
     public static string VoiceSlot(RecoveryCase about, int sequence) => $"case:{about.Number}:voice:{sequence}";
 
+    /// <summary>The slots of the cards that ask for help with a case begin so.</summary>
+    public static string HelpSlots(RecoveryCase about) => $"case:{about.Number}:help:";
+
+    /// <summary>The slot of one of them, by the event with which they were asked.</summary>
+    public static string HelpSlot(RecoveryCase about, int sequence, string personId) => $"{HelpSlots(about)}{sequence}:{personId}";
+
     /// <summary>After a change of the case.</summary>
     public async Task FollowAsync(RecoveryCase about, CancellationToken cancellationToken)
     {
@@ -25,6 +31,20 @@ internal sealed class Offers(Turn turn, Messenger messenger)
         if (about.Events.Exists(happened => happened.At == turn.Now && Endings.Contains(happened.Kind))
             && await VoiceAsync(about, cancellationToken) is { } asked)
             await SettleVoiceAsync(about, asked, NotAnyMore(about), cancellationToken);
+        if (about.Events.Exists(happened => happened.At == turn.Now && Endings.Contains(happened.Kind)))
+            await SettleBackupAsync(about, null, $"You need not stand beside anybody in case {about.Number} any more. Thank you.", cancellationToken);
+    }
+
+    /// <summary>Whoever was asked to stand beside somebody and has not answered need not any more.</summary>
+    /// <param name="only">One of them; null: all.</param>
+    public async Task SettleBackupAsync(RecoveryCase about, string? only, string line, CancellationToken cancellationToken)
+    {
+        var asked = await turn.Db.CaseEvents.AsNoTracking()
+            .Where(happened => happened.CaseNumber == about.Number && happened.Kind == CaseEventKind.BackupAsked && (only == null || happened.Data == only))
+            .Where(happened => !turn.Db.CaseHelpers.Any(helper => helper.CaseNumber == happened.CaseNumber && helper.PersonId == happened.Data))
+            .ToListAsync(cancellationToken);
+        foreach (var one in asked)
+            await messenger.RetellAsync(one.Data!, channel => TeamCards.Done(channel, line), HelpSlot(about, one.Sequence, one.Data!), cancellationToken); // the data is a person
     }
 
     /// <summary>Who was asked last to keep contact and has not answered yet; null when nobody.</summary>

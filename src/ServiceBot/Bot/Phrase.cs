@@ -5,7 +5,7 @@ namespace ServiceBot.Bot;
 
 /// <summary>Words that begin a command, and what may follow them.</summary>
 /// <param name="Words">One or two, as they are compared: small letters, one space.</param>
-/// <param name="Begins">Where given, what follows the number is empty or begins with one of these; anything else is no command.</param>
+/// <param name="Begins">Where given, what follows, behind the number if there is one, is empty or begins with one of these; anything else is no command.</param>
 internal sealed record Phrase(string Words, Verb Verb, Takes Takes = Takes.Nothing, params string[] Begins)
 {
     private static readonly char[] Between = [' ', ':', '：'];
@@ -19,7 +19,7 @@ internal sealed record Phrase(string Words, Verb Verb, Takes Takes = Takes.Nothi
         return Takes switch
         {
             Takes.Nothing => Said.Key(rest).Length == 0 ? new Command(Verb) : null,
-            Takes.Text => new Command(Verb, Rest: rest),
+            Takes.Text => rest.Length == 0 || MayGoOn(rest) ? new Command(Verb, Rest: rest) : null,
             Takes.Number => NumberIn(rest) is { } number ? new Command(Verb, number) : null,
             Takes.NumberOrNothing => Said.Key(rest).Length == 0 ? new Command(Verb) : NumberIn(rest) is { } number ? new Command(Verb, number) : null,
             Takes.NumberAndText => Numbered(rest),
@@ -61,10 +61,12 @@ internal sealed record Phrase(string Words, Verb Verb, Takes Takes = Takes.Nothi
             return null;
 
         var text = space < 0 ? "" : key[(space + 1)..].TrimStart(' ', ':', '：', '-', '–', ',');
-        return Begins.Length == 0 || text.Length == 0 || Begins.Any(begin => $"{text} ".StartsWith(begin, StringComparison.OrdinalIgnoreCase))
+        return text.Length == 0 || MayGoOn(text)
             ? new Command(Verb, number, text)
             : null;
     }
+
+    private bool MayGoOn(string text) => Begins.Length == 0 || Begins.Any(begin => $"{text} ".StartsWith(begin, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>"43 as 41", "43 and case 41", "as 41".</summary>
     private Command? Two(string rest)

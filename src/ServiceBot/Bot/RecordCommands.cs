@@ -6,10 +6,8 @@ using ServiceBot.Recovery;
 namespace ServiceBot.Bot;
 
 /// <summary>What is added to a case, corrected and taken out by hand. Nothing is lost but what somebody takes out for good.</summary>
-internal sealed class RecordCommands(Turn turn, Cases cases, CaseCommands facts, Guide guide, Messenger messenger, Ledger ledger, Coach coach)
+internal sealed class RecordCommands(Turn turn, Cases cases, CaseCommands facts, Guide guide, Messenger messenger, Ledger ledger, Coach coach, TextErasing erasing, ThanksBoard thanks)
 {
-    private const string TakenOut = "What was written here was taken out.";
-
     private static readonly Dictionary<Passage, string> Nothing = [];
 
     public async Task NoteAsync(Command command, Speaker speaker, CancellationToken cancellationToken)
@@ -66,13 +64,15 @@ internal sealed class RecordCommands(Turn turn, Cases cases, CaseCommands facts,
             return;
 
         await LoadAsync(about, cancellationToken);
-        var seen = Seen.Parse(answer.Seen);
+        var (seen, title) = (Seen.Parse(answer.Seen), about.Title);
         await (answer.Answer switch
         {
             CorrectionCards.Save => SaveAsync(about, CorrectionCards.Typed(inputs), seen, speaker, cancellationToken),
             CorrectionCards.Erase => EraseAsync(about, (answer.Text ?? "").Split(',').Select(Passage.Parse).OfType<Passage>(), seen, speaker, cancellationToken),
             _ => SettleAsync(about, seen, $"All of it stays in case {about.Number}.", speaker),
         });
+        if (about.Title != title)
+            await thanks.FollowAsync(about, cancellationToken);
     }
 
     private async Task SaveAsync(
@@ -153,7 +153,7 @@ internal sealed class RecordCommands(Turn turn, Cases cases, CaseCommands facts,
         var by = new By(speaker.Person.Id, turn.Now);
         var erased = new List<Passage>();
         foreach (var passage in asked)
-            if (await EraseAsync(about, passage, by, cancellationToken))
+            if (await erasing.EraseAsync(about, passage, by, cancellationToken))
                 erased.Add(passage);
 
         if (erased.Count == 0)
@@ -168,7 +168,7 @@ internal sealed class RecordCommands(Turn turn, Cases cases, CaseCommands facts,
             + "What people wrote to me or read in chats of their own stays there; it is theirs.",
             speaker);
         if (erased.Exists(passage => passage.Field == CaseField.Prevention)
-            && await ledger.WithdrawAsync(about, TakenOut, ReaderOf(speaker), cancellationToken) is { } followed)
+            && await ledger.WithdrawAsync(about, TextErasing.TakenOut, ReaderOf(speaker), cancellationToken) is { } followed)
             await speaker.SayTextAsync(followed);
 
         await guide.FollowAsync(about, ask: false, cancellationToken);
@@ -228,29 +228,6 @@ internal sealed class RecordCommands(Turn turn, Cases cases, CaseCommands facts,
 
         await DescribeAsync(about, passage, before, text, cancellationToken);
         return true;
-    }
-
-    private async Task<bool> EraseAsync(RecoveryCase about, Passage passage, By by, CancellationToken cancellationToken)
-    {
-        var written = about.EverWritten(passage);
-        if (!about.Erase(passage, by))
-            return false;
-
-        await TakeOutCopiesAsync(about, written, cancellationToken);
-        return true;
-    }
-
-    /// <summary>Wherever it was copied to: what is followed up, what was answered there, the moment the case began with.</summary>
-    private async Task TakeOutCopiesAsync(RecoveryCase about, IReadOnlyList<string> written, CancellationToken cancellationToken)
-    {
-        foreach (var copy in await turn.Db.FollowUps.Where(followUp => followUp.CaseNumber == about.Number).ToListAsync(cancellationToken))
-            foreach (var text in written.Where(text => copy.What == text || copy.Reason?.Contains(text, StringComparison.Ordinal) == true))
-                copy.TakeOut(text, TakenOut);
-
-        foreach (var moment in await turn.Db.Moments
-            .Where(moment => moment.TeamId == about.TeamId && moment.PersonId == about.OpenerId && moment.Text != null && written.Contains(moment.Text))
-            .ToListAsync(cancellationToken))
-            moment.Text = null;
     }
 
     /// <summary>What was done for a prevention is told in words of its own, which say the same. What is still to be done, the ledger changes.</summary>

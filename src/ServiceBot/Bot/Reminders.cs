@@ -8,7 +8,7 @@ using Activity = Microsoft.Bot.Schema.Activity;
 namespace ServiceBot.Bot;
 
 /// <summary>Says what is due about one case, and notes that it was said, in one commit.</summary>
-internal sealed class Reminders(Turn turn, Cases cases, DueCases dueCases, People people, Colleagues colleagues, Presence presence)
+internal sealed class Reminders(Turn turn, Cases cases, DueCases dueCases, People people, Colleagues colleagues, Presence presence, Leaders leaders)
 {
     /// <returns>How many reminders were said; none when somebody else said them meanwhile.</returns>
     public async Task<int> SayAsync(int number, CancellationToken cancellationToken)
@@ -16,7 +16,8 @@ internal sealed class Reminders(Turn turn, Cases cases, DueCases dueCases, Peopl
         if (await cases.FindAsync(number, cancellationToken) is not { } about)
             return 0;
 
-        var due = NudgeRules.Due(await FactsAsync(about, cancellationToken));
+        var facts = await FactsAsync(about, cancellationToken);
+        IReadOnlyList<DueNudge> due = [.. NudgeRules.Due(facts), .. DisclosureRules.Due(facts)];
         if (due.Count == 0)
             return 0;
 
@@ -40,7 +41,8 @@ internal sealed class Reminders(Turn turn, Cases cases, DueCases dueCases, Peopl
         if (await people.PrivateAddressAsync(person.Id, cancellationToken) is not { } to)
             return;
 
-        var owner = (about.VoiceId ?? about.OwnerId) is { } id && await people.FindAsync(id, cancellationToken) is { } found
+        var concerned = DisclosureRules.Owns(nudge.Kind) ? about.DiscloserId : about.VoiceId ?? about.OwnerId;
+        var owner = concerned is { } id && await people.FindAsync(id, cancellationToken) is { } found
             ? Shown.Name(found.Name)
             : null;
         var reader = new Reader(person, await people.ZoneOfAsync(person, cancellationToken), turn.Now, to.Channel, []);
@@ -63,10 +65,16 @@ internal sealed class Reminders(Turn turn, Cases cases, DueCases dueCases, Peopl
         var ownBy = about.OwnerId is null ? await dueCases.OwnByAsync(about, cancellationToken) : null;
 
         var members = await MembersAsync(about, cancellationToken);
-        var ids = members.ConvertAll(member => member.Person.Id);
+        List<Colleague> acknowledgers = about.IsHeldOpen ? [.. (await leaders.OfAsync(about, cancellationToken)).People] : [];
+        List<Colleague> all = [.. members, .. acknowledgers.Where(one => !members.Exists(member => member.Person.Id == one.Person.Id))];
+        var ids = all.ConvertAll(member => member.Person.Id);
         var reachable = await people.ReachableAsync(ids, cancellationToken);
-        var here = await presence.AtWorkAsync(members, cancellationToken);
-        return new NudgeFacts(about, ownBy, said, helpers, members.FindAll(member => reachable.Contains(member.Person.Id)), here, turn.Now);
+        var here = await presence.AtWorkAsync(all, cancellationToken);
+        return new NudgeFacts(about, ownBy, said, helpers, members.FindAll(member => reachable.Contains(member.Person.Id)), here, turn.Now)
+        {
+            Acknowledgers = acknowledgers.FindAll(one => reachable.Contains(one.Person.Id)),
+            Today = about.IsHeldOpen ? await leaders.TodayAsync(about, cancellationToken) : default,
+        };
     }
 
     /// <summary>What is about its opener alone stays theirs, in whatever team they are by now.</summary>

@@ -141,7 +141,12 @@ internal sealed class WalkCommands(Turn turn, People people, Guide guide, Messen
             return;
         }
 
-        about.Cancel(new By(me.Id, turn.Now));
+        if (!about.Cancel(new By(me.Id, turn.Now)))
+        {
+            await speaker.SayTextAsync(SafetyCards.Held(about), $"disclosure {about.Number}", "pause");
+            return;
+        }
+
         await guide.SettleAsync(desk, about, "Called off.", cancellationToken);
         await speaker.SayTextAsync(
             $"Case {about.Number} is called off. Everything said is kept; to take it up again: next {about.Number}", $"next {about.Number}");

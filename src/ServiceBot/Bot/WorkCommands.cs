@@ -1,13 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using ServiceBot.Calendar;
 using ServiceBot.Data;
+using ServiceBot.Knowledge;
 using ServiceBot.Recovery;
 using ServiceBot.Roster;
 
 namespace ServiceBot.Bot;
 
-/// <summary>What is mine just now: what I promised, who can help, and for those who answer for others what waits for them.</summary>
-internal sealed class WorkCommands(Turn turn, People people, Presence presence)
+/// <summary>What is mine just now: what I promised, what I may decide, who can help, and for those who answer for others what waits for them.</summary>
+internal sealed class WorkCommands(Turn turn, People people, Cases cases, Presence presence, Approvals approvals, Leaders leaders)
 {
     private const int MostHelpers = 5;
 
@@ -23,8 +24,20 @@ internal sealed class WorkCommands(Turn turn, People people, Presence presence)
 
         List<string> lines = [.. WorkCards.Promises(await MineAsync(me.Id, cancellationToken), turn.Now, speaker.Zone)];
         foreach (var team in teams)
+        {
+            var settings = await approvals.SettingsAsync(team.Id, cancellationToken);
+            var rights = await people.RightsAsync(team.Id, me, cancellationToken);
+            lines.Add(SpendCards.Limit(team.Name, new Purse(Amounts.None, settings.Currency, rights.SpendLimit(settings), settings.GestureFloor)));
             lines.Add(WorkCards.Helpers(await HelpersAsync(team, me.Id, cancellationToken), teams.Count == 1 ? null : team.Name, MostHelpers));
+            if (rights.MayTendCases)
+                lines.AddRange(WorkCards.Blocks(
+                    await cases.SharedIn(team.Id).CountAsync(about => about.OwnerId == null && !about.IsPractice, cancellationToken),
+                    await turn.Db.KnowledgeGaps.CountAsync(gap => gap.TeamId == team.Id && gap.Status == GapStatus.Open, cancellationToken),
+                    teams.Count == 1 ? null : team.Name));
+        }
 
+        lines.AddRange(WorkCards.Waiting(
+            [.. (await approvals.WaitingForAsync(me, cancellationToken)).Select(one => one.About)], await leaders.WaitingForAsync(me, cancellationToken)));
         lines.AddRange(WorkCards.FollowUps(await FollowUpsAsync(me.Id, cancellationToken), WallClock.Date(turn.Now, speaker.Zone)));
         await speaker.SayTextAsync(string.Join('\n', lines));
     }

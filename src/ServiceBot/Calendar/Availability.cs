@@ -34,6 +34,10 @@ internal sealed record Availability(WorkWeek Work, Hours? Quiet, DateOnly? AwayU
     public DateOnly? NextDay(DateTimeOffset instant) => Work.ShiftsFrom(instant)
         .FirstOrDefault(shift => shift.Date > Today(instant) && !IsAway(shift.Date))?.Date;
 
+    /// <summary>When they may be written to first on that day; null when they never work.</summary>
+    public DateTimeOffset? NextMorning(DateTimeOffset instant) => Work.ShiftsFrom(instant)
+        .FirstOrDefault(shift => shift.Date > Today(instant) && !IsAway(shift.Date)) is { } shift ? Next(shift.Period.Start) : null;
+
     private DateTimeOffset? FirstWithin(WorkShift shift, DateTimeOffset from) => QuietEnds(shift.Date)
         .Append(shift.Period.Start)
         .Append(from)

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using ServiceBot.Channels.Web;
+using ServiceBot.Customers;
 using ServiceBot.Delivery;
+using ServiceBot.Knowledge;
 using ServiceBot.Recovery;
 using ServiceBot.Roster;
 
@@ -36,10 +38,19 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<FollowUp> FollowUps => Set<FollowUp>();
     public DbSet<RepeatProposal> RepeatProposals => Set<RepeatProposal>();
     public DbSet<Moment> Moments => Set<Moment>();
+    public DbSet<Thanked> Thanked => Set<Thanked>();
+    public DbSet<ManagerAction> ManagerActions => Set<ManagerAction>();
+    public DbSet<KnowledgeGap> KnowledgeGaps => Set<KnowledgeGap>();
+    public DbSet<GapEvent> GapEvents => Set<GapEvent>();
     public DbSet<ExportLink> ExportLinks => Set<ExportLink>();
+    public DbSet<Customer> Customers => Set<Customer>();
+    public DbSet<CustomerFact> CustomerFacts => Set<CustomerFact>();
+    public DbSet<CustomerLink> CustomerLinks => Set<CustomerLink>();
     public DbSet<Desk> Desks => Set<Desk>();
     public DbSet<CardAction> CardActions => Set<CardAction>();
     public DbSet<CardActionUse> CardActionUses => Set<CardActionUse>();
+
+    public DbSet<SpendRequest> SpendRequests => Set<SpendRequest>();
 
     // Written by prepared statements only; mapped so that migrations create them and questions can be asked of them.
     public DbSet<InboxRow> Inbox => Set<InboxRow>();

@@ -11,6 +11,9 @@ internal sealed partial class PruningRound(
     /// <summary>For so long a client hears that its token has expired; afterwards the token was never there.</summary>
     private static readonly TimeSpan TokensRemembered = TimeSpan.FromDays(7);
 
+    /// <summary>For so long the numbers of the facts of a customer are not given to others, so that nobody takes away the wrong one.</summary>
+    private static readonly TimeSpan EmptyRemembered = TimeSpan.FromDays(1);
+
     public TimeSpan Every => TimeSpan.FromHours(1);
 
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -58,6 +61,21 @@ internal sealed partial class PruningRound(
         removed += await DeleteAsync(
             """DELETE FROM "ExportLinks" WHERE "Hash" IN (SELECT "Hash" FROM "ExportLinks" WHERE "ExpiresAt" < $1 LIMIT $2)""",
             [now], cancellationToken);
+        removed += await DeleteAsync(
+            """DELETE FROM "CustomerLinks" WHERE "Hash" IN (SELECT "Hash" FROM "CustomerLinks" WHERE "ExpiresAt" < $1 LIMIT $2)""",
+            [now], cancellationToken);
+
+        // What a customer agreed to for twelve months, and whoever nothing is known of any more.
+        removed += await DeleteAsync(
+            """DELETE FROM "CustomerFacts" WHERE "Id" IN (SELECT "Id" FROM "CustomerFacts" WHERE "ExpiresAt" <= $1 LIMIT $2)""",
+            [now], cancellationToken);
+        removed += await DeleteAsync(
+            """
+            DELETE FROM "Customers" WHERE ("TeamId", "Key") IN (
+                SELECT "TeamId", "Key" FROM "Customers" WHERE "ChangedAt" < $1 AND NOT EXISTS (
+                    SELECT 1 FROM "CustomerFacts" WHERE "CustomerFacts"."TeamId" = "Customers"."TeamId" AND "CustomerKey" = "Key") LIMIT $2)
+            """,
+            [now - EmptyRemembered], cancellationToken);
         removed += await DeleteAsync(
             """DELETE FROM "Sessions" WHERE "Hash" IN (SELECT "Hash" FROM "Sessions" WHERE "ExpiresAt" < $1 LIMIT $2)""",
             [now], cancellationToken);

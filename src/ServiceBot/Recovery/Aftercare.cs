@@ -20,7 +20,8 @@ internal sealed class Aftercare(Turn turn, CaseNumbers numbers, Cases cases, Ask
     {
         if (about.Status == CaseStatus.Closed)
         {
-            if (about.ClosedAt == turn.Now && IsFollowed(about))
+            // Nobody looks again after somebody who was abusive, unless they come back by themselves.
+            if (about.ClosedAt == turn.Now && IsFollowed(about) && about.AbuseAt is null)
                 await BeginAsync(about, cancellationToken);
             else if (about.Events.Exists(happened => happened.At == turn.Now && happened.Kind == CaseEventKind.Unmerged))
                 await GoOnAsync(about, cancellationToken);

@@ -5,7 +5,7 @@ using ServiceBot.Coaching;
 namespace ServiceBot.Recovery;
 
 /// <summary>Step 4: what made it possible, what worked, and what prevents it. Conditions, not culprits.</summary>
-internal sealed class AnalyzeDialog(Guide guide, Coach coach, Ledger ledger) : StepDialog(Step.Analyze, StepCards.Conditions, guide, coach)
+internal sealed class AnalyzeDialog(Guide guide, Coach coach, Ledger ledger, GapCommands gaps) : StepDialog(Step.Analyze, StepCards.Conditions, guide, coach)
 {
     protected override void Understand(CardAnswer answer, Reader reader)
     {
@@ -58,6 +58,9 @@ internal sealed class AnalyzeDialog(Guide guide, Coach coach, Ledger ledger) : S
 
     protected override Task<string?> FollowUpAsync(RecoveryCase about, Reader reader, CancellationToken cancellationToken) =>
         ledger.KeepAsync(about, reader, cancellationToken);
+
+    protected override Task GoOnAsync(RecoveryCase about, Reader reader, CancellationToken cancellationToken) =>
+        gaps.OfferAsync(about, reader, cancellationToken);
 
     /// <summary>The one that was chosen, whole. One that the team has crossed out since the card was made is no principle any more.</summary>
     private static string? Principle(RecoveryCase about, CardAnswer answer, Reader reader) =>

@@ -76,7 +76,8 @@ internal static class AskCards
 
     /// <summary>How they were asked, where that is still open.</summary>
     public static IEnumerable<object> Channel(RecoveryCase about) =>
-        about is { AskedAt: not null, AskedBy: { } channel } ? [Card.Line($"They were asked already: {Title(channel)}.")] : Channel(about, NotAsked);
+        about is { AbuseAt: not null, AskedAt: null } ? [Card.Line("Asking is not suitable: the contact ended because they were abusive.")]
+        : about is { AskedAt: not null, AskedBy: { } channel } ? [Card.Line($"They were asked already: {Title(channel)}.")] : Channel(about, NotAsked);
 
     private static IEnumerable<object> Channel(RecoveryCase about, string chosen)
     {

@@ -30,6 +30,12 @@ internal sealed class BeGraciousDialog(Guide guide, Coach coach, Surveys surveys
                 $"Somebody was in danger, and nobody has noted a word to the customer yet. When they have had one: told {about.Number}. To close it without: close {about.Number}",
                 $"told {about.Number}", $"close {about.Number}");
 
+        if (about.IsHeldOpen && outcome != Outcome.LetDown)
+            return new Complaint($"{SafetyCards.Missing(about)} Your card above still holds what you typed. What is open: disclosure {about.Number}", $"disclosure {about.Number}", "pause");
+
+        if (reader.KnownCause is { } known && outcome != Outcome.LetDown)
+            return new Complaint($"{ClosingCards.Known(about, known)} Three questions come before closing: close {about.Number}. Your card above still holds what you typed.", $"close {about.Number}");
+
         if (answer.AskedBy == AskCards.NotSuitable && Entry.Of(answer.NotAskedBecause) is null)
             return new Complaint("Why is it not suitable to ask them? A few words under “Add more” are enough. Your card above still holds what you typed.");
 

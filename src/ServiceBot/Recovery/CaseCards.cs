@@ -71,12 +71,20 @@ internal static class CaseCards
         if (about.FixedAt is { } at)
             body.Add(Card.Words(FixedAfter(view, at)));
 
-        body.AddRange(ClosingCards.Ending(about).Concat(learned).Select(fact => Card.Fact(fact.Name, fact.Text)));
+        body.AddRange(SpendCards.Facts(about).Concat(ClosingCards.Ending(about)).Concat(learned).Select(fact => Card.Fact(fact.Name, fact.Text)));
         body.AddRange(Texts(about));
         body.AddRange(LinkCards.Merged(view));
         body.Add(Card.Words("Timeline", isBold: true));
         body.AddRange(TimelineCards.Lines(timeline, view));
-        return Card.Message(channel, Overview(view), body, about is { PausedAt: not null, IsActive: true } ? [Card.Command(Answered, $"resume {about.Number}")] : null);
+        return Card.Message(channel, Overview(view), body, DetailButtons(about));
+    }
+
+    private static IEnumerable<object> DetailButtons(RecoveryCase about)
+    {
+        if (about is { PausedAt: not null, IsActive: true })
+            yield return Card.Command(Answered, $"resume {about.Number}");
+        if (about.MayBeKnown)
+            yield return Card.Command("The customer", $"customer {about.Number}");
     }
 
     /// <summary>One case for everybody in the channel: no word of what somebody wrote but the title.</summary>
@@ -105,6 +113,12 @@ internal static class CaseCards
         {
             { Danger: true } => "Danger · ",
             { Severity: Severity.Serious } => "Serious · ",
+            _ => "",
+        };
+        harm += line switch
+        {
+            { IsToTell: true } => "to be told · ",
+            { IsToLookAt: true } => "told, to be looked at · ",
             _ => "",
         };
         var owner = line.IsOwned ? line.Owner is null ? "somebody who left" : Shown.Name(line.Owner) : "nobody owns it yet";
@@ -147,11 +161,17 @@ internal static class CaseCards
     {
         var about = view.About;
         yield return Card.Fact("How bad", about.Severity == Severity.Serious ? "Serious" : "Normal");
+        foreach (var safety in SafetyCards.Facts(view))
+            yield return safety;
         yield return Card.Fact("Owner", view.Owner);
         yield return Card.Fact("Promise", view.Promise);
         if (about is { PausedAt: { } since, WaitsUntil: { } latest })
             yield return Card.Fact(
                 "Waiting for the customer", $"since {WallClock.Write(since, view.Zone)}, until {WallClock.Write(latest, view.Zone)} at the latest");
+        if (about.AbuseAt is not null && !(about.PromisedAt > about.AbuseAt))
+            yield return Card.Fact("Contact with the customer", "has ended; nobody needs to call them");
+        if (about is { ToolsOffUntil: { } silent })
+            yield return Card.Fact("Talking in person", $"until {WallClock.Write(silent, view.Zone)} at the latest");
         if (about.VoiceId is { } voice)
             yield return Card.Fact("Keeps contact", view.NameOf(voice));
         if (view.HelperIds.Count > 0)

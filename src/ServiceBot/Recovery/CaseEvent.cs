@@ -18,7 +18,7 @@ internal sealed class CaseEvent(int caseNumber, int sequence, CaseEventKind kind
     public string? Data { get; private set; } = data;
 
     /// <summary>Whom it was said to or about, where the data is a person.</summary>
-    public string? AboutId => Kind is CaseEventKind.HandOffered or CaseEventKind.VoiceAsked or CaseEventKind.VoiceTaken or CaseEventKind.Departed ? Data : null;
+    public string? AboutId => Kind is CaseEventKind.HandOffered or CaseEventKind.VoiceAsked or CaseEventKind.VoiceTaken or CaseEventKind.Departed or CaseEventKind.DisclosureAsked or CaseEventKind.BackupAsked ? Data : null;
 }
 
 /// <summary>Kept as numbers, so new ones go to the end.</summary>
@@ -113,7 +113,7 @@ internal enum CaseEventKind
     /// <summary>The customer's own words or answer; the data is the outcome it shows, if it shows one. Only this confirms anything.</summary>
     Confirmed,
 
-    /// <summary>The three questions of integrity were answered before it was closed without remedy or without telling the customer.</summary>
+    /// <summary>The three questions of integrity were answered before it was closed without remedy or without telling the customer, or a known cause came again.</summary>
     IntegrityChecked,
 
     /// <summary>Closed although something was missing, for a reason that was given.</summary>
@@ -161,4 +161,83 @@ internal enum CaseEventKind
 
     /// <summary>It goes on without somebody who is not in the team any more; the data is that person's id. Whatever was theirs, nobody has now.</summary>
     Departed,
+
+    /// <summary>Money was spent for the customer within what this person may decide; the data is the amount. What for is a note.</summary>
+    Spent,
+
+    /// <summary>More was asked for than this person may decide; the data is the amount. Why is a note.</summary>
+    SpendAsked,
+
+    /// <summary>Somebody else said yes, so it counts as spent; the data is the amount and the event with which it was asked for.</summary>
+    SpendApproved,
+
+    /// <summary>Somebody else said no; the data is the amount and the event with which it was asked for. Why, if they said so, is a note.</summary>
+    SpendRefused,
+
+    /// <summary>Whoever asked needs no answer any more; the data is the amount and the event with which it was asked for.</summary>
+    SpendWithdrawn,
+
+    /// <summary>It was not spent after all; the data is the amount and the event with which it was noted.</summary>
+    SpendTakenBack,
+
+    /// <summary>A manager allows that much on this case without asking; the data is the amount.</summary>
+    SpendAllowed,
+    /// <summary>Somebody may be in danger.</summary>
+    SafetyRaised,
+
+    /// <summary>It is no matter of safety any more: its opener said so while nobody else knew of it, or somebody else agreed.</summary>
+    SafetyLowered,
+
+    /// <summary>It is said to be no matter of safety, for a reason and with the three questions answered. It holds until somebody else agrees.</summary>
+    SafetyDoubted,
+
+    /// <summary>Something must be told; the data is by when.</summary>
+    DisclosureOpened,
+    DisclosureMoved,
+    DisclosureDescribed,
+
+    /// <summary>Somebody was asked to see to it; the data is that person's id. Until they agree, nothing changes.</summary>
+    DisclosureAsked,
+    DisclosureTaken,
+    DisclosureDeclined,
+
+    /// <summary>They were told.</summary>
+    Disclosed,
+
+    /// <summary>Nobody needs to be told, for a reason and with the three questions answered. It holds when somebody else agrees.</summary>
+    DisclosureWaived,
+
+    /// <summary>After it was opened again there is nothing new to tell.</summary>
+    DisclosureStands,
+
+    /// <summary>Somebody else has looked at it; the data is what they looked at, and “alone” when nobody else could.</summary>
+    Acknowledged,
+
+    /// <summary>Whoever looked at it says what is still missing.</summary>
+    AcknowledgedBut,
+
+    /// <summary>It is talked about in public, and no more.</summary>
+    WentPublic,
+    PublicOver,
+
+    /// <summary>The contact has ended because the customer was abusive: out of the recovery figures, and counted apart.</summary>
+    AbuseEnded,
+
+    /// <summary>It was no abuse after all.</summary>
+    AbuseWithdrawn,
+
+    /// <summary>What was said and done was written down.</summary>
+    AbuseWritten,
+
+    /// <summary>Somebody talks with the customer in person, and the bot is silent; the data is until when its reminders rest, if they do.</summary>
+    ToolsOff,
+
+    /// <summary>The bot speaks of it again.</summary>
+    ToolsOn,
+
+    /// <summary>No reminders until then, because another case of the same person comes first; the data is that instant.</summary>
+    SetDown,
+
+    /// <summary>Somebody was asked to stand beside those who have it; the data is that person's id.</summary>
+    BackupAsked,
 }

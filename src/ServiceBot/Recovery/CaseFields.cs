@@ -16,7 +16,6 @@ internal static class CaseFields
         [CaseField.Wants] = ("The customer wants", "what the customer wants"),
         [CaseField.FirstAction] = ("First helpful action", "the first helpful action"),
         [CaseField.Benefit] = ("To whose benefit", "to whose benefit it is"),
-        [CaseField.Cost] = ("At what cost", "what it may cost"),
         [CaseField.Options] = ("Options", "the options"),
         [CaseField.Choice] = ("Choice", "the choice"),
         [CaseField.ChoiceReason] = ("Why this choice", "the reason for the choice"),
@@ -37,6 +36,11 @@ internal static class CaseFields
         [CaseField.ContactAgain] = ("What could make them contact us again", "what could make them contact us again"),
         [CaseField.Integrity] = ("The questions of integrity", "the answers about integrity"),
         [CaseField.ClosedBecause] = ("Why it was closed anyway", "why it was closed anyway"),
+        [CaseField.ToDisclose] = ("What must be told", "what must be told"),
+        [CaseField.HowDisclosed] = ("How it was told, or why not", "how it was told, or why not"),
+        [CaseField.Considered] = ("The questions of integrity about telling it", "the answers about telling it"),
+        [CaseField.LeaderSays] = ("What was still missing", "what was still missing"),
+        [CaseField.AbuseFacts] = ("What was said and done", "what was said and done"),
         [CaseField.Note] = ("Note", "a note"),
     };
 
@@ -51,7 +55,7 @@ internal static class CaseFields
 
     /// <summary>On one line; what was written one a line stays apart.</summary>
     public static string InLine(this CaseField field, string text) =>
-        field is CaseField.Options or CaseField.Integrity ? text.Replace("\n", " / ", StringComparison.Ordinal) : text;
+        field is CaseField.Options or CaseField.Integrity or CaseField.Considered ? text.Replace("\n", " / ", StringComparison.Ordinal) : text;
 
     /// <summary>For whom it is written, where somebody is given a hint about the words of it.</summary>
     public static Occasion Occasion(this CaseField field) => field switch
@@ -62,6 +66,9 @@ internal static class CaseFields
 
         // What the customer said is theirs.
         CaseField.CustomerWords => Coaching.Occasion.Private,
+
+        // Whoever writes down abuse is taught nothing about words.
+        CaseField.AbuseFacts => Coaching.Occasion.Private,
         _ => Coaching.Occasion.Story,
     };
 
@@ -69,10 +76,10 @@ internal static class CaseFields
     {
         CaseField.Title => Longest.Title,
         CaseField.Sentence => Longest.Sentence,
-        CaseField.Story => Longest.Story,
+        CaseField.Story or CaseField.AbuseFacts => Longest.Story,
         CaseField.Note => Longest.CaseNote,
         CaseField.PreventionOwner => Longest.Name,
-        CaseField.Words or CaseField.CustomerWords or CaseField.Options or CaseField.Integrity => Longest.Words,
+        CaseField.Words or CaseField.CustomerWords or CaseField.Options or CaseField.Integrity or CaseField.Considered => Longest.Words,
         _ => Longest.Note,
     };
 }

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using ServiceBot.Roster;
 
 namespace ServiceBot.Recovery;
 
@@ -13,9 +14,14 @@ namespace ServiceBot.Recovery;
 ///   "affected": "External|Internal|Self", "severity": "Normal|Serious", "danger": false, "care": "Injury|Bereavement|Discrimination|DataLeak", "value": managers only,
 ///   "openedBy": name, "owner": name, "customerVoice": name,
 ///   "openedAt", "occurredAt", "knownAt", "promisedFor", "firstWordAt", "lastWordAt", "waitingSince", "fixedAt", "closedAt": instant,
+///   "abuseAt": instant,                                   the contact ended then, because the customer was abusive
 ///   "outcome": "BetterThanExpected|Fine|LetDown|NotKnownYet", "outcomeConfirmed": false, "askedBy", "retention",
 ///   "didHelp": "Yes|Partly|No", "wouldReturn": "Yes|Perhaps|No",  as the customer says
+///   "disclosure": "Due|AskedAnew|Settled|Acknowledged", "disclosureDue": instant, "disclosureOwner": name,
+///   "settledAs": "Told|Waived|NotSafety", "settledAt": instant, "settledBy": name, "acknowledgedAt": instant, "acknowledgedBy": name,
+///   "inPublic": true,                                      it is talked about
 ///   "stoppedBy": "Money, Time", "preventionDue": date, "repeatOf": number, "mergedInto": number, "failures": 0,
+///   "spent": [ { "minor": 6000, "currency": "EUR" } ], "allowed": the same,   in minor units, each currency by itself
 ///   "texts": { "Story": "…", … },                         what stands now, by field
 ///   "merged": [ { "number": 41, "title": "…" } ],          cases that go on in this one
 ///   "events": [ { "case": 43, "sequence": 1, "kind": "Reported", "at": instant, "by": name, "data": "…", "person": name,
@@ -30,7 +36,7 @@ internal static class CaseJson
     public const string Format = "servicebot-case/1";
 
     /// <summary>Letters stay letters; what could end a script or a string is escaped.</summary>
-    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All) };
+    public static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All) };
 
     public static async Task WriteAsync(ExportedCase exported, Stream stream, CancellationToken cancellationToken)
     {
@@ -80,17 +86,34 @@ internal static class CaseJson
         Instant("waitingSince", about.PausedAt);
         Instant("fixedAt", about.FixedAt);
         Instant("closedAt", about.ClosedAt);
+        Instant("abuseAt", about.AbuseAt);
         Text("outcome", $"{about.Outcome}");
         json.WriteBoolean("outcomeConfirmed", about.IsConfirmed);
         Text("askedBy", $"{about.AskedBy}");
         Text("retention", $"{about.Retention}");
         Text("didHelp", $"{about.DidHelp}");
         Text("wouldReturn", $"{about.WouldReturn}");
+        if (about.IsToDisclose)
+        {
+            Text("disclosure", $"{about.Disclosure}");
+            Instant("disclosureDue", about.DisclosureDue);
+            Text("disclosureOwner", about.DiscloserId is { } discloser ? Name(view, discloser) : null);
+            Text("settledAs", $"{about.Settled}");
+            Instant("settledAt", about.SettledAt);
+            Text("settledBy", about.SettledById is { } settler ? Name(view, settler) : null);
+            Instant("acknowledgedAt", about.AcknowledgedAt);
+            Text("acknowledgedBy", about.AcknowledgedById is { } leader ? Name(view, leader) : null);
+        }
+
+        if (about.IsPublic)
+            json.WriteBoolean("inPublic", true);
         Text("stoppedBy", about.StoppedBy == CommitmentLimits.None ? null : $"{about.StoppedBy}");
         Text("preventionDue", about.Prevention is null ? null : about.PreventionDue?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         Number("repeatOf", about.RepeatOf);
         Number("mergedInto", about.MergedInto);
         json.WriteNumber("failures", about.Failures);
+        Amounts("spent", about.Spent.All);
+        Amounts("allowed", about.Allowed is { } allowed ? [allowed] : []);
         json.WriteStartObject("texts");
         foreach (var field in CaseFields.InOrder.Where(field => field != CaseField.Title))
             Text($"{field}", about.TextOf(field));
@@ -117,6 +140,23 @@ internal static class CaseJson
         {
             if (instant is { } at)
                 json.WriteString(name, at);
+        }
+
+        void Amounts(string name, IReadOnlyList<Amount> amounts)
+        {
+            if (amounts.Count == 0)
+                return;
+
+            json.WriteStartArray(name);
+            foreach (var amount in amounts)
+            {
+                json.WriteStartObject();
+                json.WriteNumber("minor", amount.Minor);
+                json.WriteString("currency", amount.Currency);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
         }
 
         void Number(string name, int? number)

@@ -55,6 +55,11 @@ internal static partial class CaseMarkdown
         if (exported.SeesValue && about.Value != ValueRange.Unknown)
             yield return $"What the customer is worth: {about.Value}";
 
+        if (SafetyCards.Stands(view) is { } stands)
+            yield return $"What must be told: {Inline(stands)}";
+        if (about.IsPublic)
+            yield return "It is talked about in public";
+
         yield return $"Owner: {Inline(view.Owner)}";
         if (about.VoiceId is { } voice)
             yield return $"Keeps contact with the customer: {Inline(view.NameOf(voice))}";
@@ -70,10 +75,14 @@ internal static partial class CaseMarkdown
             yield return $"First word to the customer: {WallClock.Write(word, view.Zone)}";
         if (about.FixedAt is { } at)
             yield return $"Fixed: {WallClock.Write(at, view.Zone)}";
+        if (about.AbuseAt is { } ended)
+            yield return $"The contact ended, because the customer was abusive: {WallClock.Write(ended, view.Zone)}";
         if (about.ClosedAt is { } closed)
             yield return $"Closed: {WallClock.Write(closed, view.Zone)}";
         if (about.Outcome is { } outcome)
             yield return $"The customer's view: {StepCards.TitleOf(StepCards.Outcomes, $"{outcome}")}, {(about.IsConfirmed ? "as they said" : "as we presume")}";
+        foreach (var (name, amount) in SpendCards.Facts(about))
+            yield return $"{name}: {amount}";
         foreach (var (name, answer) in AnswerCards.Facts(about))
             yield return $"{name}: {answer}";
         if (about is { Prevention: not null, PreventionDue: { } due })
@@ -96,14 +105,14 @@ internal static partial class CaseMarkdown
     }
 
     /// <summary>A fence ends only at one that is as long.</summary>
-    private static string Fenced(string text)
+    public static string Fenced(string text)
     {
         var fence = new string('`', Math.Max(3, Ticks().Matches(text).Select(run => run.Length + 1).DefaultIfEmpty().Max()));
         return $"{fence}text\n{text}\n{fence}\n";
     }
 
     /// <summary>On one line, with a backslash before all that Markdown could take for its own.</summary>
-    private static string Inline(string text) => Special().Replace(Shown.Within(text), @"\$0");
+    public static string Inline(string text) => Special().Replace(Shown.Within(text), @"\$0");
 
     [GeneratedRegex("`+")]
     private static partial Regex Ticks();

@@ -10,6 +10,8 @@ internal sealed class CaseNumbers(IDatabase database)
     /// <summary>Follow-ups are counted apart from cases.</summary>
     public Task<int> NextFollowUpAsync() => NextAsync("follow-up");
 
+    public Task<int> NextGapAsync() => NextAsync("gap");
+
     private async Task<int> NextAsync(string counter) => Convert.ToInt32(await database.WriteAsync(session => session.ScalarAsync(
         """
         INSERT INTO "Counters" ("Name", "Value") VALUES ($1, 1)

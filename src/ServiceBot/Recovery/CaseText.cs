@@ -30,8 +30,9 @@ internal enum CaseField
     Wants,
     FirstAction,
     Benefit,
-    Cost,
-    Options,
+
+    /// <summary>The number before it was a text about what it may cost, which looked like a permission.</summary>
+    Options = 9,
     Choice,
     ChoiceReason,
     Conditions,
@@ -59,4 +60,13 @@ internal enum CaseField
     Cannot,
     CannotBecause,
     Can,
+
+    /// <summary>What people must be told, how they were or why not, what was thought of before, and what a leader still missed.</summary>
+    ToDisclose,
+    HowDisclosed,
+    Considered,
+    LeaderSays,
+
+    /// <summary>What an abusive customer said and did, and when.</summary>
+    AbuseFacts,
 }

@@ -1,5 +1,3 @@
-using ServiceBot.Calendar;
-
 namespace ServiceBot.Recovery;
 
 /// <summary>A case with what it takes to show it: names and a zone.</summary>
@@ -16,7 +14,7 @@ internal sealed record CaseView(RecoveryCase About, TimeZoneInfo Zone, IReadOnly
 
     public string Owner => About.OwnerId is { } owner ? NameOf(owner) : "nobody yet";
 
-    public string Promise => About.PromiseAt is { } at ? WallClock.Write(at, Zone) : "none yet";
+    public string Promise => TeamCards.PromiseOf(About, Zone);
 
     public string Helpers => string.Join(", ", HelperIds.Select(NameOf));
 

@@ -8,6 +8,7 @@ namespace ServiceBot.Recovery;
 internal sealed class Cases(BotDb db, People people)
 {
     private const int MostMerged = 50;
+    private const int MostOthers = 100;
 
     // Asked in every turn that changes a case.
     private static readonly Func<BotDb, int, IAsyncEnumerable<CaseHelper>> Helpers = EF.CompileAsyncQuery(
@@ -68,6 +69,27 @@ internal sealed class Cases(BotDb db, People people)
         return newest;
     }
 
+    /// <summary>The other open cases of which this person is reminded: they keep contact with the customer, or it is about them alone.</summary>
+    public async Task<List<RecoveryCase>> OthersOfAsync(string personId, int? but, CancellationToken cancellationToken)
+    {
+        var own = await OwnedBy(personId).Where(found => found.Number != but).OrderBy(found => found.Number).Take(MostOthers).ToListAsync(cancellationToken);
+
+        // There is no index of those who keep contact, so they are looked for among the open cases of their teams.
+        var teams = await db.Memberships.Where(membership => membership.PersonId == personId).Select(membership => membership.TeamId).ToListAsync(cancellationToken);
+        var voiced = await Open.Where(found => teams.Contains(found.TeamId) && found.VoiceId == personId && found.Number != but)
+            .OrderBy(found => found.Number)
+            .Take(MostOthers)
+            .ToListAsync(cancellationToken);
+        return [.. own.Concat(voiced).OrderBy(found => found.Number)];
+    }
+
+    /// <summary>Asked whenever a case begins, so it is only about those they own, which an index finds.</summary>
+    public Task<bool> HasOthersAsync(string personId, int but, CancellationToken cancellationToken) =>
+        OwnedBy(personId).AnyAsync(found => found.Number != but && !found.RemindersStopped, cancellationToken);
+
+    private IQueryable<RecoveryCase> OwnedBy(string personId) =>
+        Open.Where(found => found.OwnerId == personId && found.VoiceId == null && found.Customer != null);
+
     private IQueryable<RecoveryCase> Open => db.Cases.Where(found => found.Status == CaseStatus.Open || found.Status == CaseStatus.Parked);
 
     private async Task<CaseList> ListAsync(IQueryable<RecoveryCase> open, CancellationToken cancellationToken)
@@ -76,7 +98,9 @@ internal sealed class Cases(BotDb db, People people)
             .Take(CaseList.Most)
             .Select(found => new CaseLine(
                 found.Number, found.Title, found.Status, found.Step, found.IsPractice, found.Danger, found.Severity, found.OpenedAt,
-                found.OwnerId != null, db.People.Where(person => person.Id == found.OwnerId).Select(person => person.Name).FirstOrDefault()))
+                found.OwnerId != null, db.People.Where(person => person.Id == found.OwnerId).Select(person => person.Name).FirstOrDefault(),
+                found.DisclosureSince != null && (found.Settled == null || found.IsAskedAnew),
+                found.DisclosureSince != null && found.Settled != null && !found.IsAskedAnew && found.AcknowledgedAt == null))
             .ToListAsync(cancellationToken);
         return new CaseList(lines, lines.Count < CaseList.Most ? lines.Count : await open.CountAsync(cancellationToken));
     }
@@ -158,7 +182,7 @@ internal sealed class Cases(BotDb db, People people)
         var helpers = await HelpersOfAsync(about, cancellationToken);
         var ids = about.Events.Concat(timeline?.Entries.Select(entry => entry.Happened) ?? [])
             .SelectMany(happened => new[] { happened.PersonId, happened.AboutId })
-            .Concat([about.OpenerId, about.OwnerId, about.VoiceId, about.HandToId, .. helpers])
+            .Concat([about.OpenerId, about.OwnerId, about.VoiceId, about.HandToId, about.DisclosureOwnerId, about.SettledById, about.AcknowledgedById, .. helpers])
             .OfType<string>()
             .Distinct()
             .ToList();
@@ -197,6 +221,12 @@ internal sealed class Cases(BotDb db, People people)
     /// <summary>Whether another case goes on in it.</summary>
     public Task<bool> HasJoinedAsync(RecoveryCase about, CancellationToken cancellationToken) => db.Cases.AnyAsync(
         found => found.TeamId == about.TeamId && found.Status == CaseStatus.Merged && found.MergedInto == about.Number, cancellationToken);
+
+    /// <summary>What is spent on it and on those that go on in it: who joins two cases has spent on one.</summary>
+    public async Task<Amounts> SpentAsync(RecoveryCase about, CancellationToken cancellationToken) =>
+        about.JoinedCases == 0
+            ? about.Spent
+            : (await MergedIntoAsync(about, cancellationToken)).Aggregate(about.Spent, (sum, merged) => sum.Plus(merged.Spent));
 
     /// <summary>What was merged into it, and into that.</summary>
     private async Task<List<RecoveryCase>> MergedIntoAsync(RecoveryCase about, CancellationToken cancellationToken)

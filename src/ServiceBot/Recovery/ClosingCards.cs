@@ -7,15 +7,10 @@ namespace ServiceBot.Recovery;
 internal static class ClosingCards
 {
     public const string Close = "close";
-    public const string Back = "back";
-    private static readonly string[] IntegrityQuestions =
-    [
-        "Are we doing right by this customer?",
-        "What is the impact if we go ahead?",
-        "What happens to our reputation in the long run if we leave it so?",
-    ];
 
-    private static readonly string[] IntegrityInputs = ["right", "impact", "reputation"];
+    /// <summary>Of the card that is asked because the cause was known.</summary>
+    public const string Cause = "cause";
+    public const string Back = "back";
 
     /// <summary>The customer's view and how we know; where it is about oneself there is nobody else to ask.</summary>
     public static string View(RecoveryCase about)
@@ -49,7 +44,10 @@ internal static class ClosingCards
     {
         var (number, gaps) = (about.Number, about.Gaps);
         var missing = Say(about, gaps).ToList();
+        var isBound = (gaps & Gaps.Binding) != 0;
         List<(string Title, string Typed)> todo = [];
+        if (isBound)
+            todo.Add(("What must be told", $"disclosure {number}"));
         if (gaps.HasFlag(Gaps.Owner))
             todo.Add(("I own it", $"own {number}"));
         if (gaps.HasFlag(Gaps.Word))
@@ -62,39 +60,39 @@ internal static class ClosingCards
             todo.Add(("The customer said something", $"customer says {number}"));
 
         var text = $"Before you close case {number}, {Shown.Within(about.Title)}:\n{string.Join('\n', missing.Select(line => $"- {line}"))}\n"
-            + $"What helps: {string.Join(", ", todo.Select(one => one.Typed))}. To close it as it is: close {number} because, and why.";
+            + $"What helps: {string.Join(", ", todo.Select(one => one.Typed))}."
+            + (isBound ? "" : $" To close it as it is: close {number} because, and why.");
         return Card.Message(
             channel, text,
             [
                 Card.Heading($"Before you close case {number}"),
                 Card.Words(Shown.Within(about.Title)),
                 .. missing.Select(line => Card.Line($"· {line}")),
-                BecauseInput(because),
+                .. isBound ? [] : new[] { BecauseInput(because) },
             ],
-            todo.Select(one => Card.Command(one.Title, one.Typed)).Append(Card.Submit("Close anyway", CloseData(about, Close))));
+            [.. todo.Select(one => Card.Command(one.Title, one.Typed)), .. isBound ? [] : new[] { Card.Submit("Close anyway", CloseData(about, Close)) }]);
     }
 
     /// <summary>Before somebody is left without remedy or without a word: the three questions of integrity.</summary>
     /// <param name="answers">What was typed so far.</param>
     public static Activity Integrity(RecoveryCase about, string? because, IReadOnlyList<string?> answers, string channel)
     {
-        var number = about.Number;
         var missing = Say(about, about.Gaps & (Gaps.Fix | Gaps.Word)).ToList();
-        var text = $"Before case {number} is closed: {string.Join(' ', missing)} Please answer three questions in a few words each:\n"
-            + string.Join('\n', IntegrityQuestions.Select((question, index) => $"{index + 1}. {question}"))
-            + $"\nIn one message, with a semicolon between them: close {number} because the reason; answer 1; answer 2; answer 3";
-        return Card.Message(
-            channel, text,
-            [
-                Card.Heading($"Before case {number} is closed"),
-                Card.Words(Shown.Within(about.Title)),
-                .. missing.Select(line => Card.Line(line)),
-                Card.Line("Three questions, a few words each. They are kept with the case."),
-                .. IntegrityInputs.Select((id, index) => Card.Input(id, IntegrityQuestions[index], answers[index], "A few words", Longest.Note)),
-                BecauseInput(because),
-            ],
+        return IntegrityCards.Ask(
+            about, $"Before case {about.Number} is closed", missing, $"close {about.Number}", BecauseInput(because), answers, channel,
             [Card.Submit("Close anyway", CloseData(about, Close)), Card.Submit("Go back", CloseData(about, Back))]);
     }
+
+    /// <summary>Before a cause is repeated that was known: the same three questions.</summary>
+    public static Activity KnownCause(RecoveryCase about, EarlierCause known, ThreeAnswers three, string channel) => IntegrityCards.Ask(
+        about, $"Before case {about.Number} is closed", [Known(about, known)], $"close {about.Number}",
+        Card.Input("because", "What is different this time?", three.Because, "The mat is there, and Rui checks it", Longest.Note), three.Answers, channel,
+        [Card.Submit("That is what I think", CloseData(about, Cause)), Card.Submit("Go back", CloseData(about, Back))]);
+
+    public static string Known(RecoveryCase about, EarlierCause known) => known.Number == about.Number
+        ? $"The same made it possible before case {about.Number} was opened again."
+        : known.IsOwn ? $"The same made it possible in case {known.Number}, which goes on in this one."
+        : $"The same made case {known.Number} possible, and what should prevent it is not done.";
 
     /// <summary>What is different from when somebody was asked.</summary>
     public static string Changed(RecoveryCase about, Gaps seen)
@@ -107,6 +105,8 @@ internal static class ClosingCards
             News(Gaps.Fix, "it is fixed now", "the fix did not hold"),
             News(Gaps.Analysis, "what made it possible is known", "what made it possible is open again"),
             News(Gaps.View, "how the customer sees it is known", "how the customer sees it is open again"),
+            News(Gaps.Disclosure, "people were told what they must know", "people are to be told something"),
+            News(Gaps.Acknowledgement, "nobody else needs to look at it", "somebody else is to look at what was told"),
         ];
         return $"Something has changed in case {about.Number} since that card: {string.Join(", ", news.OfType<string>())}.";
 
@@ -184,6 +184,8 @@ internal static class ClosingCards
 
     private static IEnumerable<string> Say(RecoveryCase about, Gaps gaps)
     {
+        if ((gaps & Gaps.Binding) != 0)
+            yield return SafetyCards.Missing(about);
         if (gaps.HasFlag(Gaps.Owner))
             yield return "Nobody owns it.";
         if (gaps.HasFlag(Gaps.Word))

@@ -12,7 +12,23 @@ internal sealed class DueCases(BotDb db)
     public async Task<List<int>> FindAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var promised = await Promised(now).ToListAsync(cancellationToken);
-        return [.. promised.Concat(await UnownedAsync(now, cancellationToken)).Distinct().Order()];
+        var toTell = await ToTell(now).ToListAsync(cancellationToken);
+        var talked = await Talked(now).ToListAsync(cancellationToken);
+        return [.. promised.Concat(toTell).Concat(talked).Concat(await UnownedAsync(now, cancellationToken)).Distinct().Order()];
+    }
+
+    /// <summary>
+    /// Where people are to be told something soon or were to be, or somebody is to look at what they were told. There are few of them, and each
+    /// is looked at until it is done: whoever is reminded once a day may come to work at any time.
+    /// </summary>
+    public IQueryable<int> ToTell(DateTimeOffset now)
+    {
+        var soon = now + DisclosureRules.Ahead;
+        return db.Cases
+            .Where(about => about.DisclosureSince != null && about.AcknowledgedAt == null && !about.IsPractice)
+            .Where(about => about.Status == CaseStatus.Open || about.Status == CaseStatus.Parked)
+            .Where(about => about.Settled != null || about.DisclosureDue <= soon)
+            .Select(about => about.Number);
     }
 
     /// <summary>By when this case should have an owner. Its events must be loaded.</summary>
@@ -35,7 +51,8 @@ internal sealed class DueCases(BotDb db)
         var waitedLate = helpAgain - RecoveryCase.LongestPause;
         var waitedOldest = oldestAgain - RecoveryCase.LongestPause;
         var waitEnded = now - RecoveryCase.LongestPause;
-        var open = Remindable(now).Where(about => about.FixedAt == null && (about.LastWordAt == null || about.LastWordAt < about.PromisedAt));
+        var open = Remindable(now).Where(about => about.FixedAt == null && (about.LastWordAt == null || about.LastWordAt < about.PromisedAt)
+            && (about.AbuseAt == null || about.AbuseAt < about.PromisedAt));
         var awake = open.Where(about => about.SnoozedUntil == null || about.SnoozedUntil <= about.PromiseAt);
         var again = open.Where(about => about.SnoozedUntil > about.PromiseAt);
         var waited = open.Where(about => about.PromiseAt >= about.PausedAt && about.PromiseAt > waitedOldest && about.PromiseAt <= now);
@@ -61,6 +78,16 @@ internal sealed class DueCases(BotDb db)
 
         Expression<Func<RecoveryCase, bool>> Unsaid(NudgeKind kind) => about =>
             !db.Nudges.Any(nudge => nudge.CaseNumber == about.Number && nudge.Kind == kind && nudge.About == about.PromiseAt);
+    }
+
+    /// <summary>Those whose people talked with the customer in person, and nobody has said how it went.</summary>
+    public IQueryable<int> Talked(DateTimeOffset now)
+    {
+        var oldest = now - NudgeRules.Fold;
+        return Remindable(now)
+            .Where(about => about.ToolsOffUntil > oldest && about.ToolsOffUntil <= now)
+            .Where(about => !db.Nudges.Any(nudge => nudge.CaseNumber == about.Number && nudge.Kind == NudgeKind.Talked && nudge.About == about.ToolsOffUntil))
+            .Select(about => about.Number);
     }
 
     /// <summary>

@@ -11,6 +11,7 @@ internal static class FirmCards
     public static IEnumerable<object> Inputs(RecoveryCase about, CardAnswer? typed)
     {
         yield return Card.Line("If they ask for what we cannot do, be firm and kind. That is a good end too.");
+        yield return Card.Buttons([Card.Command("Look up a policy", "policy")]);
         yield return Input("cannot", "What we cannot do", typed, answer => answer.Cannot, about.Cannot, "Refund a ticket that was used");
         yield return Input("cannotBecause", "Why, in words they would accept", typed, answer => answer.CannotBecause, about.CannotBecause, "The seat was kept free for you");
         yield return Input("can", "What we can do", typed, answer => answer.Can, about.Can, "A free crossing within a year");

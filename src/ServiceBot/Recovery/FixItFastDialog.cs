@@ -1,10 +1,11 @@
+using Microsoft.Bot.Schema;
 using ServiceBot.Bot;
 using ServiceBot.Coaching;
 
 namespace ServiceBot.Recovery;
 
 /// <summary>Step 3: put it right, to the customer's benefit. Whoever does it chooses freely how, and says why.</summary>
-internal sealed class FixItFastDialog(Guide guide, Coach coach) : StepDialog(Step.FixItFast, StepCards.Fixes, guide, coach)
+internal sealed class FixItFastDialog(Guide guide, Coach coach, Spending spending) : StepDialog(Step.FixItFast, StepCards.Fixes, guide, coach)
 {
     private const int FewestOptions = 2;
     private const int MostOptions = 4;
@@ -21,7 +22,8 @@ internal sealed class FixItFastDialog(Guide guide, Coach coach) : StepDialog(Ste
                 new Entry("What the customer wants", answer.Wants, Longest.Note),
                 new Entry("The first helpful thing", answer.FirstAction, Longest.Note),
                 new Entry("To whose benefit it is", answer.Benefit, Longest.Note),
-                new Entry("What it may cost", answer.Cost, Longest.Note),
+                new Entry("What you spend on it", answer.Spend, Longest.Time),
+                new Entry("What you spend it for", answer.SpendFor, Longest.Note),
                 new Entry("The list of ways", answer.Options, Longest.Options),
                 new Entry("What you choose", answer.Choice, Longest.Note),
                 new Entry("Why you choose it", answer.ChoiceReason, Longest.Note),
@@ -56,7 +58,7 @@ internal sealed class FixItFastDialog(Guide guide, Coach coach) : StepDialog(Ste
         if (answer.Step is not null)
             about.Help(
                 new Helping(
-                    Entry.Of(answer.Wants), Entry.Of(answer.FirstAction), Entry.Of(answer.Benefit), Entry.Of(answer.Cost),
+                    Entry.Of(answer.Wants), Entry.Of(answer.FirstAction), Entry.Of(answer.Benefit),
                     Options(answer.Options) is { Count: >= FewestOptions } options ? string.Join('\n', options) : null,
                     Entry.Of(answer.Choice), Entry.Of(answer.ChoiceReason), Worth(about, answer)),
                 reader.By);
@@ -73,9 +75,14 @@ internal sealed class FixItFastDialog(Guide guide, Coach coach) : StepDialog(Ste
             return $"We cannot do: {Shown.Within(about.Cannot)}. Why: {Shown.Within(about.CannotBecause)}. We can do: {Shown.Within(about.Can)}.";
 
         var chosen = about.Choice is null ? null : $"Chosen: {Shown.Within(about.Choice)}, because {Shown.Within(about.ChoiceReason)}";
-        var said = new[] { about.Wants, about.FirstAction, about.Benefit, about.Cost }.OfType<string>().Select(text => Shown.Within(text));
+        var said = new[] { about.Wants, about.FirstAction, about.Benefit }.OfType<string>().Select(text => Shown.Within(text));
         return (answer.Answer == "fixed" ? "It is fixed. " : "Not fixed yet. ") + string.Join(". ", said.Concat(new[] { chosen }.OfType<string>()));
     }
+
+    protected override async Task<Activity?> SpendAsync(RecoveryCase about, CardAnswer answer, Reader reader, CancellationToken cancellationToken) =>
+        answer.Step is not null && !about.IsPrivate && Entry.Of(answer.Spend) is { } amount
+            ? await spending.SpendAsync(about, amount, answer.SpendFor, reader.Person, reader.Channel, cancellationToken)
+            : null;
 
     private static List<string> Options(string? typed) =>
         [.. (Entry.Of(typed) ?? "").Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0)];

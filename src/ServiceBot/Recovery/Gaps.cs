@@ -14,4 +14,13 @@ internal enum Gaps
 
     /// <summary>Nobody knows how the customer sees it.</summary>
     View = 16,
+
+    /// <summary>Somebody is still to be told what they must know. No reason outweighs this one and the next.</summary>
+    Disclosure = 32,
+
+    /// <summary>Nobody else has looked at what was told.</summary>
+    Acknowledgement = 64,
+
+    /// <summary>Those that no reason outweighs.</summary>
+    Binding = Disclosure | Acknowledgement,
 }

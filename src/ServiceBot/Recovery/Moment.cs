@@ -14,10 +14,15 @@ internal sealed class Moment
 
     /// <summary>Null once it was taken out of the case that began with it.</summary>
     public string? Text { get; set; }
+
+    /// <summary>The case it became, or the one that thanks are for.</summary>
     public int? CaseNumber { get; set; }
 
-    /// <summary>Whom the thanks are for.</summary>
-    public string? ToPersonId { get; set; }
+    /// <summary>The other moment that thanks are for.</summary>
+    public string? AboutId { get; set; }
+
+    /// <summary>Grows with what those who are thanked decide, so that of two who decide at once both are heard.</summary>
+    public int Version { get; set; }
 }
 
 /// <summary>Kept as numbers, so new ones go to the end.</summary>

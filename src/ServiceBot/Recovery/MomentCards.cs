@@ -3,7 +3,7 @@ using ServiceBot.Bot;
 
 namespace ServiceBot.Recovery;
 
-/// <summary>The words about what happened outside a case: a moment with a customer, what went right, thanks to a colleague.</summary>
+/// <summary>The words about what happened outside a case: a moment with a customer, and what went right.</summary>
 internal static class MomentCards
 {
     /// <summary>How a moment went: as it is pressed, and as it is typed before the text.</summary>
@@ -30,12 +30,12 @@ internal static class MomentCards
         var actions = new List<object>();
         if (moment is { Kind: MomentKind.Misery, CaseNumber: null })
             actions.Add(Card.Command("Open a case with this", $"moment open {moment.Id}"));
+        else if (moment.Kind is MomentKind.Magic or MomentKind.Fine)
+            actions.Add(Card.Command("Thank somebody", $"thanks moment {moment.Id}"));
 
         actions.Add(Card.Command("Take it back", $"moment undo {moment.Id}"));
         return Card.Message(channel, text, [Card.Words(text)], actions);
     }
-
-    public static string Thanks(string from, string text) => $"{from} thanks you: {Shown.Within(text)}";
 
     public static string TitleOf(MomentKind kind) => Kinds.First(known => known.Kind == kind).Title;
 }

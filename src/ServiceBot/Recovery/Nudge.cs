@@ -33,4 +33,17 @@ internal enum NudgeKind
 
     /// <summary>Still nobody: one line in the team's channel.</summary>
     UnownedChannel,
+
+    /// <summary>An hour before people are told what they must know, and at that time, to whoever sees to it.</summary>
+    DisclosureSoon,
+    DisclosureDue,
+
+    /// <summary>Nobody has noted that they were told: to somebody who leads and to those who will look at it, once a day.</summary>
+    DisclosureLate,
+
+    /// <summary>It was told or waived: to whoever is to look at it, once a day.</summary>
+    ToAcknowledge,
+
+    /// <summary>Somebody talked with the customer in person, and has not said how it went: to them.</summary>
+    Talked,
 }

@@ -11,10 +11,15 @@ internal static class NudgeCards
     /// <param name="owner">Whoever keeps contact with the customer; null when nobody owns it.</param>
     public static Activity Private(DueNudge nudge, RecoveryCase about, string? owner, Reader reader)
     {
+        if (DisclosureRules.Owns(nudge.Kind))
+            return SafetyCards.Reminder(nudge, about, owner, reader);
+
         var number = about.Number;
         var text = Says(nudge, about, owner, reader);
         (string Title, string Typed)[] first = nudge.Kind is NudgeKind.UnownedLead or NudgeKind.UnownedManager
             ? [("Own it", $"own {number}"), ("Show it", $"case {number}")]
+            : nudge.Kind == NudgeKind.Talked
+            ? [("Told the customer", $"told {number}"), ("Go on with it", $"next {number}")]
             : about.Customer == CustomerKind.Self
             ? [("It is fixed", $"fixed {number}"), ("Needs more time", $"more time {number}")]
             : [("Told the customer", $"told {number}"), ("Needs more time", $"more time {number}")];
@@ -52,6 +57,9 @@ internal static class NudgeCards
         if (nudge.Kind is NudgeKind.UnownedLead or NudgeKind.UnownedManager)
             return $"Case {about.Number} has no owner yet. It was reported {WallClock.Say(about.OpenedAt, reader.Now, reader.Zone)}. "
                 + $"Could you find somebody who sees it through, or take it yourself?{danger}";
+
+        if (nudge.Kind == NudgeKind.Talked)
+            return $"{ToolsCards.HowWasIt(about, nudge.StandsIn ? owner : null, reader)}{danger}";
 
         var promise = WallClock.Say(about.PromiseAt!.Value, reader.Now, reader.Zone); // only a promise is reminded of here
         var away = owner is null ? "Nobody owns it just now." : $"{owner} is away just now.";

@@ -16,6 +16,12 @@ internal sealed record NudgeFacts(
     /// <summary>Whoever did something in the case so recently knows how it stands.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
 
+    /// <summary>Who may look at what people were told and can be reached, where somebody is to; they need not be in the team.</summary>
+    public IReadOnlyList<Colleague> Acknowledgers { get; init; } = [];
+
+    /// <summary>The beginning of the team's day.</summary>
+    public DateTimeOffset Today { get; init; }
+
     public IEnumerable<Colleague> Present => Team.Where(IsHere);
 
     public bool IsHere(Colleague one) => Here.Contains(one.Person.Id);

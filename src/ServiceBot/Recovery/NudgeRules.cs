@@ -30,7 +30,7 @@ internal static class NudgeRules
         if (!about.IsActive || about.Customer is null || about.RemindersStopped || now < about.SnoozedUntil || about.IsWaitingAt(now))
             return [];
 
-        return OnceEach([.. OfNoOwner(facts), .. OfPromise(facts)]);
+        return OnceEach([.. OfTalk(facts), .. OfNoOwner(facts), .. OfPromise(facts)]);
     }
 
     private static List<DueNudge> OfNoOwner(NudgeFacts facts)
@@ -83,6 +83,12 @@ internal static class NudgeRules
         return due;
     }
 
+    /// <summary>Said before all else, for the promise stands in it as well.</summary>
+    private static IReadOnlyList<DueNudge> OfTalk(NudgeFacts facts) =>
+        facts.About.ToolsOffUntil is { } until && until <= facts.Now && facts.Now < until + Fold && facts.SaidAt(NudgeKind.Talked, until) is null
+            ? ToOwner(NudgeKind.Talked, until, until + Fold, facts)
+            : [];
+
     private static IReadOnlyList<DueNudge> OfPromise(NudgeFacts facts)
     {
         var (about, now) = (facts.About, facts.Now);
@@ -129,7 +135,14 @@ internal static class NudgeRules
 
         var asked = Colleague.SeniorsOf(facts.Present);
         if (asked.Count == 0)
-            return [kind == NudgeKind.PromiseSoon ? DueNudge.ForNobody(kind, about) : InChannel(kind, about, goodUntil)];
+            return kind switch
+            {
+                NudgeKind.PromiseSoon => [DueNudge.ForNobody(kind, about)],
+
+                // How a talk went is told to nobody in a channel; somebody may be there later.
+                NudgeKind.Talked => [],
+                _ => [InChannel(kind, about, goodUntil)],
+            };
 
         return Free(asked, facts) is { Count: > 0 } free
             ? [new DueNudge(kind, about, [Turn(free, found)], StandsIn: true, GoodUntil: goodUntil)]

@@ -21,8 +21,17 @@ internal sealed record Reader(Person Person, TimeZoneInfo Zone, DateTimeOffset N
     /// <summary>What the team holds to, where one of it may have been touched.</summary>
     public IReadOnlyList<string> Principles { get; init; } = [];
 
+    /// <summary>What this person may spend on the case, where something is spent; null where nothing is.</summary>
+    public Purse? Purse { get; init; }
+
     /// <summary>Another case goes on in the one that is asked about, where it matters: at its start.</summary>
     public bool HasJoined { get; init; }
+
+    /// <summary>They have other open cases, where that matters: when a new one begins.</summary>
+    public bool HasOthers { get; init; }
+
+    /// <summary>The cause was known before, where the last question is asked.</summary>
+    public EarlierCause? KnownCause { get; init; }
 
     public By By => new(Person.Id, Now);
 }

@@ -9,8 +9,8 @@ internal sealed partial class RecoveryCase
     public AskChannel? AskedBy { get; private set; }
     public DateTimeOffset? AskedAt { get; private set; }
 
-    /// <summary>Nobody asks themselves, what is made up, whoever grieves, or where somebody said that it does not suit.</summary>
-    public bool MayBeAsked => NotAskedBecause is null && !IsPractice && Customer is (CustomerKind.External or CustomerKind.Internal) && Care != SpecialCare.Bereavement;
+    /// <summary>Nobody asks themselves, what is made up, whoever grieves or was abusive, or where somebody said that it does not suit.</summary>
+    public bool MayBeAsked => NotAskedBecause is null && !IsPractice && Customer is (CustomerKind.External or CustomerKind.Internal) && Care != SpecialCare.Bereavement && AbuseAt is null;
 
     /// <summary>Why asking was not suitable.</summary>
     public string? NotAskedBecause { get; private set; }
@@ -39,11 +39,12 @@ internal sealed partial class RecoveryCase
     /// <summary>What is still missing before it can be called recovered. A case about oneself owes nobody anything.</summary>
     public Gaps Gaps => Customer == CustomerKind.Self
         ? Gaps.None
-        : (OwnerId is null ? Gaps.Owner : 0)
+        : ((OwnerId is null ? Gaps.Owner : 0)
             | (FirstWordAt is null ? Gaps.Word : 0)
             | (FixedAt is null ? Gaps.Fix : 0)
             | (Conditions is null ? Gaps.Analysis : 0)
-            | (Outcome is null or Recovery.Outcome.NotKnownYet ? Gaps.View : 0);
+            | (Outcome is null or Recovery.Outcome.NotKnownYet ? Gaps.View : 0)
+            | (!IsHeldOpen ? 0 : Disclosure == Disclosure.Settled ? Gaps.Acknowledgement : Gaps.Disclosure)) & ~Excused;
 
     /// <summary>Closing it would leave the customer without remedy, or without a word about what happened.</summary>
     public bool NeedsIntegrity => (Gaps & (Gaps.Fix | Gaps.Word)) != 0;
@@ -150,27 +151,31 @@ internal sealed partial class RecoveryCase
         Keep(CaseField.Integrity, before, answers);
     }
 
-    public void CloseAnyway(string because, By by)
+    /// <returns>False when it is closed already, or somebody is still to be told something, which no reason outweighs.</returns>
+    public bool CloseAnyway(string because, By by)
     {
-        if (Status == CaseStatus.Closed)
-            return;
+        if (Status == CaseStatus.Closed || IsHeldOpen)
+            return false;
 
         var before = ClosedBecause;
         ClosedBecause = because;
         Note(CaseEventKind.ClosedAnyway, by);
         Keep(CaseField.ClosedBecause, before, because);
-        Close(by);
+        return Close(by);
     }
 
-    public void Close(By by)
+    /// <returns>The same.</returns>
+    public bool Close(By by)
     {
-        if (Status == CaseStatus.Closed)
-            return;
+        if (Status == CaseStatus.Closed || IsHeldOpen)
+            return false;
 
         Outcome ??= Recovery.Outcome.NotKnownYet;
         (Status, ClosedAt) = (CaseStatus.Closed, by.At);
         LetGo();
         Note(CaseEventKind.Closed, by, $"{Outcome}");
+        EndToolsOff(by);
+        return true;
     }
 
     /// <summary>It was not over: the fix is void, what was known of the customer's view is history, and whoever owns it makes a new promise.</summary>
@@ -187,15 +192,16 @@ internal sealed partial class RecoveryCase
         (Outcome, IsConfirmed, PausedAt, MoreTimeUntil) = (null, false, null, null);
 
         // Whoever wanted no reminders thought that it went well; nobody is to miss the new promise.
-        (RemindersStopped, SnoozedUntil) = (false, null);
+        (RemindersStopped, SnoozedUntil, ToolsOffAt, ToolsOffUntil) = (false, null, null, null);
 
         // What was found, said and asked then has not held, so it is found, said and asked anew. The history keeps it.
         (Conditions, Words, CustomerWords, Retention) = (null, null, null, null);
         (DidHelp, WouldReturn) = (null, null);
-        (FirstAction, Benefit, Cost, Options, Choice, ChoiceReason) = (null, null, null, null, null, null);
+        (FirstAction, Benefit, Options, Choice, ChoiceReason) = (null, null, null, null, null);
         (Cannot, CannotBecause, Can) = (null, null, null);
         (Prevention, PreventionOwner) = (null, null);
         (AskedBy, AskedAt, NotAskedBecause, ClosedBecause, Integrity) = (null, null, null, null, null);
+        AskAnew();
         Note(CaseEventKind.Reopened, by, hadFailed ? nameof(CaseEventKind.Fixed) : null);
         Advance();
     }

@@ -6,7 +6,6 @@ internal sealed partial class RecoveryCase
     public string? Wants { get; private set; }
     public string? FirstAction { get; private set; }
     public string? Benefit { get; private set; }
-    public string? Cost { get; private set; }
 
     /// <summary>Two to four ways to put it right, one a line.</summary>
     public string? Options { get; private set; }
@@ -44,17 +43,16 @@ internal sealed partial class RecoveryCase
     {
         // What a customer is worth leaves no event, so that nobody who may not see it can tell whether it was said.
         Value = helping.Value;
-        var before = new Helping(Wants, FirstAction, Benefit, Cost, Options, Choice, ChoiceReason, Value);
+        var before = new Helping(Wants, FirstAction, Benefit, Options, Choice, ChoiceReason, Value);
         if (before == helping)
             return;
 
-        (Wants, FirstAction, Benefit, Cost) = (helping.Wants, helping.FirstAction, helping.Benefit, helping.Cost);
+        (Wants, FirstAction, Benefit) = (helping.Wants, helping.FirstAction, helping.Benefit);
         (Options, Choice, ChoiceReason) = (helping.Options, helping.Choice, helping.ChoiceReason);
         Note(CaseEventKind.Helped, by);
         Keep(CaseField.Wants, before.Wants, Wants);
         Keep(CaseField.FirstAction, before.FirstAction, FirstAction);
         Keep(CaseField.Benefit, before.Benefit, Benefit);
-        Keep(CaseField.Cost, before.Cost, Cost);
         Keep(CaseField.Options, before.Options, Options);
         Keep(CaseField.Choice, before.Choice, Choice);
         Keep(CaseField.ChoiceReason, before.ChoiceReason, ChoiceReason);
@@ -95,7 +93,7 @@ internal sealed partial class RecoveryCase
 
 /// <summary>What step 3 takes down beside whether it is fixed.</summary>
 internal sealed record Helping(
-    string? Wants = null, string? FirstAction = null, string? Benefit = null, string? Cost = null,
+    string? Wants = null, string? FirstAction = null, string? Benefit = null,
     string? Options = null, string? Choice = null, string? ChoiceReason = null, ValueRange Value = ValueRange.Unknown);
 
 /// <summary>What we cannot do for them, why, and what we can.</summary>

@@ -27,6 +27,12 @@ internal sealed partial class RecoveryCase
     /// <summary>By what the team recognises the customer, as a keyed hash; null where nobody said.</summary>
     public string? CustomerKey { get; private set; }
 
+    /// <summary>
+    /// Whether something may be known of its customer beyond the case: of people from outside, in real cases. Of colleagues no card is kept, for
+    /// whoever employs somebody is to know less of them, not more.
+    /// </summary>
+    public bool MayBeKnown => Customer == CustomerKind.External && !IsPractice;
+
     public void Hear(Hearing heard, By by)
     {
         var again = Story is not null;

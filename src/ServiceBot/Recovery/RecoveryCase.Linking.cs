@@ -43,12 +43,24 @@ internal sealed partial class RecoveryCase
     }
 
     /// <summary>It goes on in the other case, which hears of it again.</summary>
-    public void MergeInto(RecoveryCase other, By by)
+    /// <param name="isOpenedAgain">The other one is opened again for it.</param>
+    /// <returns>
+    /// False while somebody is still to be told something, and the other one is over or cannot carry that on, or is just being looked at for what
+    /// was told in it alone.
+    /// </returns>
+    public bool MergeInto(RecoveryCase other, By by, bool isOpenedAgain = false)
     {
+        if (IsHeldOpen && (other.IsPrivate || other.IsPractice || !other.IsActive && !isOpenedAgain || other.Disclosure == Disclosure.Settled))
+            return false;
+
         (Status, MergedInto) = (CaseStatus.Merged, other.Number);
         LetGo();
         Note(CaseEventKind.MergedAway, by, Data(other.Number));
+        EndToolsOff(by);
         other.Absorb(this, by);
+        if (isOpenedAgain)
+            other.Reopen(by);
+        return true;
     }
 
     /// <summary>It is another problem after all. The other case's events must be loaded, and its texts.</summary>
@@ -68,8 +80,12 @@ internal sealed partial class RecoveryCase
         if (Care == SpecialCare.None || merged.Care == SpecialCare.Bereavement)
             Care = merged.Care;
 
+        var was = IsToDisclose;
+        DangerFrom = merged.Danger && !Danger ? merged.Number : DangerFrom;
         (Severity, Danger) = ((Severity)Math.Max((int)Severity, (int)merged.Severity), Danger || merged.Danger);
+        JoinedCases++;
         Note(CaseEventKind.Absorbed, by, Data(merged.Number));
+        TakeOnDisclosure(merged, was);
     }
 
     /// <summary>Where it was reopened for the merged case alone, the fix has held; and it is as before, unless somebody has built on it since.</summary>
@@ -78,7 +94,9 @@ internal sealed partial class RecoveryCase
         var absorbed = Events.Where(happened => happened.Kind == CaseEventKind.Absorbed && happened.Data == Data(merged.Number)).MaxBy(happened => happened.Sequence);
         var reopened = Events.Find(happened => happened.Sequence == absorbed?.Sequence + 1 && Standing.IsOfMerge(happened, absorbed));
         var isUntouched = reopened?.Sequence == Version;
+        JoinedCases--;
         Note(CaseEventKind.Unmerged, by, Data(merged.Number));
+        LetGoOfDisclosure(merged, absorbed, isReopened: reopened is not null && !isUntouched);
         if (reopened is null)
             return;
 
@@ -115,7 +133,7 @@ internal sealed partial class RecoveryCase
         (Words, ClosedBecause) = (LastWritten(CaseField.Words, since), LastWritten(CaseField.ClosedBecause, since));
         (CustomerWords, Integrity) = (LastWritten(CaseField.CustomerWords, since), LastWritten(CaseField.Integrity, since));
 
-        (FirstAction, Benefit, Cost) = (LastWritten(CaseField.FirstAction, since), LastWritten(CaseField.Benefit, since), LastWritten(CaseField.Cost, since));
+        (FirstAction, Benefit) = (LastWritten(CaseField.FirstAction, since), LastWritten(CaseField.Benefit, since));
         (Options, Choice) = (LastWritten(CaseField.Options, since), LastWritten(CaseField.Choice, since));
         ChoiceReason = LastWritten(CaseField.ChoiceReason, since);
         (Cannot, CannotBecause, Can) = (LastWritten(CaseField.Cannot, since), LastWritten(CaseField.CannotBecause, since), LastWritten(CaseField.Can, since));
@@ -127,7 +145,8 @@ internal sealed partial class RecoveryCase
 
         var quiet = before.FindLast(happened => happened.Kind is CaseEventKind.RemindersStopped or CaseEventKind.RemindersResumed);
         RemindersStopped = quiet is { Kind: CaseEventKind.RemindersStopped };
-        SnoozedUntil = InstantOf(before.FindLast(happened => happened.Kind is CaseEventKind.Snoozed or CaseEventKind.RemindersResumed));
+        SnoozedUntil = InstantOf(before.FindLast(happened => happened.Kind is CaseEventKind.Snoozed or CaseEventKind.RemindersResumed
+            or CaseEventKind.SetDown or CaseEventKind.ToolsOff or CaseEventKind.ToolsOn));
         Advance();
     }
 

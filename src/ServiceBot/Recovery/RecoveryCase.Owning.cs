@@ -51,6 +51,7 @@ internal sealed partial class RecoveryCase
     {
         BelongTo(by.PersonId);
         Note(CaseEventKind.HandedOver, by);
+        EndToolsOff(by);
     }
 
     /// <summary>Whoever was asked cannot, or whoever asked has thought better of it; the event says who did it.</summary>
@@ -68,8 +69,8 @@ internal sealed partial class RecoveryCase
             VoiceId = null;
     }
 
-    /// <summary>It is over for now: nobody is waited for, and nobody needs to take over.</summary>
-    private void LetGo() => (HandToId, PausedAt) = (null, null);
+    /// <summary>It is over for now: nobody is waited for, and nobody needs to take over or to say yes to anything.</summary>
+    private void LetGo() => (HandToId, PausedAt, OpenRequest) = (null, null, null);
 
     public void Wait(By by)
     {
@@ -99,13 +100,18 @@ internal sealed partial class RecoveryCase
         var (isOwner, isOpener) = (OwnerId == personId, OpenerId == personId);
         var needsOwner = isOwner || isOpener && OwnerId is null;
         var isUntold = isOpener && Step == Step.Intake;
-        if (isAwaited || isOwner || isUntold || needsOwner && !Offered || HandToId == personId || VoiceId == personId)
+        var hadContact = KeepsContact(personId);
+        if (isAwaited || isOwner || isUntold || needsOwner && !Offered || HandToId == personId || VoiceId == personId || DisclosureOwnerId == personId)
             Note(CaseEventKind.Departed, by, personId);
 
+        if (hadContact)
+            EndToolsOff(by);
         if (HandToId == personId)
             HandToId = null;
         if (VoiceId == personId)
             VoiceId = null;
+        if (DisclosureOwnerId == personId)
+            DisclosureOwnerId = null;
 
         // Whom it is about they have said once, and nobody else is asked that.
         if (isUntold)
@@ -130,6 +136,7 @@ internal sealed partial class RecoveryCase
     {
         VoiceId = personId;
         Note(CaseEventKind.VoiceTaken, by, personId);
+        EndToolsOff(by);
     }
 
     public void Snooze(DateTimeOffset until, By by)
@@ -146,7 +153,7 @@ internal sealed partial class RecoveryCase
 
     public void ResumeReminders(By by)
     {
-        (RemindersStopped, SnoozedUntil) = (false, null);
+        (RemindersStopped, SnoozedUntil, ToolsOffAt, ToolsOffUntil) = (false, null, null, null);
         Note(CaseEventKind.RemindersResumed, by);
     }
 }

@@ -18,7 +18,6 @@ internal sealed partial class RecoveryCase
         [CaseField.Wants] = new(about => about.Wants, (about, text) => about.Wants = text),
         [CaseField.FirstAction] = new(about => about.FirstAction, (about, text) => about.FirstAction = text),
         [CaseField.Benefit] = new(about => about.Benefit, (about, text) => about.Benefit = text),
-        [CaseField.Cost] = new(about => about.Cost, (about, text) => about.Cost = text),
         [CaseField.Options] = new(about => about.Options, (about, text) => about.Options = text),
         [CaseField.Choice] = new(about => about.Choice, (about, text) => about.Choice = text),
         [CaseField.ChoiceReason] = new(about => about.ChoiceReason, (about, text) => about.ChoiceReason = text),
@@ -38,6 +37,11 @@ internal sealed partial class RecoveryCase
         [CaseField.ContactAgain] = new(about => about.ContactAgain, (about, text) => about.ContactAgain = text),
         [CaseField.Integrity] = new(about => about.Integrity, (about, text) => about.Integrity = text),
         [CaseField.ClosedBecause] = new(about => about.ClosedBecause, (about, text) => about.ClosedBecause = text),
+        [CaseField.ToDisclose] = new(about => about.ToDisclose, (about, text) => about.ToDisclose = text),
+        [CaseField.HowDisclosed] = new(about => about.HowDisclosed, (about, text) => about.HowDisclosed = text),
+        [CaseField.Considered] = new(about => about.Considered, (about, text) => about.Considered = text),
+        [CaseField.LeaderSays] = new(about => about.LeaderSays, (about, text) => about.LeaderSays = text),
+        [CaseField.AbuseFacts] = new(about => about.AbuseFacts, (about, text) => about.AbuseFacts = text),
     };
 
     /// <summary>All that is written, as a case is read: the fields, then the notes. What holds no more is among it, for it is still kept.</summary>
@@ -82,9 +86,10 @@ internal sealed partial class RecoveryCase
     public bool IsNoteOf(Passage passage, string personId) => Events.Exists(
         happened => MayHaveNote(happened) && happened.Sequence == passage.Note && happened.PersonId == personId);
 
-    /// <summary>What is added about a customer who is looked at again or comes back is a note as well.</summary>
+    /// <summary>What is added about a customer who is looked at again or comes back is a note as well, and so is what money is for.</summary>
     private static bool MayHaveNote(CaseEvent happened) =>
-        happened.Kind is CaseEventKind.Noted or CaseEventKind.FollowedUp or CaseEventKind.CameBack or CaseEventKind.Referred;
+        happened.Kind is CaseEventKind.Noted or CaseEventKind.FollowedUp or CaseEventKind.CameBack or CaseEventKind.Referred
+            or CaseEventKind.Spent or CaseEventKind.SpendAsked or CaseEventKind.SpendRefused or CaseEventKind.ToolsOn;
 
     /// <summary>Changes what is written, and keeps what was.</summary>
     /// <returns>False when it says that already, or is only history, which stays as it was written until it is taken out.</returns>

@@ -95,15 +95,28 @@ internal sealed partial class RecoveryCase(
     {
         var again = Customer is not null;
         var before = Title;
+        var wasSafety = Danger && !IsPrivate;
+
+        // Once others know that somebody may be in danger, or is to be told something, it takes more than another answer to be rid of it.
+        danger |= wasSafety;
+        if (customer == CustomerKind.Self && IsHeldOpen)
+            customer = Customer!.Value; // only what is shared is held open
+
         var isWorse = severity > Severity || danger && !Danger || IsPrivate && customer != CustomerKind.Self;
         (Customer, Severity, Danger, Care, Title, TeamId) = (customer, severity, danger, care, title, teamId);
 
         // Nobody else knows of it any more, so nobody else is asked to take it or speaks for it.
         if (customer == CustomerKind.Self)
-            (Offered, HandToId, VoiceId) = (false, null, null);
+            (Offered, HandToId, VoiceId, OpenRequest) = (false, null, null, null);
 
         Note(again ? CaseEventKind.Corrected : CaseEventKind.Classified, by, !again ? customer.ToString() : isWorse ? nameof(Step.Intake) : null);
         Keep(CaseField.Title, before, title);
+        if (Danger && !IsPrivate && !wasSafety)
+        {
+            AskAnew();
+            Note(CaseEventKind.SafetyRaised, by);
+        }
+
         Advance();
     }
 
@@ -118,6 +131,7 @@ internal sealed partial class RecoveryCase(
 
         Offered = true;
         Note(CaseEventKind.Offered, by);
+        EndToolsOff(by);
     }
 
     public void Own(By by)
@@ -127,6 +141,7 @@ internal sealed partial class RecoveryCase(
 
         BelongTo(by.PersonId);
         Note(CaseEventKind.Owned, by);
+        EndToolsOff(by);
 
         // Whoever owns it makes a promise of their own, unless there is nothing left to promise.
         if (Step == Step.OwnIt && FixedAt is not null)
@@ -142,18 +157,19 @@ internal sealed partial class RecoveryCase(
     }
 
     /// <summary>Whether the customer still waits for the word they were promised.</summary>
-    public bool IsPromiseOpen => PromiseAt is not null && FixedAt is null && (LastWordAt is null || LastWordAt < PromisedAt);
+    public bool IsPromiseOpen => PromiseAt is not null && FixedAt is null && !IsPromiseVoid && (LastWordAt is null || LastWordAt < PromisedAt);
 
     /// <summary>The customer has had a word from us, which keeps the promise.</summary>
     /// <returns>False when they had it already and nothing was promised since.</returns>
     public bool Tell(By by)
     {
-        if (FirstWordAt is not null && !IsPromiseOpen)
+        if (FirstWordAt is not null && !IsPromiseOpen && ToolsOffUntil is null)
             return false;
 
         FirstWordAt ??= by.At;
         LastWordAt = by.At;
         Note(CaseEventKind.Told, by);
+        EndToolsOff(by);
         return true;
     }
 
@@ -178,17 +194,24 @@ internal sealed partial class RecoveryCase(
             Note(CaseEventKind.Fixed, by);
         }
 
+        EndToolsOff(by);
         Status = CaseStatus.Open;
         if (Step is Step.OwnIt or Step.FixItFast)
             Advance();
     }
 
     /// <summary>Called off. Everything said is kept.</summary>
-    public void Cancel(By by)
+    /// <returns>False while somebody is still to be told something.</returns>
+    public bool Cancel(By by)
     {
+        if (IsHeldOpen)
+            return false;
+
         Status = CaseStatus.Cancelled;
         LetGo();
         Note(CaseEventKind.Cancelled, by);
+        EndToolsOff(by);
+        return true;
     }
 
     public void SetAside(By by) => Note(CaseEventKind.SetAside, by);
@@ -198,6 +221,7 @@ internal sealed partial class RecoveryCase(
         var kind = Status == CaseStatus.Cancelled ? CaseEventKind.Reopened : CaseEventKind.TakenUp;
         Status = CaseStatus.Open;
         Note(kind, by);
+        EndToolsOff(by);
     }
 
     /// <summary>To the question before this one, with what was said still there.</summary>

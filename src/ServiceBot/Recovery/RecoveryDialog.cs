@@ -11,16 +11,17 @@ internal sealed class RecoveryDialog : ComponentDialog
 
     private readonly Guide _guide;
 
-    public RecoveryDialog(Guide guide, Coach coach, CustomerKeys keys, Links links, Ledger ledger, Surveys surveys)
+    public RecoveryDialog(
+        Guide guide, Coach coach, CustomerKeys keys, Links links, Ledger ledger, Surveys surveys, Spending spending, Alarm alarm, GapCommands gaps)
         : base(nameof(RecoveryDialog))
     {
         _guide = guide;
         AddDialog(new WaterfallDialog(Walk, [AskAsync, GoOnAsync]));
-        AddDialog(new IntakeDialog(guide, coach, keys, links, ledger));
+        AddDialog(new IntakeDialog(guide, coach, keys, links, ledger, alarm));
         AddDialog(new DontBlameDialog(guide, coach));
         AddDialog(new OwnItDialog(guide, coach));
-        AddDialog(new FixItFastDialog(guide, coach));
-        AddDialog(new AnalyzeDialog(guide, coach, ledger));
+        AddDialog(new FixItFastDialog(guide, coach, spending));
+        AddDialog(new AnalyzeDialog(guide, coach, ledger, gaps));
         AddDialog(new BeGraciousDialog(guide, coach, surveys));
     }
 

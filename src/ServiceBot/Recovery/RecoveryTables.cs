@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ServiceBot.Roster;
 
 namespace ServiceBot.Recovery;
 
@@ -22,9 +23,15 @@ internal sealed class RecoveryCaseTable : IEntityTypeConfiguration<RecoveryCase>
         table.HasIndex(found => new { found.TeamId, found.CustomerKey });
         table.HasIndex(found => found.PromiseAt);
         table.HasIndex(found => found.SnoozedUntil);
+        table.HasIndex(found => found.ToolsOffUntil);
+
+        // What DueCases.ToTell asks every half minute.
+        table.HasIndex(found => found.DisclosureSince).HasFilter("\"DisclosureSince\" IS NOT NULL AND \"AcknowledgedAt\" IS NULL");
         table.Ignore(found => found.Moment);
         table.Ignore(found => found.Answers);
         table.Ignore(found => found.HasCustomerSpoken);
+        table.Property(found => found.Spent).HasConversion(amounts => amounts.Kept, kept => new Amounts(kept));
+        table.Property(found => found.Allowed).HasConversion(amount => $"{amount}", kept => Amount.Parse(kept) ?? default);
         table.HasMany(found => found.Events).WithOne().HasForeignKey(happened => happened.CaseNumber);
         table.HasMany(found => found.Texts).WithOne().HasForeignKey(written => written.CaseNumber);
     }
@@ -88,7 +95,32 @@ internal sealed class MomentTable : IEntityTypeConfiguration<Moment>
     public void Configure(EntityTypeBuilder<Moment> table)
     {
         table.ToTable("Moments");
+        table.Property(moment => moment.Version).IsConcurrencyToken();
         table.HasIndex(moment => new { moment.TeamId, moment.At });
+        table.HasIndex(moment => moment.CaseNumber);
+        table.HasMany<Thanked>().WithOne().HasForeignKey(thanked => thanked.MomentId);
+    }
+}
+
+internal sealed class ThankedTable : IEntityTypeConfiguration<Thanked>
+{
+    public void Configure(EntityTypeBuilder<Thanked> table)
+    {
+        table.ToTable("Thanked");
+        table.HasKey(thanked => new { thanked.MomentId, thanked.PersonId });
+        table.Ignore(thanked => thanked.IsShown);
+        table.HasIndex(thanked => thanked.PersonId);
+        table.HasIndex(thanked => thanked.DecidedAt);
+    }
+}
+
+internal sealed class ManagerActionTable : IEntityTypeConfiguration<ManagerAction>
+{
+    public void Configure(EntityTypeBuilder<ManagerAction> table)
+    {
+        table.ToTable("ManagerActions");
+        table.HasKey(done => done.Id);
+        table.HasIndex(done => new { done.TeamId, done.At });
     }
 }
 
@@ -141,5 +173,20 @@ internal sealed class CardActionUseTable : IEntityTypeConfiguration<CardActionUs
     {
         table.ToTable("CardActionUses");
         table.HasKey(use => new { use.ActionId, use.PersonId });
+    }
+}
+
+internal sealed class SpendRequestTable : IEntityTypeConfiguration<SpendRequest>
+{
+    public void Configure(EntityTypeBuilder<SpendRequest> table)
+    {
+        table.ToTable("SpendRequests");
+        table.HasKey(request => new { request.CaseNumber, request.Sequence });
+        table.Property(request => request.Sequence).ValueGeneratedNever();
+        table.Property(request => request.Version).IsConcurrencyToken();
+        table.Ignore(request => request.Amount);
+        table.Ignore(request => request.IsOpen);
+        table.HasIndex(request => request.LookAt);
+        table.HasIndex(request => request.Answered);
     }
 }

@@ -37,6 +37,10 @@ internal static partial class Snoozes
         string[] Offers() => [.. Offered.Select(minutes => $"snooze {number} {minutes}")];
     }
 
+    /// <summary>The one of those offered that comes closest; without a number, the usual.</summary>
+    public static int Near(string text, int usual) =>
+        text.Length > 0 && Minutes(text) is { } asked ? Offered.MinBy(offered => Math.Abs(offered - asked)) : usual;
+
     /// <summary>Null when it is no number of minutes or hours.</summary>
     public static double? Minutes(string text)
     {

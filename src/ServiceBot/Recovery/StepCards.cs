@@ -131,7 +131,7 @@ internal static class StepCards
             Card.Line(ImpactCards.Of(about), isSubtle: true),
             Card.Line(question + " Type it below or as a message."),
             Card.Input("story", "What happened", about.Story, "They waited at the gate and nobody told them that…", Longest.Story, isMultiline: true),
-            Card.More(More, HearingCards.Inputs(about, Whom(about), reader)),
+            Card.More(More, [.. HearingCards.Inputs(about, Whom(about), reader), .. CareButtons(about)]),
         ];
         if (about.Danger)
             body.Insert(0, Card.Words(PeopleFirst, isBold: true));
@@ -172,16 +172,19 @@ internal static class StepCards
                     : Why(about, about.Customer == CustomerKind.Self
                         ? "You count as a customer too. Do what helps you, soon."
                         : "The sooner it is put right, and to their benefit, the sooner they trust us again."),
+                .. ToolsCards.CallBetter(about),
                 .. ImpactCards.Carried(about),
+                .. reader.Purse is { } purse ? SpendCards.Standing(about, purse) : [],
                 Card.More(More, isOpen: typed is not null,
                 [
                     Card.Input("wants", about.Customer == CustomerKind.Self ? "What do you want?" : $"What does {Whom(about)} want?",
                         Typed(answer => answer.Wants, about.Wants), "A new parcel by Friday", Longest.Note),
                     Card.Input("firstAction", "The first helpful thing we do", Typed(answer => answer.FirstAction, about.FirstAction), "Send a replacement now", Longest.Note),
                     Card.Input("benefit", "To whose benefit is it?", Typed(answer => answer.Benefit, about.Benefit), "Theirs", Longest.Note),
-                    Card.Input("cost", "What may it cost?", Typed(answer => answer.Cost, about.Cost), "Up to 40 €", Longest.Note),
+                    .. reader.Purse is { } inputs ? SpendCards.Inputs(inputs, typed) : [],
                     .. LearnedCards.Choosing(about, reader, typed),
                     .. about.Customer == CustomerKind.Self ? [] : FirmCards.Inputs(about, typed),
+                    .. CareButtons(about),
                 ]),
                 Card.Line(question),
             ],
@@ -234,9 +237,9 @@ internal static class StepCards
         return Ask(about, Step.BeGracious, reader, question, body, Outcomes, hasMore: !isMine);
     }
 
-    /// <summary>Why the step matters. Where somebody is in danger, was hurt or wronged, nobody needs to be told.</summary>
+    /// <summary>Why the step matters. Where somebody is in danger, was hurt, wronged or abused, nobody needs to be told.</summary>
     private static IEnumerable<object> Why(RecoveryCase about, string line) =>
-        IsAgain(about) ? [Card.Line(SecondFailure)] : about.IsGrave ? [] : [Card.Line(line)];
+        IsAgain(about) ? [Card.Line(SecondFailure)] : about.IsGrave || about.AbuseAt is not null ? [] : [Card.Line(line)];
 
     /// <summary>Nobody is told off for letting themselves down twice.</summary>
     private static bool IsAgain(RecoveryCase about) => about is { IsSecondFailure: true, Customer: not CustomerKind.Self };
@@ -266,6 +269,8 @@ internal static class StepCards
         var others = new List<object>();
         if (hasMore)
             others.Add(Card.Toggle("Add more", More));
+        if (step == Step.Intake && reader.HasOthers)
+            others.Add(Card.Command("Park my other tasks", $"park {about.Number}"));
         if (Coaching(about, step) is var (title, typed))
             others.Add(Card.Command(title, typed));
 
@@ -279,10 +284,18 @@ internal static class StepCards
             : Card.Message(reader.Channel, text, lines.Concat(body).Append(Card.Buttons(answers)), others);
     }
 
+    /// <summary>The quiet ways out of the walk, for whoever has a hard contact or would rather talk.</summary>
+    private static IEnumerable<object> CareButtons(RecoveryCase about)
+    {
+        if (about.Customer != CustomerKind.Self)
+            yield return Card.Buttons(about.OwnerId is null ? [AbuseCards.Way(about)] : [AbuseCards.Way(about), Card.Command("Tools off", $"tools off {about.Number}")]);
+    }
+
     /// <summary>Help with words that can be had at this step.</summary>
     private static (string Title, string Typed)? Coaching(RecoveryCase about, Step step) => step switch
     {
         Step.DontBlame => ("Help me listen", $"listen {about.Number}"),
+        Step.OwnIt when about is { CustomerKey: not null, MayBeKnown: true } => ("What we know of them", $"customer {about.Number}"),
         Step.BeGracious when about.Customer != CustomerKind.Self => ("Other words", $"apology {about.Number}"),
         _ => null,
     };

@@ -1,4 +1,5 @@
 using Microsoft.Bot.Builder.Dialogs;
+using Microsoft.Bot.Schema;
 using ServiceBot.Bot;
 using ServiceBot.Coaching;
 
@@ -42,6 +43,11 @@ internal abstract class StepDialog : ComponentDialog
 
     /// <summary>What the answer says in people's own words, the most important first, for a private hint about them.</summary>
     protected virtual IEnumerable<Draft> Drafts(CardAnswer answer) => [];
+
+    /// <summary>What is spent with the answer, in the same commit.</summary>
+    /// <returns>What the person should know of it, or is asked about it; null when it is nothing.</returns>
+    protected virtual Task<Activity?> SpendAsync(RecoveryCase about, CardAnswer answer, Reader reader, CancellationToken cancellationToken) =>
+        Task.FromResult<Activity?>(null);
 
     /// <summary>What is written down because of the answer, in the same commit.</summary>
     /// <returns>What the person should know of it; null when there is nothing.</returns>
@@ -97,6 +103,8 @@ internal abstract class StepDialog : ComponentDialog
         var isReopened = about.Failures > failures;
         if (isReopened)
             await step.Context.SendActivityAsync(Talk.Text(ClosingCards.NotOver(about)), cancellationToken);
+        if (await SpendAsync(about, (CardAnswer)step.Result, reader, cancellationToken) is { } spent)
+            await step.Context.SendActivityAsync(spent, cancellationToken);
         if (await FollowUpAsync(about, reader, cancellationToken) is { } followed)
             await step.Context.SendActivityAsync(Talk.Text(followed), cancellationToken);
 

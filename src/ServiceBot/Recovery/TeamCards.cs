@@ -21,6 +21,11 @@ internal static class TeamCards
         about, channel, "Can you help?", asker, promise, "One message to everybody who works now; whoever can, helps.",
         ("I can help", $"join {about.Number}"));
 
+    /// <summary>To one colleague with more to say, before everybody is asked.</summary>
+    public static Activity Backup(RecoveryCase about, string asker, string promise, string channel) => Ask(
+        about, channel, "Would you stand beside them?", asker, promise, "Listen in, read along, or take the contact for a while. Nothing changes until you say so.",
+        ("I stand beside them", $"join {about.Number}"));
+
     /// <summary>The same in the team's channel, where nobody is interrupted.</summary>
     public static Activity HelpInRoom(RecoveryCase about, string asker) => Talk.Text(
         $"{Name(about)}: {asker} asks for help. {Shown.Within(about.Title)}. Whoever can, writes to me: join {about.Number}");
@@ -46,6 +51,8 @@ internal static class TeamCards
         List<object> body = [Card.Heading(heading), Card.Words(Shown.Within(about.Title), isBold: true)];
         if (about.Danger)
             body.Add(Card.Words($"Danger. {StepCards.PeopleFirst}"));
+        if (about.AbuseAt is not null)
+            body.Add(Card.Words(AbuseCards.Known));
 
         body.AddRange([
             Card.Fact("Asks", asker),
@@ -53,7 +60,7 @@ internal static class TeamCards
             Card.Fact("Where it is", CaseCards.Where(about)),
             Card.Line(line),
         ]);
-        var text = $"{heading}\n{Shown.Within(about.Title)}\nAsks: {asker}. Promise to the customer: {promise}.\n{line}\n"
+        var text = $"{heading}\n{Shown.Within(about.Title)}\nAsks: {asker}. Promise to the customer: {promise}.\n{(about.AbuseAt is null ? "" : AbuseCards.Known + "\n")}{line}\n"
             + string.Join(" · ", answers.Select(answer => answer.Typed));
         var buttons = answers.Append(("See the case", $"case {about.Number}")).ToList();
         return Card.IsShownOn(channel)
@@ -64,5 +71,10 @@ internal static class TeamCards
     /// <summary>What is made up never looks like a case.</summary>
     private static string Name(RecoveryCase about) => $"{CaseCards.Label(about.IsPractice)}Case {about.Number}";
 
-    public static string PromiseOf(RecoveryCase about, TimeZoneInfo zone) => about.PromiseAt is { } at ? WallClock.Write(at, zone) : "none yet";
+    public static string PromiseOf(RecoveryCase about, TimeZoneInfo zone) => about switch
+    {
+        { IsPromiseVoid: true } => "none any more",
+        { PromiseAt: { } at } => WallClock.Write(at, zone),
+        _ => "none yet",
+    };
 }

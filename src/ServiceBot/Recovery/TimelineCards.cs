@@ -101,9 +101,16 @@ internal static class TimelineCards
         CaseEventKind.MergedAway => $"joined it to case {happened.Data}, where it goes on",
         CaseEventKind.Absorbed => $"joined case {happened.Data} to it",
         CaseEventKind.Unmerged => $"parted it from case {happened.Data} again",
+        CaseEventKind.AbuseEnded => "ended the contact, because the customer was abusive",
+        CaseEventKind.AbuseWithdrawn => "took back that the customer was abusive",
+        CaseEventKind.AbuseWritten => "wrote down what was said and done",
+        CaseEventKind.ToolsOff => "talks with the customer in person",
+        CaseEventKind.ToolsOn => "is back from talking in person",
+        CaseEventKind.SetDown => $"let its reminders rest until {Instant(happened, view)}, for another case",
+        CaseEventKind.BackupAsked => $"asked {Other(happened, view)} to stand beside them",
         CaseEventKind.Departed when happened.Data == happened.PersonId => "gave it back to the team",
         CaseEventKind.Departed => $"let it go on without {Other(happened, view)}",
-        _ => ClosingCards.Happened(happened),
+        _ => SafetyCards.Happened(happened, view) ?? ClosingCards.Happened(happened) ?? SpendCards.Happened(happened),
     };
 
     private static string Entry(CaseEvent happened, CaseView view) =>

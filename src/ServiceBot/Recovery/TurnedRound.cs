@@ -14,7 +14,7 @@ internal static class TurnedRound
         DateTimeOffset? fixedAt = null;
         DateTimeOffset? askedAt = null;
         Outcome? view = null;
-        var (isClosed, hasObjected) = (false, false);
+        var (isClosed, hasObjected, isAbuse) = (false, false, false);
         foreach (var happened in Standing.Of(events.Where(happened => happened.At <= instant)))
         {
             switch (happened.Kind)
@@ -42,10 +42,17 @@ internal static class TurnedRound
                 case CaseEventKind.DidHelp:
                     hasObjected = happened.Data == nameof(Helpfulness.No);
                     break;
+                case CaseEventKind.AbuseEnded or CaseEventKind.AbuseWithdrawn:
+                    isAbuse = happened.Kind == CaseEventKind.AbuseEnded;
+                    break;
                 default:
                     break;
             }
         }
+
+        // Nobody failed in it, and nobody is asked how they see it: whatever came of it is no rate.
+        if (isAbuse)
+            return Turned.Apart;
 
         return (fixedAt, view, askedAt) switch
         {
@@ -74,4 +81,7 @@ internal enum Turned
 
     /// <summary>The customer says that they are still let down, or that what we did has not helped.</summary>
     Not,
+
+    /// <summary>The contact ended because the customer was abusive: out of the rate, and counted apart.</summary>
+    Apart,
 }

@@ -35,6 +35,25 @@ internal static class WorkCards
         return $"Who can help now{where}: {names}{(here.Count > most ? $", and {here.Count - most} more" : "")}.";
     }
 
+    /// <summary>What stands in the way of the others, for whoever can take it away.</summary>
+    public static IEnumerable<string> Blocks(int unowned, int gaps, string? team)
+    {
+        var where = team is null ? "" : $" in {Shown.Name(team)}";
+        if (unowned > 0)
+            yield return unowned == 1 ? $"Nobody owns one open case{where}: cases" : $"Nobody owns {unowned} of the open cases{where}: cases";
+        if (gaps > 0)
+            yield return gaps == 1 ? $"One question has no answer yet{where}: gaps" : $"{gaps} questions have no answer yet{where}: gaps";
+    }
+
+    /// <summary>What goes on only when this person has answered.</summary>
+    public static IEnumerable<string> Waiting(IReadOnlyList<RecoveryCase> forYes, IReadOnlyList<RecoveryCase> toLookAt)
+    {
+        if (forYes.Count > 0)
+            yield return $"For your yes or no: {Numbers(forYes)}. To see what is asked: approvals";
+        if (toLookAt.Count > 0)
+            yield return $"For you to look at what people were told: {Numbers(toLookAt)}. For example: acknowledge {toLookAt[0].Number}";
+    }
+
     public static IEnumerable<string> FollowUps(IReadOnlyList<FollowUp> mine, DateOnly today)
     {
         if (mine.Count == 0)
@@ -46,6 +65,9 @@ internal static class WorkCards
         if (mine.Count > Most)
             yield return "… and more: follow-ups";
     }
+
+    private static string Numbers(IReadOnlyList<RecoveryCase> some) =>
+        (some.Count == 1 ? "case " : "cases ") + string.Join(", ", some.Take(Most).Select(about => about.Number)) + (some.Count > Most ? " and more" : "");
 
     private static string Promise(RecoveryCase about, DateTimeOffset now, TimeZoneInfo zone) => about switch
     {

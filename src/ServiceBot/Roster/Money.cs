@@ -37,6 +37,10 @@ internal static partial class Money
         return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var minor) && minor <= Most * Scale(decimals) ? minor : null;
     }
 
+    /// <summary>Whether it begins with an amount, in whatever currency: "60 a taxi", "€60", "EUR 60".</summary>
+    public static bool Begins(string text) => Beginning().Match(text) is { Success: true } found
+        && (found.Groups["code"] is not { Success: true } code || Currency.Find(code.Value) is not null);
+
     /// <summary>"50 EUR", "12.50 EUR".</summary>
     public static string Write(long minor, string currency) => $"{Number(minor, currency)} {currency}";
 
@@ -59,6 +63,9 @@ internal static partial class Money
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();
+
+    [GeneratedRegex(@"\A(?:\p{Sc}|(?<code>[A-Za-z]{3}) ?)?[0-9]", RegexOptions.CultureInvariant)]
+    private static partial Regex Beginning();
 
     [GeneratedRegex(
         @"\A(?:(?<whole>[0-9]{1,3}(?:,[0-9]{3})+)(?:\.(?<part>[0-9]{1,3}))?|(?<whole>[0-9]{1,3}(?:\.[0-9]{3})+),(?<part>[0-9]{1,2})|(?<whole>[0-9]{1,3}(?:['’][0-9]{3})+)(?:[.,](?<part>[0-9]{1,2}))?|(?<whole>[0-9]{1,9})(?:[.,](?<part>[0-9]{1,3}))?)\z",

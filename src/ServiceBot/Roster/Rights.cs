@@ -26,6 +26,49 @@ internal readonly record struct Rights(bool IsMember, Role Role)
     /// <summary>What a customer is worth to us; it may raise a gesture, and who gives one without asking is a manager.</summary>
     public bool MaySeeValue => IsMember && IsManager;
 
+    /// <summary>Raises what everybody else may spend on one case without asking.</summary>
+    public bool MayAllowSpending => IsMember && IsManager;
+
+    /// <summary>What they may spend on a case without asking, in minor units of the team's currency; null: there is no limit.</summary>
+    public long? SpendLimit(TeamSettings settings) => this switch
+    {
+        { IsMember: false } => 0,
+        { IsManager: true } => null,
+        _ when Role.HasFlag(Role.Approver) => settings.ApproverLimit,
+        _ when Role.HasFlag(Role.Lead) => settings.LeadLimit,
+        _ => settings.MemberLimit,
+    };
+
+    /// <summary>Says yes or no to what others want to spend; never to what they asked for themselves, which only the case knows.</summary>
+    /// <param name="total">All that would then be spent on the case; null where it cannot be added up.</param>
+    public bool MayApprove(long? total, TeamSettings settings) =>
+        IsMember && (IsManager || Role.HasFlag(Role.Approver) && total <= settings.ApproverLimit);
+
+    /// <summary>
+    /// Who looks at what people were told: the leader that the team has named, else any leader, else a manager, a lead, or another member of the
+    /// team. Whoever had a hand in it looks at it only where nobody else is there.
+    /// </summary>
+    /// <param name="members">Of the team.</param>
+    /// <param name="hands">Who saw to it, or said that nobody needs to be told.</param>
+    public static Acknowledgers Acknowledge(
+        string? namedId, IReadOnlyList<Colleague> leaders, IReadOnlyList<Colleague> members, IReadOnlyCollection<string?> hands)
+    {
+        List<List<Colleague>> inOrder =
+        [
+            [.. leaders.Where(leader => leader.Person.Id == namedId)], [.. leaders],
+            [.. members.Where(member => member.IsManager)], [.. members.Where(member => member.IsLead)], [.. members],
+        ];
+        var others = inOrder.Select(some => some.FindAll(one => !hands.Contains(one.Person.Id))).FirstOrDefault(some => some.Count > 0);
+        return others is not null ? new Acknowledgers(others, IsAlone: false) : new Acknowledgers(inOrder.Find(some => some.Count > 0) ?? [], IsAlone: true);
+    }
+
+    /// <summary>Everything that is kept about a customer: hands it out, and erases it.</summary>
+    /// <param name="ownsOne">One of that customer's cases is theirs, or they opened it.</param>
+    public bool MayHandOutCustomers(bool ownsOne) => IsMember && (ownsOne || MayTendCases);
+
+    /// <summary>What was done for the people of the team, said to all of them.</summary>
+    public bool MaySayWhatWasDone => IsMember && IsManager;
+
     private bool IsManager => Role.HasFlag(Role.Manager);
 
     private bool IsAdmin => Role.HasFlag(Role.Admin);

@@ -16,4 +16,6 @@ internal enum SetupTopics
     Targets = 256,
     Holidays = 512,
     Words = 1024,
+    Safety = 2048,
+    Hard = 4096,
 }

@@ -38,6 +38,15 @@ internal sealed class TeamSettings(string teamId)
     public long LeadLimit { get; set; }
     public long ApproverLimit { get; set; }
 
+    /// <summary>A gesture that is right for every customer, whatever they are worth to us; within what a member may spend.</summary>
+    public long GestureFloor { get; set; }
+
+    /// <summary>How much of what a customer is worth a gesture may be, in hundredths of a percent.</summary>
+    public int GestureShare { get; set; }
+
+    /// <summary>How long somebody at work has to answer before the next one is asked for a yes, in minutes.</summary>
+    public int ApprovalMinutes { get; set; } = 10;
+
     /// <summary>ISO 4217.</summary>
     public string Currency { get; set; } = "EUR";
 
@@ -45,8 +54,18 @@ internal sealed class TeamSettings(string teamId)
     public Targets Own { get; set; } = new() { Safety = 10, Serious = 30, Normal = 120 };
     public Targets FirstWord { get; set; } = new() { Safety = 30, Serious = 60, Normal = 240 };
 
+    /// <summary>Who looks at what people were told where somebody was in danger: a leader of the organisation; null: any of them.</summary>
+    public string? SafetyLeaderId { get; set; }
+
+    /// <summary>After so many working days people were told what they must know; 0: at the end of the same one.</summary>
+    public int DisclosureDays { get; set; } = 1;
+
     /// <summary>Whether people here are given private hints about their language; each may switch them off.</summary>
     public bool Hints { get; set; } = true;
+
+    /// <summary>What is said here to a customer who is abusive, and where people here find help; null while nobody has written it.</summary>
+    public string? ConductText { get; set; }
+    public string? HelpText { get; set; }
 
     /// <summary>What of the set-up was gone through.</summary>
     public SetupTopics Confirmed { get; set; }

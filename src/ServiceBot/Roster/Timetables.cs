@@ -17,6 +17,14 @@ internal sealed class Timetables(BotDb db, People people)
         return Of(own, team, holidays, await people.ZoneOfAsync(person, cancellationToken));
     }
 
+    /// <summary>When a team works.</summary>
+    public async Task<WorkWeek> OfTeamAsync(Team team, CancellationToken cancellationToken)
+    {
+        var decided = await db.TeamSettings.FindAsync([team.Id], cancellationToken) ?? new TeamSettings(team.Id);
+        var holidays = await db.Holidays.Where(holiday => holiday.TeamId == team.Id).Select(holiday => holiday.Date).ToListAsync(cancellationToken);
+        return new WorkWeek(decided.Days, new Hours(decided.From, decided.To), holidays.ToHashSet(), WallClock.Zone(team.Zone));
+    }
+
     public static Availability Of(PersonHours? own, TeamSettings? team, IEnumerable<DateOnly> holidays, TimeZoneInfo zone)
     {
         team ??= new TeamSettings("");

@@ -21,6 +21,12 @@ internal sealed class TeamFacts
     /// <summary>What cases took lately; only where targets are looked at.</summary>
     public Observed Observed { get; set; } = Observed.Nothing;
 
+    /// <summary>The leaders of the organisation, by name, in whatever team they are.</summary>
+    public List<Person> Leaders { get; init; } = [];
+
+    /// <summary>How many contacts of the team ended lately because a customer was abusive; only where that is looked at.</summary>
+    public int EndedByAbuse { get; set; }
+
     /// <summary>Who in the organisation has one of the typed names; only where people are added.</summary>
     public List<Person> Namesakes { get; set; } = [];
 

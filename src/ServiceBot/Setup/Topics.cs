@@ -8,14 +8,15 @@ internal static class Topics
     public static readonly IReadOnlyList<Topic> All =
     [
         new VisionTopic(), new PrinciplesTopic(), new PeopleTopic(), new RolesTopic(), new ZoneTopic(), new DaysTopic(),
-        new TimesTopic(), new LimitsTopic(), new TargetsTopic(), new HolidaysTopic(), new WordsTopic(),
+        new TimesTopic(), new LimitsTopic(), new TargetsTopic(), new HolidaysTopic(), new WordsTopic(), new SafetyTopic(),
+        new HardTopic(),
     ];
 
     public static Topic Of(SetupTopics key) => All.First(topic => topic.Key == key);
 
     public static Topic? Find(string? name) => Enum.TryParse<SetupTopics>(name, out var key) ? All.FirstOrDefault(topic => topic.Key == key) : null;
 
-    /// <summary>"Set-up 3 of 11 · People".</summary>
+    /// <summary>"Set-up 3 of 12 · People".</summary>
     public static string Heading(this Topic topic) => $"Set-up {PlaceOf(topic) + 1} of {All.Count} · {topic.Name}";
 
     public static Topic? After(Topic topic) => PlaceOf(topic) + 1 < All.Count ? All[PlaceOf(topic) + 1] : null;

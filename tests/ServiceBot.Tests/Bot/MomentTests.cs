@@ -78,8 +78,8 @@ public class MomentTests
 
         var said = (await bot.SaysAsync("ines", "thanks @Rui for staying on the line"))[^1];
 
-        Assert.Equal("Rui hears it now, in private. Only the two of you can read it; nobody counts it.", said.Text);
-        Assert.Equal("Ines thanks you: for staying on the line", (await bot.ReadsAsync("rui"))[^1].Text);
+        Assert.Equal("Rui hears it now, in private. It stays between the two of you unless they show it to the team; nobody counts it.", said.Text);
+        Assert.Equal("Ines thanks you: for staying on the line.", (await bot.ReadsAsync("rui"))[^1].Lines[0]);
         Assert.Equal("That is with Rui already.", (await bot.SaysAsync("ines", "thanks Rui for staying on the line"))[^1].Text);
         Assert.Empty(await bot.ReadsAsync("rui"));
         Assert.Empty(await bot.RoomAsync());
@@ -97,7 +97,7 @@ public class MomentTests
         bot.Clock.Advance(TimeSpan.FromDays(2.6));
         await bot.RunHeldNotesAsync();
 
-        Assert.Equal(["Ines thanks you: for the boat"], (await bot.ReadsAsync("rui")).Select(message => message.Text));
+        Assert.Equal(["Ines thanks you: for the boat."], (await bot.ReadsAsync("rui")).Select(message => message.Lines[0]));
     }
 
     [Fact]
@@ -154,7 +154,7 @@ public class MomentTests
         Assert.Equal(["thanks @amal for the call", "thanks @rui for the call"], asked.Buttons);
         await bot.SaysAsync("ines", asked.Buttons[0]);
 
-        Assert.Equal("amal", Assert.Single(await KeptAsync(bot)).ToPersonId);
+        Assert.Equal("amal", Assert.Single(await bot.ReadAsync(db => db.Thanked.ToList())).PersonId);
     }
 
     [Fact]

@@ -45,7 +45,9 @@ public class WorkTests
     {
         await using var bot = await TestBot.StartAsync("2026-11-21T14:00Z"); // Saturday
 
-        Assert.Equal(["No open case is yours.", "Nobody else works now."], (await bot.SaysAsync("ines", "my work"))[^1].Lines.Take(2));
+        Assert.Equal(
+            ["No open case is yours.", "Harbour desk: you need a yes before you spend anything on a case; I ask for it.", "Nobody else works now."],
+            (await bot.SaysAsync("ines", "my work"))[^1].Lines);
     }
 
     [Fact]
@@ -64,5 +66,35 @@ public class WorkTests
         await bot.ReachesAsync("ines", Step.FixItFast);
 
         Assert.DoesNotContain("parcel", (await bot.SaysAsync("rui", "my work"))[^1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_answers_for_others_sees_what_waits_for_them_and_nobody_else_does()
+    {
+        await using var bot = await TestBot.StartAsync(Friday);
+        await bot.HasMemberAsync("Marta", Role.Manager);
+        await bot.ReachesAsync("ines", Step.FixItFast);
+        await bot.SaysAsync("ines", "spend 1 60 because they miss the last bus");
+        await bot.SaysAsync("rui", "gap how do we refund across two currencies");
+        await bot.ReachesAsync("amal", Step.OwnIt, "problem the ferry left early");
+        await bot.PressesAsync("amal", "Someone else");
+
+        var lines = (await bot.SaysAsync("marta", "my work"))[^1].Lines;
+        Assert.Contains("Harbour desk: you may spend what you think right, and you need to ask nobody.", lines);
+        Assert.Contains("Nobody owns one open case: cases", lines);
+        Assert.Contains("One question has no answer yet: gaps", lines);
+        Assert.Contains("For your yes or no: case 1. To see what is asked: approvals", lines);
+        Assert.Equal(3, (await bot.SaysAsync("rui", "my work"))[^1].Lines.Count);
+    }
+
+    [Fact]
+    public async Task Follow_ups_of_ones_own_stand_last_the_most_urgent_first()
+    {
+        await using var bot = await TestBot.StartAsync(Friday);
+        await bot.ReachesAsync("ines", Step.Analyze);
+        await bot.PressesAsync("ines", "Tools", ("prevention", "Print the gate on every ticket"), ("preventionDue", "in 2 weeks"));
+
+        Assert.Equal(
+            ["Your follow-ups:", "1 · Print the gate on every ticket · due on Friday 4 December 2026, in 14 days"], (await bot.SaysAsync("ines", "my work"))[^1].Lines.TakeLast(2));
     }
 }

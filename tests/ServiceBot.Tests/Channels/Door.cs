@@ -67,6 +67,8 @@ internal sealed record Door(string Method, string Route, string Path, params str
         new("GET", "/chat/people", "/chat/people"),
         new("GET", "/cases/{number:int}/export/{secret}.md", "/cases/1/export/x.md"),
         new("GET", "/cases/{number:int}/export/{secret}.json", "/cases/1/export/x.json"),
+        new("GET", "/customers/export/{secret}.md", "/customers/export/x.md"),
+        new("GET", "/customers/export/{secret}.json", "/customers/export/x.json"),
         new("GET", "/", "/"),
         new("HEAD", "/", "/"),
         new("GET", "/webchat.js", "/webchat.js"),

@@ -53,10 +53,15 @@ public sealed class SqliteDatabaseTests : IDisposable
     [Fact]
     public void Nobody_else_on_the_machine_may_read_the_file()
     {
-        if (!OperatingSystem.IsWindows())
-            Assert.Equal(
-                UnixFileMode.UserRead | UnixFileMode.UserWrite,
-                File.GetUnixFileMode(Path.Combine(_data.Folder, "servicebot.db")));
+        if (OperatingSystem.IsWindows())
+            return;
+
+        using var data = new TestData();
+        var file = Path.Combine(data.Folder, "servicebot.db");
+        File.Delete(file); // it was copied from a template
+        using var opened = Open(data);
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
     }
 
     public void Dispose()

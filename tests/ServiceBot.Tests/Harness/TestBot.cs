@@ -14,6 +14,7 @@ using ServiceBot.Coaching;
 using ServiceBot.Customers;
 using ServiceBot.Data;
 using ServiceBot.Delivery;
+using ServiceBot.Knowledge;
 using ServiceBot.Recovery;
 using ServiceBot.Roster;
 using ServiceBot.Setup;
@@ -92,11 +93,10 @@ internal sealed class TestBot : IAsyncDisposable
     public Task<IReadOnlyList<Heard>> SaysAsync(string person, string text) =>
         PostAsync(person, WebConversation.PrivateId(person), new JsonObject { ["text"] = text });
 
-    /// <summary>Types something in a private chat in Teams, and reads what is on its way there.</summary>
-    public async Task<IReadOnlyList<string>> SaysElsewhereAsync(string person, string text)
+    /// <summary>Types something in a private chat in Teams, or in one that shows no cards, and reads what is on its way there.</summary>
+    public async Task<IReadOnlyList<string>> SaysElsewhereAsync(string person, string text, string channel = "msteams")
     {
-        const string channel = "msteams";
-        var conversation = $"teams-{person}";
+        var conversation = $"{channel}-{person}";
         await ChangeAsync(db =>
         {
             if (!db.Addresses.Any(address => address.Channel == channel && address.Account == person))
@@ -117,7 +117,8 @@ internal sealed class TestBot : IAsyncDisposable
         await _app.Services.GetRequiredService<TurnRunner>().RunAsync(activity, new ActivityKey(channel, conversation, id), null, CancellationToken.None);
         await using var db = Database.Lease();
         var rows = await db.Outbox.AsNoTracking().Where(row => row.Channel == channel && row.Conversation == conversation).OrderBy(row => row.Id).ToListAsync();
-        return [.. rows.Select(row => (string)JsonNode.Parse(row.Activity!)!["text"]!)];
+        var envelope = _app.Services.GetRequiredService<Envelope>();
+        return [.. rows.Select(row => (string)JsonNode.Parse(envelope.Open(row.Activity!)!)!["text"]!)];
     }
 
     public Task<IReadOnlyList<Heard>> SaysInRoomAsync(string person, string text) =>
@@ -216,6 +217,20 @@ internal sealed class TestBot : IAsyncDisposable
 
         using var stream = new MemoryStream();
         await (parts[5] == "md" ? file.WriteMarkdownAsync(stream, CancellationToken.None) : file.WriteJsonAsync(stream, CancellationToken.None));
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    /// <summary>The same of what is kept about a customer, which can be fetched once.</summary>
+    public async Task<string?> FetchCustomerAsync(string url, string? signedInAs = null)
+    {
+        var parts = new Uri(url).AbsolutePath.Split('/', '.');
+        await using var scope = _app.Services.CreateAsyncScope();
+        var exports = scope.ServiceProvider.GetRequiredService<CustomerExports>();
+        if (await exports.TakeAsync(parts[3], signedInAs, CancellationToken.None) is not { } file)
+            return null;
+
+        using var stream = new MemoryStream();
+        await (parts[4] == "md" ? file.WriteMarkdownAsync(stream, CancellationToken.None) : file.WriteJsonAsync(stream, CancellationToken.None));
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
@@ -373,7 +388,7 @@ internal sealed class TestBot : IAsyncDisposable
 
         // The same one each time: Entity Framework keeps its model per logger factory, and building it takes longest.
         builder.Services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
-        builder.AddData().AddDelivery().AddRoster().AddCustomers().AddCoaching().AddRecovery().AddSetup().AddBot().AddTeams().AddWebChannel();
+        builder.AddData().AddDelivery().AddRoster().AddCustomers().AddCoaching().AddRecovery().AddSetup().AddKnowledge().AddBot().AddTeams().AddWebChannel();
         return builder.Build();
     }
 

@@ -180,7 +180,7 @@ public class AskingTests
         await bot.SaysAsync("ines", "customer says 1 let down");
         await bot.SaysAsync("ines", "in 20 minutes");
         await bot.PressesAsync("ines", "It is fixed");
-        await bot.PressesAsync("ines", "Tools");
+        await bot.PressesAsync("ines", "Time");
         await bot.PressesAsync("ines", "Fine");
 
         Assert.Equal(

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using ServiceBot.Bot;
 using ServiceBot.Recovery;
 using ServiceBot.Roster;
 using ServiceBot.Tests.Harness;
@@ -16,6 +17,9 @@ public class BlindnessTests
     [
         // Only managers see it.
         "Worth to us:",
+
+        // What one may spend is decided by the role, and only by that.
+        "What you may spend here:",
 
         // Help names what one may do oneself, and that is decided by the role.
         "setup: set up your team",
@@ -63,6 +67,41 @@ public class BlindnessTests
             Assert.Equal(before, await SeenAsync(bot));
             Assert.Equal((target.Own.Serious, target.FirstWord.Serious), ((await bot.TeamAsync()).Own.Serious, (await bot.TeamAsync()).FirstWord.Serious));
         }
+    }
+
+    [Fact]
+    public async Task What_a_customer_is_worth_changes_no_word_about_money_and_nobody_who_is_asked()
+    {
+        var plain = await MoneyAsync(ValueRange.Unknown);
+        Assert.Contains(plain, line => line == "jonas: Jonas said no to 100 EUR for case 1.");
+        foreach (var value in (ValueRange[])[ValueRange.Small, ValueRange.Middle, ValueRange.Large])
+            Assert.Equal(plain, await MoneyAsync(value));
+    }
+
+    /// <summary>All that people without a part in it, a lead and an approver read about what is spent, and what everybody reads of who is asked.</summary>
+    private static async Task<List<string>> MoneyAsync(ValueRange value)
+    {
+        await using var bot = await SpendDesk.StartAsync(change: settings => (settings.GestureFloor, settings.GestureShare) = (1000, 500));
+        await bot.ExecuteAsync($"""UPDATE "Cases" SET "Value" = {(int)value}""");
+        await bot.PressesAsync("ines", "Not yet", ("spend", "15"), ("spendFor", "a taxi"));
+        foreach (var reader in (string[])["ines", "rui", "amal", "jonas"])
+            foreach (var typed in (string[])["my limit", "spend", "spend 1", "gesture 1", "case 1", "approvals"])
+                await bot.SaysAsync(reader, typed);
+
+        await bot.SaysAsync("ines", "spend 1 100 because they sleep in the harbour");
+        bot.Clock.Advance(TimeSpan.FromMinutes(10));
+        await bot.RunRoundAsync<ApprovalRound>();
+        await bot.PressesAsync("jonas", "No");
+        await bot.SaysAsync("ines", "spend 1 100 because they sleep in the harbour");
+        await bot.SaysAsync("marta", "allow 1 40");
+        await bot.SaysAsync("ines", "next 1");
+
+        var words = new List<string>();
+        foreach (var reader in (string[])["ines", "rui", "amal", "jonas", "marta"])
+            words.AddRange((await bot.ChatAsync(reader)).SelectMany(message => Words(reader, message)));
+
+        words.AddRange((await bot.RoomAsync()).SelectMany(message => Words("room", message)));
+        return words;
     }
 
     [Fact]
@@ -120,7 +159,9 @@ public class BlindnessTests
             await ReportAsync(bot, kind, value);
 
         await SeenAsync(bot);
-        foreach (var typed in (string[])["help", "settings", "commitment", "cases", "follow-ups", "case 1", "own 1", "told 1", "moment amazed: they laughed", "thanks @Rui for the call"])
+        foreach (var typed in (string[])["help", "settings", "commitment", "cases", "follow-ups", "case 1", "own 1", "told 1", "safety 1", "disclosure 1", "public 1", "moment amazed: they laughed", "thanks @Rui for the call",
+            "gap how do we refund twice", "gaps", "gap 1", "policy refund", "we did",
+            "support", "look after me 1", "abuse 1", "abuse 1 he shouted", "tools off 1", "tools on 1 we spoke", "park 1", "unpark 1"])
             await bot.SaysAsync("ines", typed);
         await bot.SaysAsync("marta", "case 1");
 

@@ -1,4 +1,5 @@
 using ServiceBot.Recovery;
+using ServiceBot.Roster;
 
 namespace ServiceBot.Tests.Recovery;
 
@@ -27,10 +28,15 @@ public class CaseInvariantsTests
     }
 
     /// <summary>Three cases of a team, and what the commands let people do with them.</summary>
+    /// <summary>Whatever a contact was like, people are told what they must know.</summary>
+    private const Gaps Told = Gaps.Disclosure | Gaps.Acknowledgement;
+
     private sealed class Walk(Random random)
     {
         private readonly List<RecoveryCase> _cases = [.. Enumerable.Range(1, 3).Select(number =>
             RecoveryCase.Report(number, "harbour", $"private sentence {number}", $"private title {number}", new By("ines", Start)))];
+
+        private readonly Dictionary<int, SpendRequest> _requests = [];
 
         private string _log = "";
         private int _texts;
@@ -64,9 +70,24 @@ public class CaseInvariantsTests
             True(about.Events.Select(happened => happened.Sequence).SequenceEqual(Enumerable.Range(1, about.Version)), "the events are counted");
             True(about.Texts.GroupBy(text => (text.Sequence, text.Field)).All(group => group.Count() == 1), "a text is kept once");
             True(about.Status == CaseStatus.Merged == about.MergedInto is not null, "only what is merged goes on elsewhere");
+            True(about.Status is not (CaseStatus.Closed or CaseStatus.Cancelled) || !about.IsHeldOpen, "nothing ends it before people were told");
+            True(about.Status != CaseStatus.Merged || !about.IsHeldOpen || EndOf(about) is var end && (end.IsHeldOpen || end.Events.Exists(
+                happened => happened.Kind == CaseEventKind.Acknowledged)), "what it goes on in owes the same");
+            True(about.AcknowledgedAt is null || about.Settled is not null, "only what was told is looked at");
+            True(about.AcknowledgedById is null || about.AcknowledgedById != about.SettledById, "nobody looks at their own work alone");
             True(about.IsActive || about is { HandToId: null, PausedAt: null }, "what is over waits for nobody");
             True(!about.IsActive || about.ClosedAt is null, "what is open is not closed");
             True(about.Status != CaseStatus.Closed || about is { ClosedAt: not null, Outcome: not null }, "what is closed has an end");
+            True(about.IsActive || about is { ToolsOffAt: null, ToolsOffUntil: null }, "nobody talks in person about what is over");
+            True(about.ToolsOffAt is null == about.ToolsOffUntil is null, "a silence ends");
+            True(about.AbuseAt == about.Events.FindLast(happened => happened.Kind is CaseEventKind.AbuseEnded or CaseEventKind.AbuseWithdrawn) switch
+            {
+                { Kind: CaseEventKind.AbuseEnded } ended => ended.At,
+                _ => null,
+            }, "its log tells whether the contact ended because of abuse");
+            True(about.AbuseAt is null || (about.Gaps & ~Told) == Gaps.None || about.Danger && (about.Gaps & ~Told) == Gaps.Word, "whoever was abusive is owed nothing but what people must be told");
+            True(about.AbuseAt is null || !about.MayBeAsked, "whoever was abusive is not asked");
+            True(about.AbuseAt is null == (TurnedRound.At(now, about.Events) != Turned.Apart), "what ended because of abuse is counted apart");
             True(about.VoiceId is null || about.VoiceId != about.OwnerId, "the owner needs nobody else to be the owner's voice");
             True(about.HandToId is null || about.OwnerId is not null && about.HandToId != about.OwnerId, "only an owner hands over");
             True(about.Customer != CustomerKind.Self || about is { HandToId: null, VoiceId: null, Offered: false }, "what is about oneself is nobody else's");
@@ -81,6 +102,13 @@ public class CaseInvariantsTests
             var since = Standing.SinceOpened(about.Events);
             True($"{about.DidHelp}" == $"{since.FindLast(happened => happened.Kind == CaseEventKind.DidHelp)?.Data}", "its log tells whether it helped");
             True($"{about.WouldReturn}" == $"{since.FindLast(happened => happened.Kind == CaseEventKind.WouldReturn)?.Data}", "its log tells whether they would come back");
+
+            True(about.Spent == SpendEntry.Of(about.Events).Aggregate(Amounts.None, (sum, entry) => sum.Plus(entry.Amount)), "its log tells what is spent");
+            True(about.OpenRequest is null || about is { IsActive: true, IsPrivate: false }, "what is over, or one's own, waits for no yes");
+            True(about.OpenRequest is not { } open || about.Events.Exists(happened => happened.Sequence == open && happened.Kind == CaseEventKind.SpendAsked), "a yes is waited for where it was asked for");
+            True(about.JoinedCases == _cases.Count(one => one.MergedInto == about.Number), "it knows how many cases go on in it");
+            foreach (var yes in about.Events.Where(happened => happened.Kind == CaseEventKind.SpendApproved))
+                True(about.Events.Single(happened => happened.Sequence == SpendEntry.About(yes)).PersonId != yes.PersonId, "nobody says yes to themselves");
 
             var pauses = Pauses.Of(about.Events).ToList();
             True(pauses.TrueForAll(pause => pause.End - pause.Start <= RecoveryCase.LongestPause), "a pause is short");
@@ -98,6 +126,8 @@ public class CaseInvariantsTests
 
             void True(bool holds, string what) => Assert.True(holds, $"Case {about.Number}: {what}; after {_log}");
         }
+
+        private RecoveryCase EndOf(RecoveryCase about) => about.MergedInto is { } into ? EndOf(_cases[into - 1]) : about;
 
         /// <summary>Those that were reopened for another case alone, and parted from it again, have held.</summary>
         private static int Failed(RecoveryCase about)
@@ -130,7 +160,7 @@ public class CaseInvariantsTests
                 Offer(about.Step == Step.DontBlame, "hear", () => about.Hear(new Hearing(Text(), Maybe(), Maybe(), Maybe()), by));
                 Offer(about.Step == Step.OwnIt && isShared, "offer", () => about.Offer(owner));
                 Offer(about.Step == Step.OwnIt, "promise to own", () => Own(about, isOwner ? owner : isShared ? by : owner));
-                Offer(about.Step == Step.FixItFast, "help", () => about.Help(new Helping(Maybe(), Maybe(), Maybe(), Maybe(), Maybe(), Maybe(), Maybe()), owner));
+                Offer(about.Step == Step.FixItFast, "help", () => about.Help(new Helping(Maybe(), Maybe(), Maybe(), Maybe(), Maybe(), Maybe()), owner));
                 Offer(about.Step == Step.FixItFast, "not yet", () => about.Park(owner));
                 Offer(about.Step == Step.FixItFast, "fixed", () => about.Fix(owner));
                 Offer(about.Step == Step.Analyze, "analyze", () => about.Analyze(new Analysis(Text(), Maybe(), Maybe(), Maybe(), null, default, Maybe(), Maybe(), Maybe()), owner));
@@ -159,12 +189,45 @@ public class CaseInvariantsTests
                 Offer(isOwner && isShared, "voice", () => about.GiveVoiceTo(other, new By(other, by.At)));
                 Offer(isOwner && about.VoiceId is not null, "no voice", () => about.GiveVoiceTo(null, owner));
                 Offer(true, "snooze", () => about.Snooze(by.At.AddHours(2), owner));
+                Offer(true, "set down", () => about.SetDown(by.At.AddHours(1), owner));
+                Offer(isOwner && isShared, "tools off", () => about.TurnToolsOff(by.At.AddHours(20), owner));
+                Offer(about.ToolsOffUntil is not null, "tools on", () => about.TurnToolsOn(Maybe(), owner));
+                Offer(isOwner && isShared, "backup", () => about.AskForBackup(other, owner));
                 Offer(true, "stop", () => about.StopReminders(owner));
                 Offer(true, "close", () => Close(about, owner));
+                Offer(isShared, "spend", () => about.Spend(Some(), Maybe(), by));
+                Offer(isShared && about.OpenRequest is null, "ask for a yes", () => _requests[about.Number] = about.AskToSpend(Some(), Text(), by));
+                Offer(about.OpenRequest is not null, "say yes", () => about.Approve(_requests[about.Number], Some(), new By("marta", by.At)));
+                Offer(about.OpenRequest is not null, "say no", () => about.Refuse(_requests[about.Number], Maybe(), new By("marta", by.At)));
+                Offer(about.OpenRequest is not null, "need no yes", () => about.WithdrawRequest(_requests[about.Number], by));
+                Offer(isShared, "allow", () => about.Allow(Some(), by));
+            }
+
+            var spent = SpendEntry.Of(about.Events);
+            Offer(spent.Count > 0, "take back", () => about.TakeBack(spent[random.Next(spent.Count)], by));
+
+            if (about.IsActive)
+            {
+                Offer(random.Next(3) == 0, "safety", () => about.RaiseSafety(by));
+                Offer(true, "take safety back", () => about.LowerSafety(owner));
+                Offer(isShared && random.Next(3) == 0, "disclosure", () => about.OpenDisclosure(by.At.AddDays(1), by));
+                Offer(isShared, "disclosure by", () => about.MoveDisclosure(by.At.AddDays(2), by));
+                Offer(isShared && about.Disclosure != Disclosure.None, "describe", () => about.Describe(Text(), by));
+                Offer(isShared && about.Disclosure != Disclosure.None, "see to it", () => about.TakeDisclosure(by));
+                Offer(isShared, "disclosed", () => about.Disclose(Text(), by));
+                Offer(isShared, "waive", () => about.WaiveDisclosure(Text(), Text(), by));
+                Offer(isShared, "not safety", () => about.DoubtSafety(Text(), Text(), by));
+                Offer(isShared, "nothing new", () => about.LetDisclosureStand(by));
+                Offer(isShared, "acknowledge", () => about.Acknowledge(by));
+                Offer(isShared, "acknowledge but", () => about.AcknowledgeBut(Text(), by));
+                Offer(isShared, "public", () => about.GoPublic(!about.IsPublic, by));
             }
 
             if (isShared && about.Status is not (CaseStatus.Cancelled or CaseStatus.Merged))
             {
+                Offer(true, "abuse", () => about.EndForAbuse(by));
+                Offer(about.AbuseAt is not null, "no abuse", () => about.WithdrawAbuse(by));
+                Offer(true, "what was said and done", () => about.WriteAbuse(Text(), by));
                 Offer(true, "quote", () => about.Quote(Text(), by));
                 Offer(outcome != Outcome.NotKnownYet, "customer says", () => See(about, outcome, by));
                 Offer(true, "answer", () => about.Answer(Answers(), by));
@@ -184,7 +247,9 @@ public class CaseInvariantsTests
                 Offer(true, "merge and part", () =>
                 {
                     var before = State(end);
-                    Merge(about, end, by, isAgain: true);
+                    if (!Merge(about, end, by, isAgain: true))
+                        return;
+
                     about.Unmerge(end, new By(by.PersonId, by.At.AddMinutes(1)));
                     Assert.True(before == State(end), $"Case {end.Number} was\n{before}\nand is\n{State(end)}\nafter {_log}");
                 });
@@ -252,26 +317,27 @@ public class CaseInvariantsTests
         }
 
         /// <summary>As "same as" does it, with or without a fix that did not hold.</summary>
-        private static void Merge(RecoveryCase about, RecoveryCase end, By by, bool isAgain)
+        private static bool Merge(RecoveryCase about, RecoveryCase end, By by, bool isAgain)
         {
             isAgain = isAgain && about.IsActive && (end.FixedAt ?? end.ClosedAt) is not null;
             if (isAgain)
                 about.IsRepeatOf(end.Number, by);
 
-            about.MergeInto(end, by);
-            if (isAgain)
-                end.Reopen(by);
+            return about.MergeInto(end, by, isAgain);
         }
 
         /// <summary>All that a reopening changes.</summary>
         private static string State(RecoveryCase about) => string.Join(
             " | ", about.Status, about.FixedAt, about.ClosedAt, about.PromiseAt, about.PromisedAt, about.MoreTimeUntil, about.Outcome, about.IsConfirmed,
             about.CustomerWords, about.AskedBy, about.AskedAt, about.NotAskedBecause, about.ClosedBecause, about.Integrity, about.Conditions, about.Words,
-            about.Retention, about.Answers, about.Failures, about.Moment, about.RemindersStopped, about.SnoozedUntil, about.FirstAction, about.Benefit, about.Cost,
-            about.Options, about.Choice, about.ChoiceReason, about.Cannot, about.CannotBecause, about.Can, about.Prevention, about.PreventionOwner);
+            about.Retention, about.Answers, about.Failures, about.Moment, about.RemindersStopped, about.SnoozedUntil, about.FirstAction, about.Benefit, about.Spent, about.Allowed, about.OpenRequest, about.JoinedCases,
+            about.Options, about.Choice, about.ChoiceReason, about.Cannot, about.CannotBecause, about.Can, about.Prevention, about.PreventionOwner,
+            about.Danger, about.Disclosure, about.DisclosureDue, about.DiscloserId, about.Settled, about.SettledById, about.AcknowledgedAt, about.AcknowledgedById);
 
         private CustomerAnswers Answers() => new(
             random.Next(3) == 0 ? null : (Helpfulness)random.Next(3), random.Next(3) == 0 ? null : (Returning)random.Next(3));
+
+        private Amount Some() => new(random.Next(1, 9) * 1000, random.Next(5) == 0 ? "USD" : "EUR");
 
         private string Text() => $"private text {++_texts}";
 

@@ -62,7 +62,7 @@ public class ChoiceTests
         var asked = await bot.PressesAsync("ines", "I own it");
 
         Assert.Contains("What we stand for: Nobody leaves worse off.", asked[^1].Activity.ToJsonString(), StringComparison.Ordinal);
-        Assert.Equal(5, asked[^1].Lines.Count + 1);
+        Assert.Equal(6, asked[^1].Lines.Count + 1);
     }
 
     [Fact]

@@ -162,7 +162,7 @@ public class ClosingTests
     }
 
     [Fact]
-    public async Task After_danger_the_customer_is_told_or_the_questions_are_answered()
+    public async Task After_danger_no_reason_is_enough_to_close_it_before_people_know()
     {
         await using var bot = await TestBot.StartAsync(Friday);
         await bot.SaysAsync("ines", "problem the lid was hot");
@@ -175,11 +175,13 @@ public class ClosingTests
         var said = await bot.PressesAsync("ines", "Fine", ("evidence", "Said"));
         Assert.StartsWith("Somebody was in danger, and nobody has noted a word to the customer yet.", said[^1].Text, StringComparison.Ordinal);
         Assert.Equal(["told 1", "close 1"], said[^1].Buttons);
-        Assert.Contains(
-            "· Somebody was in danger, and the customer has had no word from us.", (await bot.SaysAsync("ines", "close 1"))[^1].Lines);
-        Assert.Equal("Before case 1 is closed", (await bot.PressesAsync("ines", "Close anyway", ("because", "They left")))[^1].Lines[0]);
+        var missing = (await bot.SaysAsync("ines", "close 1"))[^1];
+        Assert.Contains("· Somebody was in danger, and the customer has had no word from us.", missing.Lines);
+        Assert.DoesNotContain("Close anyway", missing.Buttons);
 
         await bot.SaysAsync("ines", "told 1");
+        await bot.SaysAsync("ines", "disclosed 1 I told them that the lid gets hot");
+        await bot.SaysAsync("rui", "acknowledge 1");
         await bot.PressesAsync("ines", "Fine", ("evidence", "Said"));
         Assert.Equal((CaseStatus.Closed, true), ((await bot.CaseAsync(1)).Status, (await bot.CaseAsync(1)).IsConfirmed));
     }

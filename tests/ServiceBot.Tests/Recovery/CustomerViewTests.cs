@@ -76,7 +76,7 @@ public class CustomerViewTests
 
         Assert.Equal("Step 3 of 5 · Fix it fast", (await bot.SaysAsync("ines", "in 20 minutes"))[^1].Lines[0]);
         Assert.Equal("What made it possible again? Press what fits best, or type it in your own words.", (await bot.PressesAsync("ines", "It is fixed"))[^1].Lines[3]);
-        var gracious = await bot.PressesAsync("ines", "Tools");
+        var gracious = await bot.PressesAsync("ines", "Time");
         Assert.Equal("Step 5 of 5 · Be gracious", gracious[^1].Lines[0]);
         Assert.Equal("", gracious[^1].Values["customerWords"]);
         await bot.PressesAsync("ines", "Fine", ("evidence", "Answered"));

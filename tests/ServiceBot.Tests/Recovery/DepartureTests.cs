@@ -46,7 +46,7 @@ public class DepartureTests
 
         await StirAsync(bot);
         await RunRoundsAsync(bot);
-        foreach (var typed in new[] { "They waited all day.", "back", "pause", "cancel", "cases", "case 1", "next 1", "own 1", "told 1", "accept 1", "voice 1 yes", "join 1", "follow-ups", "follow-up 1", "export 1", "resume 1" })
+        foreach (var typed in new[] { "They waited all day.", "back", "pause", "cancel", "cases", "case 1", "next 1", "own 1", "told 1", "accept 1", "voice 1 yes", "join 1", "follow-ups", "follow-up 1", "export 1", "resume 1", "thanks 1 @ines for it", "gap about 1 what now" })
             await bot.SaysAsync("rui", typed);
         foreach (var hours in new[] { 1, 20, 60, 400 })
         {

@@ -21,10 +21,11 @@ public partial class DueCasesTests
             return;
 
         var due = new DueCases(db);
-        var plans = (await PlanAsync(db, due.Promised(Now))).Concat(await PlanAsync(db, due.Unowned(Now))).ToList();
+        var plans = (await PlanAsync(db, due.Promised(Now))).Concat(await PlanAsync(db, due.Unowned(Now))).Concat(await PlanAsync(db, due.Talked(Now))).ToList();
 
         Assert.Equal(7, plans.Count(line => line.Contains("IX_Cases_PromiseAt", StringComparison.Ordinal)));
         Assert.Equal(2, plans.Count(line => line.Contains("IX_Cases_SnoozedUntil", StringComparison.Ordinal)));
+        Assert.Equal(1, plans.Count(line => line.Contains("IX_Cases_ToolsOffUntil", StringComparison.Ordinal)));
         Assert.Contains(plans, line => line.Contains("IX_Cases_OwnerId_Status (OwnerId=? AND Status=?)", StringComparison.Ordinal));
         Assert.DoesNotContain(plans, line => WholeTable().IsMatch(line));
     }

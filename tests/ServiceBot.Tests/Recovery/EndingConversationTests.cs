@@ -9,6 +9,7 @@ public class EndingConversationTests
     [Theory]
     [InlineData("two-cases-are-one-and-parted")]
     [InlineData("not-suitable-to-ask")]
+    [InlineData("what-we-know-of-a-customer")]
     public async Task Everything_that_is_read_is_what_stands_there(string conversation)
     {
         await using var bot = await TestBot.StartAsync("2026-11-18T10:00Z");

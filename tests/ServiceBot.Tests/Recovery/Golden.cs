@@ -7,12 +7,15 @@ using ServiceBot.Tests.Harness;
 namespace ServiceBot.Tests.Recovery;
 
 /// <summary>
-/// A whole conversation as it reads: what people say ("ines &gt; text"), press ("ines ! button | input=value") and let pass ("… 2 days"), and
+/// A whole conversation as it reads: what people say ("ines &gt; text"), press ("ines ! button | input=value") and let pass ("… 2 days", or in minutes to be reminded), and
 /// below each all that anybody then reads in private ("  rui: line") with the words that stand ready ("  rui: ✎ line") and its buttons
 /// ("  rui: [button]").
 /// </summary>
 internal static partial class Golden
 {
+    /// <summary>The reader that is everybody in the team's channel.</summary>
+    public const string Room = "room";
+
     public static async Task HoldsAsync(TestBot bot, string conversation, params string[] readers)
     {
         var heard = new StringBuilder();
@@ -22,7 +25,7 @@ internal static partial class Golden
             heard.Append(line).Append('\n');
             var (actor, read) = await DoAsync(bot, line);
             foreach (var reader in readers)
-                foreach (var message in reader == actor ? read : await bot.ReadsAsync(reader))
+                foreach (var message in reader == actor ? read : reader == Room ? await bot.RoomReadsAsync() : await bot.ReadsAsync(reader))
                 {
                     foreach (var one in message.Lines)
                         heard.Append(CultureInfo.InvariantCulture, $"  {reader}: {one}\n");
@@ -49,8 +52,11 @@ internal static partial class Golden
                 return (who, await bot.PressesAsync(who, parts[0], [.. parts[1..].Select(Input)]));
             default:
                 var count = int.Parse(step.Groups["count"].Value, CultureInfo.InvariantCulture);
-                bot.Clock.Advance(step.Groups["unit"].Value == "day" ? TimeSpan.FromDays(count) : TimeSpan.FromHours(count));
+                var unit = step.Groups["unit"].Value;
+                bot.Clock.Advance(unit == "day" ? TimeSpan.FromDays(count) : unit == "hour" ? TimeSpan.FromHours(count) : TimeSpan.FromMinutes(count));
                 await bot.RunHeldNotesAsync();
+                if (unit == "minute")
+                    await bot.RunNudgesAsync();
                 await bot.RunRoundAsync<FollowUpRound>();
                 return (null, []);
         }
@@ -66,6 +72,6 @@ internal static partial class Golden
         return (part[..equals], part[(equals + 1)..].Replace("\\n", "\n", StringComparison.Ordinal));
     }
 
-    [GeneratedRegex(@"^(?:(?<who>\w+) (?<does>[>!]) (?<what>.+)|… (?<count>\d+) (?<unit>day|hour)s?)$")]
+    [GeneratedRegex(@"^(?:(?<who>\w+) (?<does>[>!]) (?<what>.+)|… (?<count>\d+) (?<unit>day|hour|minute)s?)$")]
     private static partial Regex Line();
 }

@@ -47,13 +47,69 @@ public class HostileInputTests
         await bot.SaysAsync("ines", "in 20 minutes");
         await FillAsync(bot, "It is fixed", text);
         await FillAsync(bot, "Tools", text);
+        await bot.SaysAsync("ines", $"disclosure 1 what {text}");
+        await bot.SaysAsync("ines", $"disclosure 1 by {text}");
+        await bot.SaysAsync("ines", $"disclosure 1 to {text}");
+        if ((await bot.SaysAsync("ines", "disclosure 1 open"))[^1].Buttons.Contains("Keep this"))
+        {
+            await FillAsync(bot, "Keep this", text);
+            await FillAsync(bot, "It is told", text);
+            await bot.SaysAsync("rui", $"acknowledge 1 but {text}");
+            await bot.SaysAsync("ines", $"disclosure 1 waived because {text}; {text}; {text}; {text}");
+            await bot.SaysAsync("ines", $"disclosed 1 we {text}");
+            await bot.SaysAsync("rui", "acknowledge 1");
+        }
+
         await FillAsync(bot, "Fine", text);
+
+        await bot.SaysAsync("ines", $"abuse 1 {text}");
+        await bot.SaysAsync("ines", "abuse 1");
+        await bot.PressesAsync("ines", "Write down the facts", ("facts", text));
+        await bot.SaysAsync("ines", "reopen 1");
+        await bot.SaysAsync("ines", "pause");
+        await bot.SaysAsync("ines", "tools off 1");
+        await bot.SaysAsync("ines", $"tools on 1 {text}");
+        await bot.SaysAsync("ines", $"park 1 {text}");
+        await bot.SaysAsync("ines", $"support {text}");
+        await bot.SaysAsync("ines", $"look after me {text}");
+        await bot.SaysAsync("ines", "pause");
+        await bot.SaysAsync("rui", "key 1 4711");
+        await bot.SaysAsync("rui", $"remember 1 {text}");
+        await bot.SaysAsync("rui", $"remember 1 likes {text}, they said yes");
+        await bot.SaysAsync("rui", "remember 1");
+        await bot.PressesAsync("rui", "Keep it", ("factKind", "Note"), ("factText", text), ("factSource", "Told"), ("factConsent", "Said"), ("factConsentAt", text));
+        await bot.PressesAsync("rui", "Keep it", ("factKind", "Note"), ("factText", text), ("factSource", "Told"), ("factConsent", "Said"), ("factConsentAt", ""));
+        await bot.PressesAsync("rui", "Keep it", ("factKind", text), ("factText", text), ("factSource", text), ("factConsent", text));
+        foreach (var typed in (string[])["customer 1", "renew 1 1", $"renew 1 {text}", $"forget 1 {text}", $"forget customer 1 {text}", "export customer 1"])
+            await bot.SaysAsync("rui", typed);
 
         await bot.SaysAsync("rui", "case 1");
         await bot.SaysAsync("rui", text);
         await bot.SaysInRoomAsync("rui", text);
+        await SayAfterwardsAsync(bot, text);
+        foreach (var words in (string[])["spend 1", "spend 1 5", "not spent 1", "approve 1", "refuse 1 because", "gesture 1", "allow 1"])
+            await bot.SaysAsync("rui", $"{words} {text}");
         Assert.True((await bot.CaseAsync(1)).Story is not null);
         await AssertCardsAreSoundAsync(bot);
+    }
+
+    /// <summary>Beside the cases: thanks that are shown, what nobody knew, what was done for people.</summary>
+    private static async Task SayAfterwardsAsync(TestBot bot, string text)
+    {
+        await bot.HasMemberAsync("Marta", Role.Manager);
+        foreach (var typed in (string[])["thanks @Rui", "thanks 1 @Rui and", "moment amazed:", "gap", "gap 1 answer", "gap 1 drop", "gap 1", "policy", "gaps"])
+            await bot.SaysAsync("ines", $"{typed} {text}");
+        foreach (var typed in (string[])["we did train", "we did care it is better because you said"])
+            await bot.SaysAsync("marta", $"{typed} {text}");
+        await bot.SaysAsync("ines", "thanks 1");
+        await bot.PressesAsync("ines", "Say thanks", ("thanksTo", text), ("thanksFor", text));
+        await bot.PressesAsync("ines", "Say thanks", ("thanksTo", "Rui"), ("thanksFor", text));
+        await bot.SaysAsync("ines", "gap about 1");
+        await bot.PressesAsync("ines", "Log it", ("gapText", text));
+        foreach (var typed in (string[])["thanks show", "thanks today", "gaps", "gap 1", "we did", $"policy {text}"])
+            await bot.SaysAsync("rui", typed);
+        await bot.SaysInRoomAsync("rui", $"@ServiceBot gap {text}");
+        await bot.SaysInRoomAsync("rui", $"@ServiceBot policy {text}");
     }
 
     [Fact]
@@ -75,7 +131,7 @@ public class HostileInputTests
         await bot.SaysAsync("ines", "back");
         await bot.PressesAsync("ines", "That is what happened");
         await bot.PressesAsync("ines", "I own it");
-        await bot.PressesAsync("ines", "Not yet", ("wants", note), ("firstAction", note), ("benefit", note), ("cost", note),
+        await bot.PressesAsync("ines", "Not yet", ("wants", note), ("firstAction", note), ("benefit", note), ("spend", "1000000"), ("spendFor", note),
             ("options", string.Join('\n', Enumerable.Repeat(new string('語', 120), 4))), ("choice", note), ("choiceReason", note), ("worth", "Large"));
         await bot.SaysAsync("ines", "next 1");
         await bot.PressesAsync("ines", "It is fixed");
@@ -94,6 +150,13 @@ public class HostileInputTests
         await bot.SaysAsync("rui", "case 1");
         await bot.SaysAsync("rui", "follow-ups");
         await bot.SaysAsync("rui", "follow-up 1");
+        await bot.SaysAsync("ines", $"thanks 1 @Rui and @Amal {new string('語', Longest.Sentence)}");
+        await bot.SaysAsync("rui", "thanks show");
+        for (var number = 0; number < 16; number++)
+            await bot.SaysAsync("ines", $"gap {number} {new string((char)('語' + number), Longest.Sentence - 3)}");
+        await bot.SaysAsync("rui", "gaps");
+        await bot.SaysAsync("rui", $"gap 1 answer {said}");
+        await bot.SaysAsync("rui", $"policy {new string('語', Longest.Sentence - 3)}");
         await AssertCardsAreSoundAsync(bot);
     }
 
@@ -119,6 +182,17 @@ public class HostileInputTests
     [InlineData("""{"case":99,"step":"DontBlame","answer":"story","story":"x"}""")]
     [InlineData("""{"case":1,"step":"DontBlame","answer":"instead","text":"fixed 1"}""")]
     [InlineData("""{"case":1,"step":"7","answer":"instead","text":"nothing"}""")]
+    [InlineData("""{"fact":"keep","answer":"keep","case":1,"factText":{"a":1},"factConsent":"Said"}""")]
+    [InlineData("""{"fact":"made up","answer":"x","case":1,"factId":"x"}""")]
+    [InlineData("""{"fact":"everything","answer":"x","case":1,"seen":""}""")]
+    [InlineData("""{"fact":"remove","answer":"x","case":99,"factId":"x"}""")]
+    [InlineData("""{"spending":"ask","answer":"ask","case":99,"spend":"5","spendFor":"x"}""")]
+    [InlineData("""{"spending":"ask","answer":"ask","case":1,"spend":"5","spendFor":"x"}""")]
+    [InlineData("""{"approval":"1","answer":"yes","case":1}""")]
+    [InlineData("""{"approval":"-1","answer":"perhaps","case":1}""")]
+    [InlineData("""{"approval":"","answer":"yes","case":99}""")]
+    [InlineData("""{"gesture":"keep","answer":"keep","case":1,"worth":"Large"}""")]
+    [InlineData("""{"gesture":"reckon","answer":"reckon","case":1,"margin":"1-2","purchases":"1","years":"1"}""")]
     [InlineData("""{"action":"made up"}""")]
     [InlineData("""{"action":""}""")]
     public async Task A_card_that_is_not_ours_changes_nothing(string value)
@@ -140,9 +214,10 @@ public class HostileInputTests
     {
         string[] inputs =
         [
-            "title", "severity", "danger", "team", "customerKey", "story", "effect", "feeling", "need", "needConfirmed", "occurred", "known", "noticed", "promise", "wants", "firstAction", "benefit", "cost",
+            "title", "severity", "danger", "team", "customerKey", "story", "effect", "feeling", "need", "needConfirmed", "occurred", "known", "noticed", "promise", "wants", "firstAction", "benefit", "spend", "spendFor",
             "options", "choice", "choiceReason", "worth", "worked", "prevention", "preventionOwner", "preventionDue", "stoppedBy", "principle", "bestElsewhere", "aboutUs", "words",
             "evidence", "customerWords", "askedBy", "notAskedBecause", "wouldBeGreat", "contactAgain", "didHelp", "wouldReturn",
+            "toDisclose", "howDisclosed", "disclosureDue",
         ];
         await bot.PressesAsync("ines", button, [.. inputs.Select(input => (input, text))]);
         if ((await bot.ChatAsync("ines")).Any(card => card.Buttons.Contains(button)))

@@ -21,6 +21,7 @@ public class LearningConversationTests
               ines: Step 3 of 5 · Fix it fast
               ines: Case 1: The parcel is lost
               ines: The sooner it is put right, and to their benefit, the sooner they trust us again.
+              ines: What you may spend here: nothing yet without a yes. I ask for one: spend 1 40 a taxi home
               ines: Only managers of the team see this. It may raise a gesture, never the order.
               ines: If they ask for what we cannot do, be firm and kind. That is a good end too.
               ines: Is it fixed for the customer?
@@ -61,6 +62,7 @@ public class LearningConversationTests
               rui: Choice: A new parcel
               rui: Why this choice: They leave tomorrow
               rui: 14:00 · Ines fixed it
+              rui: [The customer]
             """,
             "ines", "rui");
     }
@@ -177,15 +179,19 @@ public class LearningConversationTests
             ines > thanks @Olga for the call
               ines: I know nobody called “Olga” in your teams.
             ines > thanks @Rui for staying on the line with the ferry family
-              ines: Rui hears it now, in private. Only the two of you can read it; nobody counts it.
+              ines: Rui hears it now, in private. It stays between the two of you unless they show it to the team; nobody counts it.
               ines: [Take it back]
-              rui: Ines thanks you: for staying on the line with the ferry family
+              rui: Ines thanks you: for staying on the line with the ferry family.
+              rui: Harbour desk does not see it unless you show it.
+              rui: [Show it to the team] [Keep it between us]
             … 4 hours
             ines > thanks @Amal for the boat
-              ines: Amal hears it when they work again, in private. Only the two of you can read it; nobody counts it.
+              ines: Amal hears it when they work again, in private. It stays between the two of you unless they show it to the team; nobody counts it.
               ines: [Take it back]
             … 63 hours
-              amal: Ines thanks you: for the boat
+              amal: Ines thanks you: for the boat.
+              amal: Harbour desk does not see it unless you show it.
+              amal: [Show it to the team] [Keep it between us]
             """,
             "ines", "rui", "amal");
     }

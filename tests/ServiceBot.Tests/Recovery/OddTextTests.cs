@@ -9,7 +9,7 @@ public class OddTextTests
 {
     private static readonly string[] Inputs =
     [
-        "title", "severity", "danger", "team", "story", "promise", "wants", "firstAction", "benefit", "cost",
+        "title", "severity", "danger", "team", "story", "promise", "wants", "firstAction", "benefit", "spend", "spendFor",
         "options", "choice", "choiceReason", "worth", "worked", "prevention", "preventionOwner", "preventionDue", "stoppedBy", "principle", "bestElsewhere", "aboutUs", "words",
         "customerWords", "notAskedBecause", "wouldBeGreat", "contactAgain",
     ];
@@ -30,7 +30,7 @@ public class OddTextTests
         await bot.PressesAsync("ines", "A customer", ("title", title));
         await bot.SaysAsync("ines", text);
         await bot.PressesAsync("ines", "I own it");
-        await bot.PressesAsync("ines", "It is fixed", ("wants", note), ("firstAction", note), ("benefit", note), ("cost", note));
+        await bot.PressesAsync("ines", "It is fixed", ("wants", note), ("firstAction", note), ("benefit", note));
         await bot.PressesAsync("ines", "Tools", ("worked", note), ("prevention", note), ("preventionOwner", owner));
         await bot.PressesAsync("ines", "Fine", ("words", text), ("customerWords", text), ("wouldBeGreat", note), ("contactAgain", note));
 
@@ -39,7 +39,7 @@ public class OddTextTests
         Assert.Equal((text, text, text), (kept.Sentence, kept.Story, kept.Words));
         Assert.Equal((title, owner), (kept.Title, kept.PreventionOwner));
         Assert.Equal(text, kept.CustomerWords);
-        Assert.All([kept.Wants, kept.FirstAction, kept.Benefit, kept.Cost, kept.Worked, kept.Prevention, kept.WouldBeGreat, kept.ContactAgain], answer => Assert.Equal(note, answer));
+        Assert.All([kept.Wants, kept.FirstAction, kept.Benefit, kept.Worked, kept.Prevention, kept.WouldBeGreat, kept.ContactAgain], answer => Assert.Equal(note, answer));
     }
 
     [Theory]

@@ -57,11 +57,13 @@ public class ThreeWeeksTests
         ("10-26 04:00", bot => TakesAsync(bot, "kiran", 7, "in 2 hours")),
         ("10-26 05:55", bot => bot.SaysAsync("kiran", "told 7")),
 
-        // 8: danger at night, opened by the only lead at work; later a promise for after its owner's hours.
+        // 8: danger at night, opened by the only lead at work; later a promise for after its owner's hours. People are told, and the manager looks at it when she comes to work.
         ("10-27 23:30", bot => OpensAsync(bot, "otto", "problem the crane hangs low", severity: "Serious", danger: "yes")),
         ("10-28 03:40", bot => TakesAsync(bot, "kiran", 8, "in 20 minutes")),
         ("10-28 03:55", bot => bot.SaysAsync("kiran", "told 8")),
         ("10-28 04:00", bot => bot.SaysAsync("kiran", "promise 8 23:30")),
+        ("10-28 05:00", bot => bot.SaysAsync("kiran", "disclosed 8 I told the crew to stay away from it")),
+        ("10-28 10:00", bot => bot.SaysAsync("marta", "acknowledge 8")),
         ("10-28 17:52", bot => bot.SaysAsync("nora", "told 8")),
 
         // 9: a promise for the holiday, made before New York's clocks change.
@@ -114,6 +116,7 @@ public class ThreeWeeksTests
         "10-27 23:50 marta: Case 8 has no owner yet. It was reported today, Tuesday 27 October, 23:30 (Europe/Lisbon). Could you find somebody who sees it through, or take it yourself? Somebody may be in danger. First make people safe. Whom to call is in your own procedure.",
         "10-28 00:00 channel: Danger. Case 8, The crane hangs low, needs an owner. Whoever can, please press “Take it” on its card.",
         "10-28 03:50 kiran: The promise for case 8 is today, Wednesday 28 October, 09:30 (Asia/Kolkata). Somebody may be in danger. First make people safe. Whom to call is in your own procedure.",
+        "10-28 09:00 marta: In case 8 people were told. Please look at it: disclosure 8. When you have: acknowledge 8. If something is missing: acknowledge 8 but, and what.",
         "10-28 17:50 kiran: The promise for case 8 is today, Wednesday 28 October, 23:30 (Asia/Kolkata). Somebody may be in danger. First make people safe. Whom to call is in your own procedure.",
         "11-02 15:05 channel: Case 9, The label is torn, needs a word to the customer. Whoever can, please give it and press “Told the customer” on its card.",
         "11-02 15:20 channel: Case 9, The label is torn, needs a word to the customer. Whoever can, please give it and press “Told the customer” on its card.",

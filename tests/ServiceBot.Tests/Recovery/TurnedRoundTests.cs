@@ -39,6 +39,13 @@ public class TurnedRoundTests
     [InlineData("0 Fixed, 1 Confirmed Fine, 2 DidHelp No", 90, Turned.Not)]
     [InlineData("0 DidHelp No, 1 Fixed, 2 Asked", 90, Turned.Presumed)]
     [InlineData("0 Fixed, 1 DidHelp No, 1 Closed, 2 Reopened Fixed, 3 Fixed, 4 Asked", 90, Turned.Presumed)]
+    [InlineData("0 Fixed, 1 Confirmed Fine, 1 AbuseEnded", 90, Turned.Apart)]
+    [InlineData("0 Fixed, 1 AbuseEnded, 2 Confirmed LetDown", 90, Turned.Apart)]
+    [InlineData("0 AbuseEnded", 0, Turned.Apart)]
+    [InlineData("0 AbuseEnded, 1 HandedOver, 2 Fixed, 2 Asked", 90, Turned.Apart)]
+    [InlineData("0 Fixed, 1 Closed, 1 AbuseEnded, 2 Reopened Fixed, 3 Fixed, 3 Asked", 90, Turned.Apart)]
+    [InlineData("0 Fixed, 1 Asked, 1 AbuseEnded, 2 AbuseWithdrawn", 90, Turned.Presumed)]
+    [InlineData("0 Fixed, 1 Confirmed Fine, 9 AbuseEnded", 8, Turned.Confirmed)]
     internal void Silence_after_an_honest_ask_becomes_an_answer_only_by_time(string log, int day, Turned turned)
     {
         var events = log.Split(", ").Select((line, index) =>

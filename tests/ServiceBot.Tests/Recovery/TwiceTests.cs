@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ServiceBot.Recovery;
+using ServiceBot.Roster;
 using ServiceBot.Tests.Harness;
 
 namespace ServiceBot.Tests.Recovery;
@@ -19,12 +20,50 @@ public class TwiceTests
         { "ines", "hand 1 to @rui", nameof(CaseEventKind.HandOffered) },
         { "ines", "voice 1 @rui", nameof(CaseEventKind.VoiceAsked) },
         { "amal", "voice 1", nameof(CaseEventKind.VoiceTaken) },
+        { "ines", "backup 1", nameof(CaseEventKind.BackupAsked) },
+        { "ines", "abuse 1 stopped", nameof(CaseEventKind.AbuseEnded) },
+        { "rui", "abuse 1 stopped", nameof(CaseEventKind.AbuseEnded) },
+        { "ines", "abuse 1 hand over", nameof(CaseEventKind.AbuseEnded) },
+        { "ines", "abuse 1 at 10:15 he shouted", nameof(CaseEventKind.AbuseWritten) },
+        { "ines", "tools off 1", nameof(CaseEventKind.ToolsOff) },
         { "rui", "join 1", nameof(CaseEventKind.HelperJoined) },
+        { "rui", "safety 1", nameof(CaseEventKind.SafetyRaised) },
+        { "rui", "public 1", nameof(CaseEventKind.WentPublic) },
+        { "ines", "disclosure 1 open", nameof(CaseEventKind.DisclosureOpened) },
+        { "ines", "disclosure 1 by friday 16:00", nameof(CaseEventKind.DisclosureOpened) },
+        { "ines", "disclosure 1 what the family must know", nameof(CaseEventKind.DisclosureDescribed) },
         { "amal", "accept 1", nameof(CaseEventKind.HandedOver) },
         { "amal", "decline 1", nameof(CaseEventKind.HandDeclined) },
         { "amal", "voice 1 yes", nameof(CaseEventKind.VoiceTaken) },
         { "amal", "voice 1 no", nameof(CaseEventKind.VoiceDeclined) },
+        { "ines", "spend 1 5 a taxi home", nameof(CaseEventKind.SpendAsked) },
+        { "marta", "spend 1 5 a taxi home", nameof(CaseEventKind.Spent) },
+        { "marta", "allow 1 60", nameof(CaseEventKind.SpendAllowed) },
     };
+
+    /// <summary>What is known of a customer is no event of a case: said twice it is kept, agreed to, removed or erased once.</summary>
+    [Theory]
+    [InlineData("remember 1 likes tea, they said yes", 2)]
+    [InlineData("renew 1 1 they said yes", 1)]
+    [InlineData("forget 1 1", 0)]
+    [InlineData("forget customer 1 yes", 0)]
+    [InlineData("export customer 1", 1)]
+    [InlineData("customer 1", 1)]
+    public async Task What_is_known_of_a_customer_is_said_twice_and_in_two_chats_at_once_without_harm(string text, int facts)
+    {
+        await using var bot = await StartAsync("ines");
+        await bot.SaysAsync("ines", "key 1 4711");
+        await bot.SaysAsync("ines", "remember 1 name Ms Adler, they said yes");
+        await bot.HasSecondChatAsync("ines", "ines-phone");
+        await bot.SaysAsync("ines-phone", "help");
+
+        await bot.AtOnceAsync(() => bot.SaysAsync("ines", text), () => bot.SaysAsync("ines-phone", text));
+        Assert.NotEmpty(await bot.SaysAsync("ines", text));
+
+        Assert.Equal(facts, await bot.ReadAsync(db => db.CustomerFacts.Count()));
+        foreach (var chat in new[] { "ines", "ines-phone" })
+            Assert.DoesNotContain(await bot.ChatAsync(chat), heard => heard.Text.Contains("went wrong on my side", StringComparison.Ordinal));
+    }
 
     [Theory]
     [MemberData(nameof(Doings))]
@@ -56,6 +95,39 @@ public class TwiceTests
         foreach (var chat in new[] { who, $"{who}-phone" })
             Assert.DoesNotContain(await bot.ChatAsync(chat), heard => heard.Text.Contains("went wrong on my side", StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("thanks @Rui for the call")]
+    [InlineData("thanks 1 @Rui for the call")]
+    [InlineData("gap how do we refund twice")]
+    [InlineData("gap about 1 how do we refund twice")]
+    [InlineData("gap 1 answer at the rate of the day")]
+    [InlineData("gap 1 drop because we do not")]
+    [InlineData("gap 2 reopen")]
+    [InlineData("we did train us all")]
+    [InlineData("thanks show")]
+    [InlineData("thanks keep")]
+    public async Task What_is_said_beside_a_case_twice_is_kept_once(string text)
+    {
+        await using var bot = await TestBot.StartAsync(Friday);
+        await bot.ReachesAsync("ines", Step.FixItFast);
+        await bot.SaysAsync("ines", "pause");
+        await bot.HasMemberAsync("Marta", ServiceBot.Roster.Role.Manager);
+        foreach (var typed in (string[])["gap who waives the fee", "gap who opens the safe", "gap 2 drop because nobody", "thanks @Marta for the day"])
+            await bot.SaysAsync("ines", typed);
+
+        await bot.SaysAsync("marta", text);
+        var kept = await KeptAsync(bot);
+        Assert.NotEmpty(await bot.SaysAsync("marta", text));
+
+        Assert.Equal(kept, await KeptAsync(bot));
+    }
+
+    private static Task<string> KeptAsync(TestBot bot) => bot.ReadAsync(db => string.Join('\n',
+        db.Moments.AsEnumerable().Select(moment => $"{moment.Text} {moment.Version}").Order()
+            .Concat(db.Thanked.AsEnumerable().Select(thanked => $"{thanked.PersonId} {thanked.Shown}").Order())
+            .Concat(db.KnowledgeGaps.AsEnumerable().Select(gap => $"{gap.Text} {gap.Version}").Order())
+            .Concat(db.ManagerActions.AsEnumerable().Select(done => done.Text).Order())));
 
     [Theory]
     [InlineData("Told the customer", nameof(CaseEventKind.Told))]
@@ -95,7 +167,8 @@ public class TwiceTests
         await bot.ReachesAsync("ines", Step.FixItFast);
         await bot.SaysAsync("ines", "get help 1");
 
-        await bot.AtOnceAsync(() => bot.PressesAsync("rui", "I can help"), () => bot.PressesAsync("amal", "I can help"));
+        JsonObject rui = (await bot.ChatAsync("rui"))[^1].Submit("I can help"), amal = (await bot.ChatAsync("amal"))[^1].Submit("I can help");
+        await bot.AtOnceAsync(() => bot.SubmitsAsync("rui", rui), () => bot.SubmitsAsync("amal", amal));
 
         Assert.Contains("Helping: Amal, Rui", (await bot.CardAsync(1))!.Lines);
         Assert.DoesNotContain(await bot.ChatAsync("rui"), heard => heard.Buttons.Contains("I can help"));
@@ -120,6 +193,7 @@ public class TwiceTests
     private static async Task<TestBot> StartAsync(string who)
     {
         var bot = await TestBot.StartAsync(Friday);
+        await bot.HasMemberAsync("Marta", Role.Manager);
         await bot.ReachesAsync("ines", Step.FixItFast);
         if (who == "amal")
         {

@@ -56,6 +56,16 @@ public class MoneyTests
     }
 
     [Theory]
+    [InlineData("60 a taxi", true)]
+    [InlineData("€60", true)]
+    [InlineData("EUR 60", true)]
+    [InlineData("eur60", true)]
+    [InlineData("the 60 boxes", false)]
+    [InlineData("too much", false)]
+    [InlineData("", false)]
+    public void An_amount_is_seen_where_it_begins(string text, bool begins) => Assert.Equal(begins, Money.Begins(text));
+
+    [Theory]
     [InlineData("eur", "EUR")]
     [InlineData(" Gbp ", "GBP")]
     [InlineData("EURO", null)]

@@ -34,7 +34,7 @@ public class PermissionTests
         [Verb.Commitment] = new("commitment", "What we can promise each other", Known, []),
         [Verb.Vision] = new("vision", "has not written its vision", Teams, Team),
         [Verb.Settings] = new("settings Harbour desk", "Settings\nHarbour desk", [.. Team, "admin"], []),
-        [Verb.Setup] = new("setup Harbour desk", "Set-up 1 of 11", ["manager", "admin"], []),
+        [Verb.Setup] = new("setup Harbour desk", "Set-up 1 of 13", ["manager", "admin"], []),
         [Verb.MyWork] = new("my work", "Who can help now", [.. Team], []),
         [Verb.MyHours] = new("my hours", "I write to you unasked", Known, []),
         [Verb.Away] = new("away until Monday", "You are away", Known, []),
@@ -56,6 +56,10 @@ public class PermissionTests
         [Verb.Moment] = new("moment the crew sang", "How did it go?", Teams, []),
         [Verb.Clue] = new("clue calling first works", "Kept as a clue", Teams, []),
         [Verb.Thanks] = new("thanks @Rui for the call", "Rui hears it", Team, []),
+        [Verb.Gap] = new("gap how do we refund twice", "Logged as gap", Teams, Team, "Gap "),
+        [Verb.Gaps] = new("gaps", "in the last 28 days", Teams, Team),
+        [Verb.Policy] = new("policy refund", "the money goes back the way it came", Known, Team),
+        [Verb.WeDid] = new("we did", "in the last 90 days", Teams, Team),
         [Verb.Problem] = new("problem the box is gone", "Before we start", Teams, Team, "I'm asking you three things in your private chat"),
         [Verb.Same] = new("same 1 as 1", "one and the same", Team, Team),
         [Verb.NotSame] = new("not same 1 as 1", "one and the same", Team, Team),
@@ -66,6 +70,12 @@ public class PermissionTests
         [Verb.Correct] = new("correct 1", "Correct case 1", ["lead", "manager"], []),
         [Verb.Note] = new("note 1 She called again", "in case 1.", Team, Team),
         [Verb.Export] = new("export 1", "Case 1 as a file", ["lead", "manager"], []),
+        [Verb.Customer] = new("customer 1", "Case 1 · The customer", Team, []),
+        [Verb.Remember] = new("remember 1 likes tea, they said yes", "Kept: ", Team, []),
+        [Verb.Renew] = new("renew 1 1 they said yes", "Thank you for asking them", Team, []),
+        [Verb.Forget] = new("forget 1 1", "Removed", Team, []),
+        [Verb.ExportCustomer] = new("export customer 1", "Everything about this customer", ["lead", "manager"], []),
+        [Verb.ForgetCustomer] = new("forget customer 1", "Erase everything about this customer?", ["lead", "manager"], []),
         [Verb.Practice] = new("practice", "Practice · Case", Teams, []),
         [Verb.Fixed] = new("fixed 1", "Nobody owns case 1 yet", Team, Team),
         [Verb.Promise] = new("promise 1 in 30 minutes", "Nobody owns case 1 yet", Team, Team),
@@ -78,6 +88,15 @@ public class PermissionTests
         [Verb.Voice] = new("voice 1", "Nobody owns case 1 yet", Team, Team),
         [Verb.GetHelp] = new("get help 1", "Nobody owns case 1 yet", Team, Team),
         [Verb.Join] = new("join 1", "Nobody owns case 1 yet", Team, Team),
+        [Verb.Backup] = new("backup 1", "Nobody owns case 1 yet", Team, Team),
+        [Verb.ToolsOff] = new("tools off 1", "Nobody owns case 1 yet", Team, []),
+        [Verb.ToolsOn] = new("tools on 1 she is content", "Nobody owns case 1 yet", Team, []),
+        [Verb.Abuse] = new("abuse 1", "You may stop now", Team, []),
+        [Verb.NotAbuse] = new("not abuse 1", "Nobody has said of case 1", Team, []),
+        [Verb.Park] = new("park 1", "You have no other open case", Team, []),
+        [Verb.Unpark] = new("unpark 1", "Nothing of yours rests", Team, []),
+        [Verb.Support] = new("support", "Where people here find help", Known, []),
+        [Verb.LookAfterMe] = new("look after me", "A break now is part of the work", Known, []),
         [Verb.Told] = new("told 1", "Noted: the customer of case 1", Team, Team),
         [Verb.Close] = new("close 1", "Before you close case 1", ["lead", "manager"], []),
         [Verb.CustomerSays] = new("customer says 1 that was slow", "Noted: what the customer of case 1 says", Team, Team),
@@ -93,7 +112,27 @@ public class PermissionTests
         // Whoever owns it may; who else may is held by Bot/NudgeCommandTests.
         [Verb.Snooze] = new("snooze 1 30", "Nobody is reminded of case 1 before", Team, Team),
         [Verb.Stop] = new("stop 1", "Nobody is reminded of case 1 any more", Team, Team),
+        [Verb.GapAbout] = new("gap about 1 how do we refund twice", "That is logged already", Team, Team),
         [Verb.Remind] = new("remind 1", "The reminders of case 1 are on again", Team, Team),
+
+        // Whoever may took the case just now; without set limits all but managers ask. Who may say yes is held by Recovery/ApprovalTests.
+        [Verb.Limit] = new("my limit", "Harbour desk: you", Team, []),
+        [Verb.Spend] = new("spend 1 5 because of the tape", "5 EUR", Team, []),
+        [Verb.NotSpent] = new("not spent 1", "Taken back", Team, []),
+        [Verb.Approve] = new("approve 1", "That is settled", ["member", "lead", "approver"], []),
+        [Verb.Refuse] = new("refuse 1", "That is settled", ["member", "lead", "approver"], []),
+        [Verb.Approvals] = new("approvals", "Nothing waits for your yes", Known, []),
+        [Verb.Gesture] = new("gesture 1", "What is a gesture here?", ["manager"], []),
+        [Verb.Allow] = new("allow 1 60", "Allowed: those who work on case 1", ["manager"], []),
+
+        // Whoever owns it by now may; a leader need not be in the team to look at what people were told in case 2.
+        [Verb.Safety] = new("safety 1", "Noted. First make people safe.", Team, Team),
+        [Verb.NotSafety] = new("not safety 1 because it was a false alarm", "Before case 1 is no matter of safety any more", Team, []),
+        [Verb.Disclosure] = new("disclosure 1", "What must be told", Team, []),
+        [Verb.Disclosed] = new("disclosed 1 we called them", "Noted: in case 1 people were told", Team, []),
+        [Verb.Acknowledge] = new("acknowledge 2", "You have looked at case 2", ["leader"], []),
+        [Verb.Public] = new("public 1", "Noted: case 1 is talked about in public", Team, Team),
+        [Verb.NotPublic] = new("not public 1", "Noted: case 1 is not talked about in public any more", Team, Team),
     };
 
     private static readonly IReadOnlyDictionary<CardVerb, string> Buttons = new Dictionary<CardVerb, string>
@@ -228,6 +267,9 @@ public class PermissionTests
         });
         await bot.ReachesAsync("ines", Step.OwnIt, "problem the parcel is lost");
         await bot.PressesAsync("ines", "Someone else");
+        await bot.ReachesAsync("ines", Step.FixItFast, "problem the gas smells");
+        await bot.SaysAsync("ines", "safety 2");
+        await bot.SaysAsync("ines", "disclosed 2 I called the house");
         await bot.ChangeAsync(db => db.FollowUps.Add(
             new FollowUp(1, "harbour", 1, FollowUpKind.Prevention, "Print the gate", "ines", new DateOnly(2026, 11, 27), bot.Clock.Now)));
         await bot.RoomReadsAsync();

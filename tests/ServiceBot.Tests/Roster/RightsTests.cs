@@ -34,6 +34,56 @@ public class RightsTests
         Assert.Equal((tends, seesValue), (rights.MayTendCases, rights.MaySeeValue));
     }
 
+    [Theory]
+    [InlineData(Role.Member, true, false, false)]
+    [InlineData(Role.Member, true, true, true)]
+    [InlineData(Role.Approver, true, false, false)]
+    [InlineData(Role.Lead, true, false, true)]
+    [InlineData(Role.Manager, true, false, true)]
+    [InlineData(Role.Admin, false, true, false)]
+    [InlineData(Role.Leader, false, true, false)]
+    [InlineData(Role.Member, false, true, false)]
+    internal void Everything_about_a_customer_is_handed_out_by_whose_case_it_is_and_by_leads_and_managers(Role role, bool isMember, bool ownsOne, bool may)
+    {
+        var rights = Rights.Of(Person(role), isMember ? new Membership { TeamId = "t", PersonId = "p", Role = role } : null);
+
+        Assert.Equal(may, rights.MayHandOutCustomers(ownsOne));
+    }
+
+    [Theory]
+    [InlineData(Role.Member, true, 20L, false, false)]
+    [InlineData(Role.Leader, true, 20L, false, false)]
+    [InlineData(Role.Lead, true, 50L, false, false)]
+    [InlineData(Role.Approver, true, 200L, true, false)]
+    [InlineData(Role.Approver | Role.Lead, true, 200L, true, false)]
+    [InlineData(Role.Manager, true, null, true, true)]
+    [InlineData(Role.Manager | Role.Approver, true, null, true, true)]
+    [InlineData(Role.Admin, false, 0L, false, false)]
+    [InlineData(Role.Member, false, 0L, false, false)]
+    internal void What_somebody_may_spend_and_approve_follows_from_their_part(Role role, bool isMember, long? limit, bool approves, bool approvesMore)
+    {
+        var rights = Rights.Of(Person(role), isMember ? new Membership { TeamId = "t", PersonId = "p", Role = role } : null);
+        var settings = new TeamSettings("t") { MemberLimit = 20, LeadLimit = 50, ApproverLimit = 200 };
+
+        Assert.Equal(limit, rights.SpendLimit(settings));
+        Assert.Equal(approves, rights.MayApprove(200, settings));
+        Assert.Equal(approvesMore, rights.MayApprove(201, settings));
+
+        // What cannot be added up is within nobody's limit.
+        Assert.Equal(approvesMore, rights.MayApprove(null, settings));
+        Assert.Equal(approvesMore, rights.MayAllowSpending);
+    }
+
+    [Theory]
+    [InlineData(Role.Member, true, false)]
+    [InlineData(Role.Lead, true, false)]
+    [InlineData(Role.Manager, true, true)]
+    [InlineData(Role.Manager, false, false)]
+    [InlineData(Role.Leader, true, false)]
+    [InlineData(Role.Admin, false, false)]
+    internal void Only_managers_of_a_team_say_what_they_did_for_its_people(Role role, bool isMember, bool says) => Assert.Equal(
+        says, Rights.Of(Person(role), isMember ? new Membership { TeamId = "t", PersonId = "p", Role = role } : null).MaySayWhatWasDone);
+
     [Fact]
     public void A_row_of_a_team_makes_no_admin_and_one_of_a_person_no_manager()
     {

@@ -15,7 +15,7 @@ public class SettingsTests
     private static readonly string[] Names =
     [
         "Vision", "Principles", "People", "Roles", "Zone", "Working days and hours", "Check-in and digest times", "Limits", "Targets", "Holidays",
-        "Words we use",
+        "Words we use", "Safety", "When it is hard",
     ];
 
     [Fact]
@@ -56,7 +56,7 @@ public class SettingsTests
         Assert.Equal("Settings", (await bot.PressesAsync("marta", "Back"))[^1].Lines[0]);
         await bot.PressesAsync("marta", "Limits");
         Assert.Equal("Left as it was.", (await bot.SaysAsync("marta", "pause"))[^1].Text);
-        Assert.Equal("Set-up 1 of 11 · Vision", (await bot.SaysAsync("marta", "setup"))[^1].Lines[0]);
+        Assert.Equal("Set-up 1 of 13 · Vision", (await bot.SaysAsync("marta", "setup"))[^1].Lines[0]);
     }
 
     [Fact]
@@ -114,6 +114,8 @@ public class SettingsTests
         await bot.PressesAsync("marta", "Save", ("holidays", string.Join('\n', Enumerable.Range(1, 100).Select(n => $"{new DateOnly(2027, 1, 1).AddDays(n):yyyy-MM-dd} {new string('語', 40)}"))));
         await bot.PressesAsync("marta", "Save", ("staffWord", new string('語', 32)), ("customerWord", new string('語', 32)), ("customerKeyWord", new string('語', 32)),
             ("surveyLink", "https://survey.example/?case={case}&" + new string('x', 264)));
+        await bot.PressesAsync("marta", "Keep as it is");
+        await bot.PressesAsync("marta", "Save", ("conduct", new string('語', 500)), ("help", new string('語', 500)));
         await bot.SaysAsync("marta", "settings");
         foreach (var name in Names)
             await bot.PressesAsync("marta", name);
@@ -138,10 +140,10 @@ public class SettingsTests
         await bot.PressesAsync("marta", "Save", ("leads", text), ("approvers", text));
         string[] inputs =
         [
-            "zone", "days", "from", "to", "shifts", "checkInAt", "digestAt", "currency", "memberLimit", "leadLimit", "approverLimit", "ownSafety",
-            "wordNormal", "holidays", "staffWord", "customerWord", "customerKeyWord", "surveyLink",
+            "zone", "days", "from", "to", "shifts", "checkInAt", "digestAt", "currency", "memberLimit", "leadLimit", "approverLimit", "gestureFloor", "gestureShare", "approvalMinutes", "ownSafety",
+            "wordNormal", "holidays", "staffWord", "customerWord", "customerKeyWord", "surveyLink", "safetyLeader", "disclosureDays", "conduct", "help",
         ];
-        for (var topic = 5; topic < 11; topic++)
+        for (var topic = 5; topic < 13; topic++)
         {
             await bot.PressesAsync("marta", "Save", [.. inputs.Select(input => (input, text))]);
             await bot.PressesAsync("marta", "Keep as it is");

@@ -37,6 +37,14 @@ public class TopicTests
     [InlineData("Limits", "approverLimit", "lots", "I do not understand “lots” as an amount in EUR for an approver.")]
     [InlineData("Limits", "currency", "BTC", "I know no currency “BTC”.")]
     [InlineData("Limits", "currency", "", "The currency is missing.")]
+    [InlineData("Limits", "gestureFloor", "some", "I do not understand “some” as an amount in EUR for a gesture.")]
+    [InlineData("Limits", "gestureFloor", "10", "A gesture that is right for everybody is given without asking, so it is at most what a member may spend: 0 EUR. Here it is 10 EUR.")]
+    [InlineData("Limits", "gestureShare", "a bit", "I do not understand “a bit” as a percentage.")]
+    [InlineData("Limits", "gestureShare", "101", "I do not understand “101” as a percentage.")]
+    [InlineData("Limits", "gestureShare", "0.005", "I do not understand “0.005” as a percentage.")]
+    [InlineData("Limits", "approvalMinutes", "0", "I do not understand “0” as minutes")]
+    [InlineData("Limits", "approvalMinutes", "1441", "I do not understand “1441” as minutes")]
+    [InlineData("Limits", "approvalMinutes", "10 hours", "I do not understand “10 hours” as minutes")]
     [InlineData("Targets", "ownSafety", "soon", "I do not understand “soon” as the time for an owner when somebody is in danger.")]
     [InlineData("Targets", "ownSafety", "0", "I do not understand “0”")]
     [InlineData("Targets", "wordNormal", "", "The time for a first word when it is normal is missing.")]
@@ -46,6 +54,10 @@ public class TopicTests
     [InlineData("Holidays", "holidays", "2026-02-30 Never", "I do not understand “2026-02-30 Never”.")]
     [InlineData("Holidays", "holidays", "2025-12-25 Christmas", "Thursday 25 December 2025 has passed (Christmas).")]
     [InlineData("Holidays", "holidays", "2026-12-25 Christmas\n25 December Again", "Friday 25 December 2026 stands there twice.")]
+    [InlineData("Safety", "safetyLeader", "Ana Reis", "“Ana Reis” is no leader of the organisation.")]
+    [InlineData("Safety", "disclosureDays", "soon", "I do not understand “soon” as working days.")]
+    [InlineData("Safety", "disclosureDays", "11", "I do not understand “11” as working days.")]
+    [InlineData("Safety", "disclosureDays", "-1", "I do not understand “-1” as working days.")]
     [InlineData("Words we use", "staffWord", "", "Please write a word for those who work here")]
     [InlineData("Words we use", "customerKeyWord", "", "Please write by what you recognise one of them again")]
     [InlineData("Words we use", "customerKeyWord", "the number that stands on their ticket", "What you recognise one of them by is longer than I can keep")]
@@ -70,6 +82,19 @@ public class TopicTests
         await using var db = bot.Look();
         Assert.Empty(await db.RosterChanges.ToListAsync());
         Assert.Empty(await db.TeamSettings.ToListAsync());
+    }
+
+    [Theory]
+    [InlineData("conduct", "What you say to a customer who is abusive is longer than I can keep: 501 of 500 characters.")]
+    [InlineData("help", "Where people find help is longer than I can keep: 501 of 500 characters.")]
+    public async Task What_is_said_when_it_is_hard_is_short(string input, string said)
+    {
+        await using var bot = await HarbourDesk.AtSettingAsync("When it is hard");
+
+        Assert.StartsWith(said, (await bot.PressesAsync("marta", "Save", (input, new string('a', CareTexts.Longest + 1))))[^1].Text, StringComparison.Ordinal);
+
+        await bot.PressesAsync("marta", "Save", (input, new string('a', CareTexts.Longest)));
+        Assert.Equal(CareTexts.Longest, ((await bot.TeamAsync()).ConductText ?? (await bot.TeamAsync()).HelpText)!.Length); // saved just now
     }
 
     [Theory]
@@ -166,6 +191,21 @@ public class TopicTests
 
         var team = await bot.TeamAsync();
         Assert.Equal((500, 1000, 5000, "JPY"), (team.MemberLimit, team.LeadLimit, team.ApproverLimit, team.Currency));
+    }
+
+    [Fact]
+    public async Task What_a_gesture_may_be_and_how_long_somebody_is_waited_for_is_set_beside_the_limits()
+    {
+        await using var bot = await HarbourDesk.AtSettingAsync("Limits");
+
+        await bot.PressesAsync("marta", "Save", ("memberLimit", "20"), ("leadLimit", "50"), ("approverLimit", "200"),
+            ("gestureFloor", "12.50"), ("gestureShare", "0,8 %"), ("approvalMinutes", "15 min"));
+
+        var team = await bot.TeamAsync();
+        Assert.Equal((1250, 80, 15), (team.GestureFloor, team.GestureShare, team.ApprovalMinutes));
+        Assert.Contains(
+            "Limits: a member 20 EUR, a lead 50 EUR, an approver 200 EUR; a gesture for everybody 12.50 EUR, of a customer's worth 0.8 %; a yes within 15 min, else the next one is asked",
+            (await bot.SaysAsync("ines", "settings"))[^1].Lines);
     }
 
     private static RecoveryCase Owned(BotDb db, int minutes, DateTimeOffset reported)

@@ -43,6 +43,7 @@ internal static class WebServices
         directLine.MapStream();
         app.MapRooms();
         app.MapExports();
+        app.MapCustomerExports();
         if (app.Services.GetRequiredService<IOptions<SiteOptions>>().Value.IsPublic)
         {
             app.MapSignIn();

@@ -11,6 +11,7 @@ using ServiceBot.Channels.Operator;
 using ServiceBot.Channels.Teams;
 using ServiceBot.Channels.Web;
 using ServiceBot.Coaching;
+using ServiceBot.Customers;
 using ServiceBot.Data;
 using ServiceBot.Delivery;
 using ServiceBot.Recovery;
@@ -77,7 +78,7 @@ internal sealed class WebServer : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value));
         builder.AddSite();
         builder.Services.AddSingleton<TimeProvider>(clock);
-        builder.AddData().AddDelivery().AddRoster().AddCoaching().AddRecovery().AddBot().AddTeams().AddWebChannel().AddOperator();
+        builder.AddData().AddDelivery().AddRoster().AddCustomers().AddCoaching().AddRecovery().AddBot().AddTeams().AddWebChannel().AddOperator();
         builder.Services.AddTransient<IBot, EchoBot>();
 
         var app = builder.Build();

@@ -13,7 +13,7 @@ using ServiceBot.Data;
 namespace ServiceBot.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBotDb))]
-    [Migration("20261126022556_Initial")]
+    [Migration("20261126061336_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -109,6 +109,114 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.HasIndex("Session");
 
                     b.ToTable("WebTokens", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Customers.Customer", b =>
+                {
+                    b.Property<string>("TeamId")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("LastNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("TeamId", "Key");
+
+                    b.ToTable("Customers", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Customers.CustomerFact", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Closed")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Consent")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("ConsentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("CustomerKey")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("TeamId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("TeamId", "CustomerKey", "Number")
+                        .IsUnique();
+
+                    b.ToTable("CustomerFacts", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_CustomerFacts_Consent", "\"Consent\" IN (1, 2)");
+                        });
+                });
+
+            modelBuilder.Entity("ServiceBot.Customers.CustomerLink", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("text");
+
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("CustomerKey")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TeamId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("CustomerLinks", (string)null);
                 });
 
             modelBuilder.Entity("ServiceBot.Data.CounterRow", b =>
@@ -289,6 +397,80 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.HasKey("Name");
 
                     b.ToTable("Slots", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Knowledge.GapEvent", b =>
+                {
+                    b.Property<int>("GapNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("text");
+
+                    b.HasKey("GapNumber", "Sequence");
+
+                    b.ToTable("GapEvents", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Knowledge.KnowledgeGap", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text");
+
+                    b.Property<int?>("CaseNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("TeamId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("CaseNumber");
+
+                    b.HasIndex("TeamId", "Key")
+                        .IsUnique();
+
+                    b.HasIndex("TeamId", "Status");
+
+                    b.ToTable("KnowledgeGaps", (string)null);
                 });
 
             modelBuilder.Entity("ServiceBot.Recovery.CardAction", b =>
@@ -517,9 +699,45 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.ToTable("FollowUps", (string)null);
                 });
 
+            modelBuilder.Entity("ServiceBot.Recovery.ManagerAction", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TeamId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("YouSaid")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TeamId", "At");
+
+                    b.ToTable("ManagerActions", (string)null);
+                });
+
             modelBuilder.Entity("ServiceBot.Recovery.Moment", b =>
                 {
                     b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<string>("AboutId")
                         .HasColumnType("text");
 
                     b.Property<DateTimeOffset>("At")
@@ -542,10 +760,13 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<string>("Text")
                         .HasColumnType("text");
 
-                    b.Property<string>("ToPersonId")
-                        .HasColumnType("text");
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CaseNumber");
 
                     b.HasIndex("TeamId", "At");
 
@@ -577,6 +798,24 @@ namespace ServiceBot.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<string>("AboutUs")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("AbuseAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("AbuseFacts")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("AcknowledgedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("AcknowledgedById")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Allowed")
+                        .HasColumnType("text");
+
+                    b.Property<string>("AllowedById")
                         .HasColumnType("text");
 
                     b.Property<DateTimeOffset?>("AskedAt")
@@ -618,10 +857,10 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<string>("Conditions")
                         .HasColumnType("text");
 
-                    b.Property<string>("ContactAgain")
+                    b.Property<string>("Considered")
                         .HasColumnType("text");
 
-                    b.Property<string>("Cost")
+                    b.Property<string>("ContactAgain")
                         .HasColumnType("text");
 
                     b.Property<int?>("Customer")
@@ -636,8 +875,23 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<bool>("Danger")
                         .HasColumnType("boolean");
 
+                    b.Property<int?>("DangerFrom")
+                        .HasColumnType("integer");
+
                     b.Property<int?>("DidHelp")
                         .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("DisclosureDue")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("DisclosureFrom")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("DisclosureOwnerId")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("DisclosureSince")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Effect")
                         .HasColumnType("text");
@@ -663,8 +917,14 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<string>("HandToId")
                         .HasColumnType("text");
 
+                    b.Property<string>("HowDisclosed")
+                        .HasColumnType("text");
+
                     b.Property<string>("Integrity")
                         .HasColumnType("text");
+
+                    b.Property<bool>("IsAskedAnew")
+                        .HasColumnType("boolean");
 
                     b.Property<bool>("IsConfirmed")
                         .HasColumnType("boolean");
@@ -672,11 +932,20 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<bool>("IsPractice")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("IsPublic")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("JoinedCases")
+                        .HasColumnType("integer");
+
                     b.Property<DateTimeOffset?>("KnownAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset?>("LastWordAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("LeaderSays")
+                        .HasColumnType("text");
 
                     b.Property<int?>("MergedInto")
                         .HasColumnType("integer");
@@ -698,6 +967,9 @@ namespace ServiceBot.Data.Migrations.Postgres
 
                     b.Property<bool>("Offered")
                         .HasColumnType("boolean");
+
+                    b.Property<int?>("OpenRequest")
+                        .HasColumnType("integer");
 
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasColumnType("timestamp with time zone");
@@ -749,11 +1021,24 @@ namespace ServiceBot.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int?>("Settled")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SettledById")
+                        .HasColumnType("text");
+
                     b.Property<int>("Severity")
                         .HasColumnType("integer");
 
                     b.Property<DateTimeOffset?>("SnoozedUntil")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Spent")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<int>("Status")
                         .HasColumnType("integer");
@@ -774,6 +1059,15 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<string>("ToDisclose")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("ToolsOffAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("ToolsOffUntil")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("Value")
                         .HasColumnType("integer");
@@ -802,9 +1096,14 @@ namespace ServiceBot.Data.Migrations.Postgres
 
                     b.HasKey("Number");
 
+                    b.HasIndex("DisclosureSince")
+                        .HasFilter("\"DisclosureSince\" IS NOT NULL AND \"AcknowledgedAt\" IS NULL");
+
                     b.HasIndex("PromiseAt");
 
                     b.HasIndex("SnoozedUntil");
+
+                    b.HasIndex("ToolsOffUntil");
 
                     b.HasIndex("OwnerId", "Status");
 
@@ -838,6 +1137,86 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.HasKey("CaseNumber", "EarlierNumber");
 
                     b.ToTable("RepeatProposals", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Recovery.SpendRequest", b =>
+                {
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Answered")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AnsweredById")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("AskedId")
+                        .HasColumnType("text");
+
+                    b.PrimitiveCollection<List<string>>("AskedIds")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("Granted")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("LookAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Minor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("RequesterId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("CaseNumber", "Sequence");
+
+                    b.HasIndex("Answered");
+
+                    b.HasIndex("LookAt");
+
+                    b.ToTable("SpendRequests", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Recovery.Thanked", b =>
+                {
+                    b.Property<string>("MomentId")
+                        .HasColumnType("text");
+
+                    b.Property<string>("PersonId")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Shown")
+                        .HasColumnType("integer");
+
+                    b.HasKey("MomentId", "PersonId");
+
+                    b.HasIndex("DecidedAt");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("Thanked", (string)null);
                 });
 
             modelBuilder.Entity("ServiceBot.Roster.HeldNote", b =>
@@ -1129,11 +1508,17 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<string>("TeamId")
                         .HasColumnType("text");
 
+                    b.Property<int>("ApprovalMinutes")
+                        .HasColumnType("integer");
+
                     b.Property<long>("ApproverLimit")
                         .HasColumnType("bigint");
 
                     b.Property<TimeOnly>("CheckInAt")
                         .HasColumnType("time without time zone");
+
+                    b.Property<string>("ConductText")
+                        .HasColumnType("text");
 
                     b.Property<int>("Confirmed")
                         .HasColumnType("integer");
@@ -1156,8 +1541,20 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<TimeOnly>("DigestAt")
                         .HasColumnType("time without time zone");
 
+                    b.Property<int>("DisclosureDays")
+                        .HasColumnType("integer");
+
                     b.Property<TimeOnly>("From")
                         .HasColumnType("time without time zone");
+
+                    b.Property<long>("GestureFloor")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("GestureShare")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("HelpText")
+                        .HasColumnType("text");
 
                     b.Property<bool>("Hints")
                         .HasColumnType("boolean");
@@ -1169,6 +1566,9 @@ namespace ServiceBot.Data.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     b.Property<string>("Principles")
+                        .HasColumnType("text");
+
+                    b.Property<string>("SafetyLeaderId")
                         .HasColumnType("text");
 
                     b.Property<string>("StaffWord")
@@ -1246,6 +1646,24 @@ namespace ServiceBot.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade);
                 });
 
+            modelBuilder.Entity("ServiceBot.Customers.CustomerFact", b =>
+                {
+                    b.HasOne("ServiceBot.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId", "CustomerKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ServiceBot.Knowledge.GapEvent", b =>
+                {
+                    b.HasOne("ServiceBot.Knowledge.KnowledgeGap", null)
+                        .WithMany("Events")
+                        .HasForeignKey("GapNumber")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ServiceBot.Recovery.CaseEvent", b =>
                 {
                     b.HasOne("ServiceBot.Recovery.RecoveryCase", null)
@@ -1262,6 +1680,20 @@ namespace ServiceBot.Data.Migrations.Postgres
                         .HasForeignKey("CaseNumber")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("ServiceBot.Recovery.Thanked", b =>
+                {
+                    b.HasOne("ServiceBot.Recovery.Moment", null)
+                        .WithMany()
+                        .HasForeignKey("MomentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ServiceBot.Knowledge.KnowledgeGap", b =>
+                {
+                    b.Navigation("Events");
                 });
 
             modelBuilder.Entity("ServiceBot.Recovery.RecoveryCase", b =>

@@ -12,7 +12,7 @@ using ServiceBot.Data;
 namespace ServiceBot.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBotDb))]
-    [Migration("20261126022524_Initial")]
+    [Migration("20261126061215_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -104,6 +104,114 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.HasIndex("Session");
 
                     b.ToTable("WebTokens", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Customers.Customer", b =>
+                {
+                    b.Property<string>("TeamId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LastNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TeamId", "Key");
+
+                    b.ToTable("Customers", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Customers.CustomerFact", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Closed")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Consent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ConsentAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CustomerKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TeamId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("TeamId", "CustomerKey", "Number")
+                        .IsUnique();
+
+                    b.ToTable("CustomerFacts", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_CustomerFacts_Consent", "\"Consent\" IN (1, 2)");
+                        });
+                });
+
+            modelBuilder.Entity("ServiceBot.Customers.CustomerLink", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CustomerKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TeamId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("CustomerLinks", (string)null);
                 });
 
             modelBuilder.Entity("ServiceBot.Data.CounterRow", b =>
@@ -282,6 +390,80 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.HasKey("Name");
 
                     b.ToTable("Slots", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Knowledge.GapEvent", b =>
+                {
+                    b.Property<int>("GapNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("GapNumber", "Sequence");
+
+                    b.ToTable("GapEvents", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Knowledge.KnowledgeGap", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("CaseNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TeamId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("CaseNumber");
+
+                    b.HasIndex("TeamId", "Key")
+                        .IsUnique();
+
+                    b.HasIndex("TeamId", "Status");
+
+                    b.ToTable("KnowledgeGaps", (string)null);
                 });
 
             modelBuilder.Entity("ServiceBot.Recovery.CardAction", b =>
@@ -510,9 +692,45 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.ToTable("FollowUps", (string)null);
                 });
 
+            modelBuilder.Entity("ServiceBot.Recovery.ManagerAction", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TeamId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("YouSaid")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TeamId", "At");
+
+                    b.ToTable("ManagerActions", (string)null);
+                });
+
             modelBuilder.Entity("ServiceBot.Recovery.Moment", b =>
                 {
                     b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AboutId")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("At")
@@ -535,10 +753,13 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<string>("Text")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("ToPersonId")
-                        .HasColumnType("TEXT");
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CaseNumber");
 
                     b.HasIndex("TeamId", "At");
 
@@ -570,6 +791,24 @@ namespace ServiceBot.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("AboutUs")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AbuseAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AbuseFacts")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AcknowledgedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AcknowledgedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Allowed")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AllowedById")
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("AskedAt")
@@ -611,10 +850,10 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<string>("Conditions")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("ContactAgain")
+                    b.Property<string>("Considered")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Cost")
+                    b.Property<string>("ContactAgain")
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("Customer")
@@ -629,7 +868,22 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<bool>("Danger")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("DangerFrom")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("DidHelp")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DisclosureDue")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("DisclosureFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DisclosureOwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DisclosureSince")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Effect")
@@ -656,8 +910,14 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<string>("HandToId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("HowDisclosed")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Integrity")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsAskedAnew")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsConfirmed")
                         .HasColumnType("INTEGER");
@@ -665,11 +925,20 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<bool>("IsPractice")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsPublic")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("JoinedCases")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("KnownAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("LastWordAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("LeaderSays")
+                        .HasColumnType("TEXT");
 
                     b.Property<int?>("MergedInto")
                         .HasColumnType("INTEGER");
@@ -690,6 +959,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("Offered")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("OpenRequest")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("OpenedAt")
@@ -742,11 +1014,24 @@ namespace ServiceBot.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("Settled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SettledById")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Severity")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("SnoozedUntil")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Spent")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Status")
                         .HasColumnType("INTEGER");
@@ -767,6 +1052,15 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("ToDisclose")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ToolsOffAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ToolsOffUntil")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Value")
                         .HasColumnType("INTEGER");
@@ -795,9 +1089,14 @@ namespace ServiceBot.Data.Migrations.Sqlite
 
                     b.HasKey("Number");
 
+                    b.HasIndex("DisclosureSince")
+                        .HasFilter("\"DisclosureSince\" IS NOT NULL AND \"AcknowledgedAt\" IS NULL");
+
                     b.HasIndex("PromiseAt");
 
                     b.HasIndex("SnoozedUntil");
+
+                    b.HasIndex("ToolsOffUntil");
 
                     b.HasIndex("OwnerId", "Status");
 
@@ -831,6 +1130,86 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.HasKey("CaseNumber", "EarlierNumber");
 
                     b.ToTable("RepeatProposals", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Recovery.SpendRequest", b =>
+                {
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Answered")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AnsweredById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AskedId")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("AskedIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Granted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LookAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Minor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RequesterId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CaseNumber", "Sequence");
+
+                    b.HasIndex("Answered");
+
+                    b.HasIndex("LookAt");
+
+                    b.ToTable("SpendRequests", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Recovery.Thanked", b =>
+                {
+                    b.Property<string>("MomentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Shown")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MomentId", "PersonId");
+
+                    b.HasIndex("DecidedAt");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("Thanked", (string)null);
                 });
 
             modelBuilder.Entity("ServiceBot.Roster.HeldNote", b =>
@@ -1122,10 +1501,16 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<string>("TeamId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("ApprovalMinutes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("ApproverLimit")
                         .HasColumnType("INTEGER");
 
                     b.Property<TimeOnly>("CheckInAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConductText")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Confirmed")
@@ -1149,7 +1534,19 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<TimeOnly>("DigestAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("DisclosureDays")
+                        .HasColumnType("INTEGER");
+
                     b.Property<TimeOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("GestureFloor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("GestureShare")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("HelpText")
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Hints")
@@ -1162,6 +1559,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Principles")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SafetyLeaderId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("StaffWord")
@@ -1239,6 +1639,24 @@ namespace ServiceBot.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade);
                 });
 
+            modelBuilder.Entity("ServiceBot.Customers.CustomerFact", b =>
+                {
+                    b.HasOne("ServiceBot.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId", "CustomerKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ServiceBot.Knowledge.GapEvent", b =>
+                {
+                    b.HasOne("ServiceBot.Knowledge.KnowledgeGap", null)
+                        .WithMany("Events")
+                        .HasForeignKey("GapNumber")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ServiceBot.Recovery.CaseEvent", b =>
                 {
                     b.HasOne("ServiceBot.Recovery.RecoveryCase", null)
@@ -1255,6 +1673,20 @@ namespace ServiceBot.Data.Migrations.Sqlite
                         .HasForeignKey("CaseNumber")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("ServiceBot.Recovery.Thanked", b =>
+                {
+                    b.HasOne("ServiceBot.Recovery.Moment", null)
+                        .WithMany()
+                        .HasForeignKey("MomentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ServiceBot.Knowledge.KnowledgeGap", b =>
+                {
+                    b.Navigation("Events");
                 });
 
             modelBuilder.Entity("ServiceBot.Recovery.RecoveryCase", b =>

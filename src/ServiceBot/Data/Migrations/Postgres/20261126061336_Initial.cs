@@ -1,4 +1,5 @@
 ﻿using System;
+using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -88,6 +89,10 @@ namespace ServiceBot.Data.Migrations.Postgres
                     Number = table.Column<int>(type: "integer", nullable: false),
                     DidHelp = table.Column<int>(type: "integer", nullable: true),
                     WouldReturn = table.Column<int>(type: "integer", nullable: true),
+                    AbuseAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    AbuseFacts = table.Column<string>(type: "text", nullable: true),
+                    ToolsOffAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ToolsOffUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     AskedBy = table.Column<int>(type: "integer", nullable: true),
                     AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -126,7 +131,6 @@ namespace ServiceBot.Data.Migrations.Postgres
                     Wants = table.Column<string>(type: "text", nullable: true),
                     FirstAction = table.Column<string>(type: "text", nullable: true),
                     Benefit = table.Column<string>(type: "text", nullable: true),
-                    Cost = table.Column<string>(type: "text", nullable: true),
                     Options = table.Column<string>(type: "text", nullable: true),
                     Choice = table.Column<string>(type: "text", nullable: true),
                     ChoiceReason = table.Column<string>(type: "text", nullable: true),
@@ -158,7 +162,28 @@ namespace ServiceBot.Data.Migrations.Postgres
                     PausedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     MoreTimeUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     SnoozedUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    RemindersStopped = table.Column<bool>(type: "boolean", nullable: false)
+                    RemindersStopped = table.Column<bool>(type: "boolean", nullable: false),
+                    DisclosureSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DisclosureDue = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DisclosureOwnerId = table.Column<string>(type: "text", nullable: true),
+                    ToDisclose = table.Column<string>(type: "text", nullable: true),
+                    HowDisclosed = table.Column<string>(type: "text", nullable: true),
+                    Considered = table.Column<string>(type: "text", nullable: true),
+                    LeaderSays = table.Column<string>(type: "text", nullable: true),
+                    Settled = table.Column<int>(type: "integer", nullable: true),
+                    SettledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    SettledById = table.Column<string>(type: "text", nullable: true),
+                    IsAskedAnew = table.Column<bool>(type: "boolean", nullable: false),
+                    AcknowledgedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    AcknowledgedById = table.Column<string>(type: "text", nullable: true),
+                    DisclosureFrom = table.Column<int>(type: "integer", nullable: true),
+                    DangerFrom = table.Column<int>(type: "integer", nullable: true),
+                    IsPublic = table.Column<bool>(type: "boolean", nullable: false),
+                    Spent = table.Column<string>(type: "text", nullable: false),
+                    Allowed = table.Column<string>(type: "text", nullable: true),
+                    AllowedById = table.Column<string>(type: "text", nullable: true),
+                    OpenRequest = table.Column<int>(type: "integer", nullable: true),
+                    JoinedCases = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -175,6 +200,37 @@ namespace ServiceBot.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Counters", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CustomerLinks",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "text", nullable: false),
+                    PersonId = table.Column<string>(type: "text", nullable: false),
+                    TeamId = table.Column<string>(type: "text", nullable: false),
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    CustomerKey = table.Column<string>(type: "text", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CustomerLinks", x => x.Hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Customers",
+                columns: table => new
+                {
+                    TeamId = table.Column<string>(type: "text", nullable: false),
+                    Key = table.Column<string>(type: "text", nullable: false),
+                    LastNumber = table.Column<int>(type: "integer", nullable: false),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Customers", x => new { x.TeamId, x.Key });
                 });
 
             migrationBuilder.CreateTable(
@@ -294,6 +350,43 @@ namespace ServiceBot.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "KnowledgeGaps",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    TeamId = table.Column<string>(type: "text", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    Key = table.Column<string>(type: "text", nullable: false),
+                    CaseNumber = table.Column<int>(type: "integer", nullable: true),
+                    Status = table.Column<int>(type: "integer", nullable: false),
+                    Answer = table.Column<string>(type: "text", nullable: true),
+                    Since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KnowledgeGaps", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ManagerActions",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false),
+                    TeamId = table.Column<string>(type: "text", nullable: false),
+                    PersonId = table.Column<string>(type: "text", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    YouSaid = table.Column<string>(type: "text", nullable: true),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ManagerActions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Memberships",
                 columns: table => new
                 {
@@ -317,7 +410,8 @@ namespace ServiceBot.Data.Migrations.Postgres
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     Text = table.Column<string>(type: "text", nullable: true),
                     CaseNumber = table.Column<int>(type: "integer", nullable: true),
-                    ToPersonId = table.Column<string>(type: "text", nullable: true)
+                    AboutId = table.Column<string>(type: "text", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -485,6 +579,30 @@ namespace ServiceBot.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "SpendRequests",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    RequesterId = table.Column<string>(type: "text", nullable: false),
+                    Minor = table.Column<long>(type: "bigint", nullable: false),
+                    Currency = table.Column<string>(type: "text", nullable: false),
+                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Answered = table.Column<int>(type: "integer", nullable: true),
+                    AnsweredById = table.Column<string>(type: "text", nullable: true),
+                    Granted = table.Column<long>(type: "bigint", nullable: true),
+                    AskedIds = table.Column<List<string>>(type: "text[]", nullable: false),
+                    AskedId = table.Column<string>(type: "text", nullable: true),
+                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LookAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SpendRequests", x => new { x.CaseNumber, x.Sequence });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "States",
                 columns: table => new
                 {
@@ -534,8 +652,15 @@ namespace ServiceBot.Data.Migrations.Postgres
                     MemberLimit = table.Column<long>(type: "bigint", nullable: false),
                     LeadLimit = table.Column<long>(type: "bigint", nullable: false),
                     ApproverLimit = table.Column<long>(type: "bigint", nullable: false),
+                    GestureFloor = table.Column<long>(type: "bigint", nullable: false),
+                    GestureShare = table.Column<int>(type: "integer", nullable: false),
+                    ApprovalMinutes = table.Column<int>(type: "integer", nullable: false),
                     Currency = table.Column<string>(type: "text", nullable: false),
+                    SafetyLeaderId = table.Column<string>(type: "text", nullable: true),
+                    DisclosureDays = table.Column<int>(type: "integer", nullable: false),
                     Hints = table.Column<bool>(type: "boolean", nullable: false),
+                    ConductText = table.Column<string>(type: "text", nullable: true),
+                    HelpText = table.Column<string>(type: "text", nullable: true),
                     Confirmed = table.Column<int>(type: "integer", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false),
                     FirstWord_Normal = table.Column<int>(type: "integer", nullable: false),
@@ -637,6 +762,77 @@ namespace ServiceBot.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "CustomerFacts",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false),
+                    TeamId = table.Column<string>(type: "text", nullable: false),
+                    CustomerKey = table.Column<string>(type: "text", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Closed = table.Column<string>(type: "text", nullable: false),
+                    Source = table.Column<int>(type: "integer", nullable: false),
+                    Consent = table.Column<int>(type: "integer", nullable: false),
+                    ConsentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    RecordedBy = table.Column<string>(type: "text", nullable: false),
+                    RecordedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CustomerFacts", x => x.Id);
+                    table.CheckConstraint("CK_CustomerFacts_Consent", "\"Consent\" IN (1, 2)");
+                    table.ForeignKey(
+                        name: "FK_CustomerFacts_Customers_TeamId_CustomerKey",
+                        columns: x => new { x.TeamId, x.CustomerKey },
+                        principalTable: "Customers",
+                        principalColumns: new[] { "TeamId", "Key" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "GapEvents",
+                columns: table => new
+                {
+                    GapNumber = table.Column<int>(type: "integer", nullable: false),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: true),
+                    PersonId = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GapEvents", x => new { x.GapNumber, x.Sequence });
+                    table.ForeignKey(
+                        name: "FK_GapEvents_KnowledgeGaps_GapNumber",
+                        column: x => x.GapNumber,
+                        principalTable: "KnowledgeGaps",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Thanked",
+                columns: table => new
+                {
+                    MomentId = table.Column<string>(type: "text", nullable: false),
+                    PersonId = table.Column<string>(type: "text", nullable: false),
+                    Shown = table.Column<int>(type: "integer", nullable: false),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Thanked", x => new { x.MomentId, x.PersonId });
+                    table.ForeignKey(
+                        name: "FK_Thanked_Moments_MomentId",
+                        column: x => x.MomentId,
+                        principalTable: "Moments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "WebTokens",
                 columns: table => new
                 {
@@ -675,6 +871,12 @@ namespace ServiceBot.Data.Migrations.Postgres
                 column: "At");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Cases_DisclosureSince",
+                table: "Cases",
+                column: "DisclosureSince",
+                filter: "\"DisclosureSince\" IS NOT NULL AND \"AcknowledgedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Cases_OpenerId_Status_Customer",
                 table: "Cases",
                 columns: new[] { "OpenerId", "Status", "Customer" });
@@ -710,6 +912,27 @@ namespace ServiceBot.Data.Migrations.Postgres
                 name: "IX_Cases_TeamId_Status",
                 table: "Cases",
                 columns: new[] { "TeamId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_ToolsOffUntil",
+                table: "Cases",
+                column: "ToolsOffUntil");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CustomerFacts_ExpiresAt",
+                table: "CustomerFacts",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CustomerFacts_TeamId_CustomerKey_Number",
+                table: "CustomerFacts",
+                columns: new[] { "TeamId", "CustomerKey", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CustomerLinks_ExpiresAt",
+                table: "CustomerLinks",
+                column: "ExpiresAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Desks_CaseNumber",
@@ -752,9 +975,35 @@ namespace ServiceBot.Data.Migrations.Postgres
                 column: "At");
 
             migrationBuilder.CreateIndex(
+                name: "IX_KnowledgeGaps_CaseNumber",
+                table: "KnowledgeGaps",
+                column: "CaseNumber");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KnowledgeGaps_TeamId_Key",
+                table: "KnowledgeGaps",
+                columns: new[] { "TeamId", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KnowledgeGaps_TeamId_Status",
+                table: "KnowledgeGaps",
+                columns: new[] { "TeamId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ManagerActions_TeamId_At",
+                table: "ManagerActions",
+                columns: new[] { "TeamId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Memberships_PersonId",
                 table: "Memberships",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Moments_CaseNumber",
+                table: "Moments",
+                column: "CaseNumber");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Moments_TeamId_At",
@@ -810,10 +1059,30 @@ namespace ServiceBot.Data.Migrations.Postgres
                 column: "ExpiresAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_SpendRequests_Answered",
+                table: "SpendRequests",
+                column: "Answered");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SpendRequests_LookAt",
+                table: "SpendRequests",
+                column: "LookAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Teams_RoomChannel_RoomConversation",
                 table: "Teams",
                 columns: new[] { "RoomChannel", "RoomConversation" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Thanked_DecidedAt",
+                table: "Thanked",
+                column: "DecidedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Thanked_PersonId",
+                table: "Thanked",
+                column: "PersonId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_WebActivities_Conversation_Watermark",
@@ -866,6 +1135,12 @@ namespace ServiceBot.Data.Migrations.Postgres
                 name: "Counters");
 
             migrationBuilder.DropTable(
+                name: "CustomerFacts");
+
+            migrationBuilder.DropTable(
+                name: "CustomerLinks");
+
+            migrationBuilder.DropTable(
                 name: "Desks");
 
             migrationBuilder.DropTable(
@@ -873,6 +1148,9 @@ namespace ServiceBot.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "FollowUps");
+
+            migrationBuilder.DropTable(
+                name: "GapEvents");
 
             migrationBuilder.DropTable(
                 name: "HeldNotes");
@@ -887,10 +1165,10 @@ namespace ServiceBot.Data.Migrations.Postgres
                 name: "Inbox");
 
             migrationBuilder.DropTable(
-                name: "Memberships");
+                name: "ManagerActions");
 
             migrationBuilder.DropTable(
-                name: "Moments");
+                name: "Memberships");
 
             migrationBuilder.DropTable(
                 name: "Nudges");
@@ -920,6 +1198,9 @@ namespace ServiceBot.Data.Migrations.Postgres
                 name: "Slots");
 
             migrationBuilder.DropTable(
+                name: "SpendRequests");
+
+            migrationBuilder.DropTable(
                 name: "States");
 
             migrationBuilder.DropTable(
@@ -932,6 +1213,9 @@ namespace ServiceBot.Data.Migrations.Postgres
                 name: "TeamZones");
 
             migrationBuilder.DropTable(
+                name: "Thanked");
+
+            migrationBuilder.DropTable(
                 name: "WebActivities");
 
             migrationBuilder.DropTable(
@@ -942,6 +1226,15 @@ namespace ServiceBot.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Cases");
+
+            migrationBuilder.DropTable(
+                name: "Customers");
+
+            migrationBuilder.DropTable(
+                name: "KnowledgeGaps");
+
+            migrationBuilder.DropTable(
+                name: "Moments");
 
             migrationBuilder.DropTable(
                 name: "Sessions");

@@ -87,6 +87,10 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
                     DidHelp = table.Column<int>(type: "INTEGER", nullable: true),
                     WouldReturn = table.Column<int>(type: "INTEGER", nullable: true),
+                    AbuseAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AbuseFacts = table.Column<string>(type: "TEXT", nullable: true),
+                    ToolsOffAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ToolsOffUntil = table.Column<long>(type: "INTEGER", nullable: true),
                     ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     AskedBy = table.Column<int>(type: "INTEGER", nullable: true),
                     AskedAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -125,7 +129,6 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     Wants = table.Column<string>(type: "TEXT", nullable: true),
                     FirstAction = table.Column<string>(type: "TEXT", nullable: true),
                     Benefit = table.Column<string>(type: "TEXT", nullable: true),
-                    Cost = table.Column<string>(type: "TEXT", nullable: true),
                     Options = table.Column<string>(type: "TEXT", nullable: true),
                     Choice = table.Column<string>(type: "TEXT", nullable: true),
                     ChoiceReason = table.Column<string>(type: "TEXT", nullable: true),
@@ -157,7 +160,28 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     PausedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     MoreTimeUntil = table.Column<long>(type: "INTEGER", nullable: true),
                     SnoozedUntil = table.Column<long>(type: "INTEGER", nullable: true),
-                    RemindersStopped = table.Column<bool>(type: "INTEGER", nullable: false)
+                    RemindersStopped = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DisclosureSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    DisclosureDue = table.Column<long>(type: "INTEGER", nullable: true),
+                    DisclosureOwnerId = table.Column<string>(type: "TEXT", nullable: true),
+                    ToDisclose = table.Column<string>(type: "TEXT", nullable: true),
+                    HowDisclosed = table.Column<string>(type: "TEXT", nullable: true),
+                    Considered = table.Column<string>(type: "TEXT", nullable: true),
+                    LeaderSays = table.Column<string>(type: "TEXT", nullable: true),
+                    Settled = table.Column<int>(type: "INTEGER", nullable: true),
+                    SettledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SettledById = table.Column<string>(type: "TEXT", nullable: true),
+                    IsAskedAnew = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AcknowledgedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AcknowledgedById = table.Column<string>(type: "TEXT", nullable: true),
+                    DisclosureFrom = table.Column<int>(type: "INTEGER", nullable: true),
+                    DangerFrom = table.Column<int>(type: "INTEGER", nullable: true),
+                    IsPublic = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Spent = table.Column<string>(type: "TEXT", nullable: false),
+                    Allowed = table.Column<string>(type: "TEXT", nullable: true),
+                    AllowedById = table.Column<string>(type: "TEXT", nullable: true),
+                    OpenRequest = table.Column<int>(type: "INTEGER", nullable: true),
+                    JoinedCases = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -174,6 +198,37 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Counters", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CustomerLinks",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<string>(type: "TEXT", nullable: false),
+                    TeamId = table.Column<string>(type: "TEXT", nullable: false),
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    CustomerKey = table.Column<string>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CustomerLinks", x => x.Hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Customers",
+                columns: table => new
+                {
+                    TeamId = table.Column<string>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    LastNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Customers", x => new { x.TeamId, x.Key });
                 });
 
             migrationBuilder.CreateTable(
@@ -293,6 +348,43 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "KnowledgeGaps",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    TeamId = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", nullable: true),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KnowledgeGaps", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ManagerActions",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    TeamId = table.Column<string>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    YouSaid = table.Column<string>(type: "TEXT", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ManagerActions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Memberships",
                 columns: table => new
                 {
@@ -316,7 +408,8 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     At = table.Column<long>(type: "INTEGER", nullable: false),
                     Text = table.Column<string>(type: "TEXT", nullable: true),
                     CaseNumber = table.Column<int>(type: "INTEGER", nullable: true),
-                    ToPersonId = table.Column<string>(type: "TEXT", nullable: true)
+                    AboutId = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -484,6 +577,30 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SpendRequests",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    RequesterId = table.Column<string>(type: "TEXT", nullable: false),
+                    Minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Answered = table.Column<int>(type: "INTEGER", nullable: true),
+                    AnsweredById = table.Column<string>(type: "TEXT", nullable: true),
+                    Granted = table.Column<long>(type: "INTEGER", nullable: true),
+                    AskedIds = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedId = table.Column<string>(type: "TEXT", nullable: true),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LookAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SpendRequests", x => new { x.CaseNumber, x.Sequence });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "States",
                 columns: table => new
                 {
@@ -533,8 +650,15 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     MemberLimit = table.Column<long>(type: "INTEGER", nullable: false),
                     LeadLimit = table.Column<long>(type: "INTEGER", nullable: false),
                     ApproverLimit = table.Column<long>(type: "INTEGER", nullable: false),
+                    GestureFloor = table.Column<long>(type: "INTEGER", nullable: false),
+                    GestureShare = table.Column<int>(type: "INTEGER", nullable: false),
+                    ApprovalMinutes = table.Column<int>(type: "INTEGER", nullable: false),
                     Currency = table.Column<string>(type: "TEXT", nullable: false),
+                    SafetyLeaderId = table.Column<string>(type: "TEXT", nullable: true),
+                    DisclosureDays = table.Column<int>(type: "INTEGER", nullable: false),
                     Hints = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ConductText = table.Column<string>(type: "TEXT", nullable: true),
+                    HelpText = table.Column<string>(type: "TEXT", nullable: true),
                     Confirmed = table.Column<int>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     FirstWord_Normal = table.Column<int>(type: "INTEGER", nullable: false),
@@ -636,6 +760,77 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CustomerFacts",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    TeamId = table.Column<string>(type: "TEXT", nullable: false),
+                    CustomerKey = table.Column<string>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Closed = table.Column<string>(type: "TEXT", nullable: false),
+                    Source = table.Column<int>(type: "INTEGER", nullable: false),
+                    Consent = table.Column<int>(type: "INTEGER", nullable: false),
+                    ConsentAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CustomerFacts", x => x.Id);
+                    table.CheckConstraint("CK_CustomerFacts_Consent", "\"Consent\" IN (1, 2)");
+                    table.ForeignKey(
+                        name: "FK_CustomerFacts_Customers_TeamId_CustomerKey",
+                        columns: x => new { x.TeamId, x.CustomerKey },
+                        principalTable: "Customers",
+                        principalColumns: new[] { "TeamId", "Key" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "GapEvents",
+                columns: table => new
+                {
+                    GapNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: true),
+                    PersonId = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GapEvents", x => new { x.GapNumber, x.Sequence });
+                    table.ForeignKey(
+                        name: "FK_GapEvents_KnowledgeGaps_GapNumber",
+                        column: x => x.GapNumber,
+                        principalTable: "KnowledgeGaps",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Thanked",
+                columns: table => new
+                {
+                    MomentId = table.Column<string>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<string>(type: "TEXT", nullable: false),
+                    Shown = table.Column<int>(type: "INTEGER", nullable: false),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Thanked", x => new { x.MomentId, x.PersonId });
+                    table.ForeignKey(
+                        name: "FK_Thanked_Moments_MomentId",
+                        column: x => x.MomentId,
+                        principalTable: "Moments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "WebTokens",
                 columns: table => new
                 {
@@ -674,6 +869,12 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 column: "At");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Cases_DisclosureSince",
+                table: "Cases",
+                column: "DisclosureSince",
+                filter: "\"DisclosureSince\" IS NOT NULL AND \"AcknowledgedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Cases_OpenerId_Status_Customer",
                 table: "Cases",
                 columns: new[] { "OpenerId", "Status", "Customer" });
@@ -709,6 +910,27 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 name: "IX_Cases_TeamId_Status",
                 table: "Cases",
                 columns: new[] { "TeamId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_ToolsOffUntil",
+                table: "Cases",
+                column: "ToolsOffUntil");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CustomerFacts_ExpiresAt",
+                table: "CustomerFacts",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CustomerFacts_TeamId_CustomerKey_Number",
+                table: "CustomerFacts",
+                columns: new[] { "TeamId", "CustomerKey", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CustomerLinks_ExpiresAt",
+                table: "CustomerLinks",
+                column: "ExpiresAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Desks_CaseNumber",
@@ -751,9 +973,35 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 column: "At");
 
             migrationBuilder.CreateIndex(
+                name: "IX_KnowledgeGaps_CaseNumber",
+                table: "KnowledgeGaps",
+                column: "CaseNumber");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KnowledgeGaps_TeamId_Key",
+                table: "KnowledgeGaps",
+                columns: new[] { "TeamId", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KnowledgeGaps_TeamId_Status",
+                table: "KnowledgeGaps",
+                columns: new[] { "TeamId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ManagerActions_TeamId_At",
+                table: "ManagerActions",
+                columns: new[] { "TeamId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Memberships_PersonId",
                 table: "Memberships",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Moments_CaseNumber",
+                table: "Moments",
+                column: "CaseNumber");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Moments_TeamId_At",
@@ -809,10 +1057,30 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 column: "ExpiresAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_SpendRequests_Answered",
+                table: "SpendRequests",
+                column: "Answered");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SpendRequests_LookAt",
+                table: "SpendRequests",
+                column: "LookAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Teams_RoomChannel_RoomConversation",
                 table: "Teams",
                 columns: new[] { "RoomChannel", "RoomConversation" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Thanked_DecidedAt",
+                table: "Thanked",
+                column: "DecidedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Thanked_PersonId",
+                table: "Thanked",
+                column: "PersonId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_WebActivities_Conversation_Watermark",
@@ -865,6 +1133,12 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 name: "Counters");
 
             migrationBuilder.DropTable(
+                name: "CustomerFacts");
+
+            migrationBuilder.DropTable(
+                name: "CustomerLinks");
+
+            migrationBuilder.DropTable(
                 name: "Desks");
 
             migrationBuilder.DropTable(
@@ -872,6 +1146,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "FollowUps");
+
+            migrationBuilder.DropTable(
+                name: "GapEvents");
 
             migrationBuilder.DropTable(
                 name: "HeldNotes");
@@ -886,10 +1163,10 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 name: "Inbox");
 
             migrationBuilder.DropTable(
-                name: "Memberships");
+                name: "ManagerActions");
 
             migrationBuilder.DropTable(
-                name: "Moments");
+                name: "Memberships");
 
             migrationBuilder.DropTable(
                 name: "Nudges");
@@ -919,6 +1196,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 name: "Slots");
 
             migrationBuilder.DropTable(
+                name: "SpendRequests");
+
+            migrationBuilder.DropTable(
                 name: "States");
 
             migrationBuilder.DropTable(
@@ -931,6 +1211,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 name: "TeamZones");
 
             migrationBuilder.DropTable(
+                name: "Thanked");
+
+            migrationBuilder.DropTable(
                 name: "WebActivities");
 
             migrationBuilder.DropTable(
@@ -941,6 +1224,15 @@ namespace ServiceBot.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Cases");
+
+            migrationBuilder.DropTable(
+                name: "Customers");
+
+            migrationBuilder.DropTable(
+                name: "KnowledgeGaps");
+
+            migrationBuilder.DropTable(
+                name: "Moments");
 
             migrationBuilder.DropTable(
                 name: "Sessions");
