@@ -90,9 +90,9 @@ internal sealed class SetupCommands(Guide guide, SetupGuide setup, Teams teams, 
         }
 
         await walk.LeaveAsync(speaker, "Set aside.", cancellationToken);
-        if (facts.Settings.Confirmed == SetupTopics.None && topic == Topics.All[0])
+        if (facts.Settings.Confirmed == SetupTopics.None && topic == Topics.First)
             await speaker.SayTextAsync(
-                $"Let us set up {Shown.Name(facts.Team.Name)}: {Topics.All.Count} short topics, about five minutes. Each is saved at once, so you can stop at any time; “setup” goes on.");
+                $"Let us set up {Shown.Name(facts.Team.Name)}: {Topics.Count} short topics, about five minutes. Each is saved at once, so you can stop at any time; “setup” goes on.");
 
         desk.AskTopic(facts.Team.Id, topic.Key, isFromSettings: false);
     }

@@ -147,9 +147,9 @@ internal sealed class SetupGuide(
         else
         {
             desk.ForgetSetup();
-            var left = Topics.All.Where(other => !facts.Settings.Confirmed.HasFlag(other.Key)).Select(other => other.Name).ToList();
+            var left = Topics.LeftBy(facts.Settings).Select(other => other.Name).ToList();
             Tell($"That was the set-up of {Shown.Name(facts.Team.Name)}. "
-                + (left.Count == 0 ? "“settings” shows and changes all of it." : $"Left for later: {string.Join(", ", left)}. “setup” goes on there; “settings” shows everything.")
+                + (left.Count == 0 ? "“settings” shows and changes all of it, and what serves for now: who looks at matters of safety, and where people find help." : $"Left for later: {string.Join(", ", left)}. “setup” goes on there; “settings” shows everything.")
                 + (facts.Settings.IsMeasured ? "" : " Figures stay off until vision and principles are written."),
                 left.Count == 0 ? ["settings"] : ["setup", "settings"]);
         }

@@ -34,7 +34,7 @@ public class PermissionTests
         [Verb.Commitment] = new("commitment", "What we can promise each other", Known, []),
         [Verb.Vision] = new("vision", "has not written its vision", Teams, Team),
         [Verb.Settings] = new("settings Harbour desk", "Settings\nHarbour desk", [.. Team, "admin"], []),
-        [Verb.Setup] = new("setup Harbour desk", "Set-up 1 of 13", ["manager", "admin"], []),
+        [Verb.Setup] = new("setup Harbour desk", "Set-up 1 of 11", ["manager", "admin"], []),
         [Verb.MyWork] = new("my work", "Who can help now", [.. Team], []),
         [Verb.MyHours] = new("my hours", "I write to you unasked", Known, []),
         [Verb.Away] = new("away until Monday", "You are away", Known, []),
