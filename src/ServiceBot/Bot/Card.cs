@@ -80,20 +80,30 @@ internal static partial class Card
         return input;
     }
 
-    public static object Choice(string id, string label, string value, params IEnumerable<(string Value, string Title)> choices) =>
-        new Dictionary<string, object>
+    /// <param name="value">Empty: nothing is chosen yet.</param>
+    /// <param name="choices">One without a value is what stands there meanwhile; clients draw no card that would let it be chosen.</param>
+    public static object Choice(string id, string label, string value, params IEnumerable<(string Value, string Title)> choices)
+    {
+        var all = choices.ToList();
+        var choice = new Dictionary<string, object>
         {
             ["type"] = "Input.ChoiceSet",
             ["id"] = id,
             ["label"] = label,
             ["style"] = "compact",
-            ["value"] = value,
-            ["choices"] = choices.Select(choice => (object)new Dictionary<string, object>
+            ["choices"] = all.Where(one => one.Value.Length > 0).Select(one => (object)new Dictionary<string, object>
             {
-                ["title"] = choice.Title,
-                ["value"] = choice.Value,
+                ["title"] = one.Title,
+                ["value"] = one.Value,
             }).ToList(),
         };
+        if (value.Length > 0)
+            choice["value"] = value;
+        if (all.Find(one => one.Value.Length == 0).Title is { } placeholder)
+            choice["placeholder"] = placeholder;
+
+        return choice;
+    }
 
     /// <summary>Several of these, none of them, or all.</summary>
     /// <param name="value">Their values, joined by commas.</param>

@@ -56,7 +56,7 @@ internal sealed class MainDialog(
 
         var (text, _) = Mention.TakenOff(activity);
         var command = Command.Parse(text);
-        if (command is not null && (desk.IsFree || command.Interrupts && !(desk.IsAskingTopic && command.IsMove)))
+        if (command is not null && (desk.IsFree || command.Interrupts && !(desk.IsAskingTopic && command.IsMove) || StepCards.IsNoAnswer(desk.Step, text)))
             await commands.RunAsync(command, speaker, cancellationToken);
         else if (desk.AwaitsSentence)
             await walk.ProblemAsync(command is { Verb: Verb.Problem } ? command.Rest : text, speaker, cancellationToken);

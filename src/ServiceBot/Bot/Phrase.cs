@@ -9,6 +9,7 @@ namespace ServiceBot.Bot;
 internal sealed record Phrase(string Words, Verb Verb, Takes Takes = Takes.Nothing, params string[] Begins)
 {
     private static readonly char[] Between = [' ', ':', '：'];
+    private static readonly char[] Punctuation = [.. Between, '-', '–', ','];
 
     /// <returns>Null when it is not this command.</returns>
     public Command? Read(string said)
@@ -42,7 +43,14 @@ internal sealed record Phrase(string Words, Verb Verb, Takes Takes = Takes.Nothi
             at = end < 0 ? said.Length : Skip(said, end);
         }
 
-        return said[at..].TrimStart(' ', ':', '：', '-', '–', ',');
+        return Trimmed(said[at..]);
+    }
+
+    /// <summary>Without the punctuation between the words and what follows them. A dash before a figure is a minus, and belongs to it.</summary>
+    private static string Trimmed(string rest)
+    {
+        var text = rest.TrimStart(Punctuation);
+        return text.Length > 0 && char.IsAsciiDigit(text[0]) && text.Length < rest.Length && rest[^(text.Length + 1)] is '-' or '–' ? rest[^(text.Length + 1)..] : text;
     }
 
     private static int Skip(string said, int at)
@@ -60,7 +68,7 @@ internal sealed record Phrase(string Words, Verb Verb, Takes Takes = Takes.Nothi
         if (NumberIn(space < 0 ? key : key[..space]) is not { } number)
             return null;
 
-        var text = space < 0 ? "" : key[(space + 1)..].TrimStart(' ', ':', '：', '-', '–', ',');
+        var text = space < 0 ? "" : Trimmed(key[(space + 1)..]);
         return text.Length == 0 || MayGoOn(text)
             ? new Command(Verb, number, text)
             : null;

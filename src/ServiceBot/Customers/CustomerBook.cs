@@ -21,6 +21,8 @@ internal sealed class CustomerBook(BotDb db, FactSeal seal)
     public async Task<Learned> LearnAsync(
         string teamId, string key, FactKind kind, string text, FactSource source, Consent consent, Recorded recorded, CancellationToken cancellationToken)
     {
+        // First: what somebody else keeps from here on makes this turn run again, and see it.
+        var customer = await db.Customers.FindAsync([teamId, key], cancellationToken);
         var known = await FactsAsync(teamId, key, recorded.At, cancellationToken);
         var alike = known.Where(fact => fact.Kind == kind).ToList();
         if (alike.Exists(fact => fact.Text.Equals(text, StringComparison.OrdinalIgnoreCase) && (!FactRules.IsSingle(kind) || fact.Text == text)))
@@ -29,7 +31,7 @@ internal sealed class CustomerBook(BotDb db, FactSeal seal)
         if (!FactRules.IsSingle(kind) && alike.Count >= FactRules.Most(kind))
             return Learned.Full;
 
-        var customer = await db.Customers.FindAsync([teamId, key], cancellationToken) ?? db.Customers.Add(new Customer(teamId, key, recorded.At)).Entity;
+        customer ??= db.Customers.Add(new Customer(teamId, key, recorded.At)).Entity;
         if (FactRules.IsSingle(kind))
             foreach (var before in alike)
                 db.CustomerFacts.Remove((await db.CustomerFacts.FindAsync([before.Id], cancellationToken))!); // it was read in this unit of work

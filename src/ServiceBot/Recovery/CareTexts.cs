@@ -11,6 +11,5 @@ internal static class CareTexts
         + "If it goes on, I end our talk. You can come back to us when we can speak calmly.";
 
     public const string Help =
-        "Your lead is a first step, or somebody you trust, or your doctor. In danger, call the emergency number.\n"
-        + "Your team has not written down yet who else helps.";
+        "Your lead is a first step, or somebody you trust, or your doctor. In danger, call the emergency number.";
 }

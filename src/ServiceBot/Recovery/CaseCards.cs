@@ -46,13 +46,14 @@ internal static class CaseCards
 
         if (about.OwnerId is null)
             yield return CardVerb.TakeIt;
-        if (about.FirstWordAt is null || about.IsPromiseOpen)
+        if (about.AbuseAt is null && (about.FirstWordAt is null || about.IsPromiseOpen))
             yield return CardVerb.Told;
         if (about is not { OwnerId: not null, FixedAt: null })
             yield break;
 
         yield return CardVerb.Fixed;
-        yield return CardVerb.MoreTime;
+        if (about.AbuseAt is null)
+            yield return CardVerb.MoreTime;
         yield return CardVerb.GetHelp;
     }
 

@@ -26,6 +26,12 @@ internal static partial class SpecialCares
         : Leak().IsMatch(sentence) ? SpecialCare.DataLeak
         : SpecialCare.None;
 
+    /// <summary>Whether a light word may be out of place. It is only for keeping silent, so it may be wrong on the safe side.</summary>
+    public static bool SoundsDark(string sentence) => Dark().IsMatch(sentence) || Sounds(sentence) != SpecialCare.None;
+
+    [GeneratedRegex(@"\b(died|dies|dead|death|killed|suicide|funeral|hurt|injured|blood|ambulance|hospital|unconscious|raped|assaulted)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Dark();
+
     [GeneratedRegex(
         @"\b((he|she|who|husband|wife|partner|mother|father|son|daughter|brother|sister|child|parent|friend|customer|guest|passenger|patient|client|member|man|woman) ((has|had|have|just|recently|suddenly) )*died|passed away|funeral|bereave\w*|deceased|her late (husband|father|mother)|his late (wife|father|mother)|death of (a|an|her|his|their|the|our|my) (\w+ )?(husband|wife|partner|mother|father|son|daughter|brother|sister|child|parent|friend|customer|guest|passenger|patient|client|member))\b",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]

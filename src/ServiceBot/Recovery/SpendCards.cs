@@ -79,8 +79,11 @@ internal static class SpendCards
     /// <summary>What one may spend, as it always stands in step 3.</summary>
     public static IEnumerable<object> Standing(RecoveryCase about, Purse purse)
     {
+        if (about.AbuseAt is not null)
+            yield break;
+
         yield return Card.Line(Line(about, purse));
-        if (Floor(purse) is { } floor)
+        if (!about.IsGrave && Floor(purse) is { } floor)
             yield return Card.Line(floor);
     }
 

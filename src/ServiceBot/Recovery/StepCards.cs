@@ -89,6 +89,15 @@ internal static class StepCards
         return Card.Message(channel, text, [Card.Line(text)], [Card.Submit("Do that instead", data)]);
     }
 
+    /// <summary>Whether a question is open to which there are a few answers only, and this is none of them: so it is no story either.</summary>
+    public static bool IsNoAnswer(Step? step, string typed) => step switch
+    {
+        Step.Intake => !Customers.Any(choice => choice.Is(Said.Key(typed))),
+        Step.FixItFast => !Fixes.Any(choice => choice.Is(Said.Key(typed))),
+        Step.BeGracious => !Outcomes.Any(choice => choice.Is(Said.Key(typed))),
+        _ => false,
+    };
+
     public static string TitleOf(IEnumerable<CardChoice> choices, string answer) =>
         choices.FirstOrDefault(choice => choice.Answer == answer)?.Title ?? answer;
 
@@ -97,7 +106,7 @@ internal static class StepCards
         const string question = "Who is affected?";
         List<object> body =
         [
-            .. Why(about, Opening),
+            .. SpecialCares.SoundsDark(about.Sentence) ? [] : Why(about, Opening),
             Card.Words(Shown.Within(about.Sentence)),
             Card.Input("title", "Title for your team, without the customer's name", about.Title, "A few words", Longest.Title),
             Card.Choice("severity", "How bad is it?", $"{about.Severity}", (nameof(Severity.Normal), "Normal"), (nameof(Severity.Serious), "Serious")),

@@ -25,8 +25,10 @@ internal static class ViewCards
             ($"{Evidence.Said}", "They said so"),
             ($"{Evidence.Answered}", "They answered our question"));
         yield return Card.Input(
-            "customerWords", "In their own words", about.CustomerWords, "“That was quicker than I thought.”", Longest.Words, isMultiline: true);
+            "customerWords", "In their own words", about.CustomerWords, Example(about), Longest.Words, isMultiline: true);
     }
+
+    private static string Example(RecoveryCase about) => about.IsGrave ? "As they said it" : "“That was quicker than I thought.”";
 
     /// <summary>What step 5 takes down besides.</summary>
     public static IEnumerable<object> More(RecoveryCase about)
@@ -47,7 +49,7 @@ internal static class ViewCards
         [
             Card.Heading($"Case {about.Number} · What the customer says"),
             Card.Words(Shown.Within(about.Title)),
-            Card.Input("customerWords", "In their own words", about.CustomerWords, "“That was quicker than I thought.”", Longest.Words, isMultiline: true),
+            Card.Input("customerWords", "In their own words", about.CustomerWords, Example(about), Longest.Words, isMultiline: true),
             .. AnswerCards.Inputs(about),
             Card.Line("How do they see it?"),
         ],

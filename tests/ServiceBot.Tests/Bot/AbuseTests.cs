@@ -109,7 +109,7 @@ public class AbuseTests
         Assert.StartsWith("Before you close case 1", (await bot.SaysAsync("ines", "close 1"))[^1].Text, StringComparison.Ordinal);
         await bot.SaysAsync("ines", "disclosed 1 we called them");
         await bot.SaysAsync("nora", "acknowledge 1");
-        Assert.StartsWith("Case 1 is closed.", (await bot.SaysAsync("ines", "close 1"))[0].Text, StringComparison.Ordinal);
+        Assert.Contains(await bot.SaysAsync("ines", "close 1"), heard => heard.Text.StartsWith("Case 1 is closed.", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -105,7 +105,7 @@ public class RespiteTests
         var asked = Assert.Single(await bot.SaysAsync("ines", "look after me 1"));
         Assert.StartsWith(Break, asked.Text, StringComparison.Ordinal);
         Assert.Equal(["Hold my other reminders for 30 minutes", "Somebody beside me"], asked.Buttons);
-        Assert.Contains("Your team has not written down yet who else helps.", Assert.Single(await bot.SaysAsync("lea", "support")).Lines);
+        Assert.Contains("Your lead is a first step, or somebody you trust, or your doctor. In danger, call the emergency number.", Assert.Single(await bot.SaysAsync("lea", "support")).Lines);
         Assert.Equal(question.Text, (await bot.ChatAsync("ines")).Single(heard => heard.Id == question.Id).Text);
         Assert.Equal(Step.FixItFast, (await bot.CaseAsync(1)).Step);
     }

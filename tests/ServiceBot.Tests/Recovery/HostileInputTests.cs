@@ -235,7 +235,11 @@ public class HostileInputTests
             if (message.Card is null)
                 Assert.Equal("plain", (string?)message.Activity["textFormat"]);
             else
+            {
+                // Web Chat draws nothing of a card in which an answer has no value.
+                Assert.DoesNotContain("\"value\":\"\"", message.Card.ToJsonString(AsSent), StringComparison.Ordinal);
                 Assert.DoesNotContain(Blocks(message.Card["body"]!.AsArray()), text => text.Contains("evil", StringComparison.Ordinal) || text.Contains("<at>", StringComparison.Ordinal));
+            }
         }
     }
 

@@ -281,6 +281,20 @@ public class SpendTests
         Assert.Equal((minor, rest.TrimStart('-'), foreign), ((int?)read.Minor, read.Rest, read.Foreign));
     }
 
+    [Theory]
+    [InlineData("spend 1 -5 a taxi")]
+    [InlineData("spend 1: -5 a taxi")]
+    [InlineData("spend 1 – -5 a taxi")]
+    public async Task A_minus_is_no_dash_so_nothing_is_noted(string typed)
+    {
+        await using var bot = await TestBot.StartAsync();
+        await bot.HasMemberAsync("Marta", Role.Manager);
+        await bot.ReachesAsync("marta", Step.FixItFast);
+
+        Assert.StartsWith("I do not understand “-5 a taxi” as an amount", (await bot.SaysAsync("marta", typed))[^1].Text, StringComparison.Ordinal);
+        Assert.True((await bot.CaseAsync(1)).Spent.IsNone);
+    }
+
     [Fact]
     public void Amounts_of_several_currencies_stay_apart()
     {
