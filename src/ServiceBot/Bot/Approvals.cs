@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using ServiceBot.Calendar;
 using ServiceBot.Data;
 using ServiceBot.Delivery;
 using ServiceBot.Recovery;

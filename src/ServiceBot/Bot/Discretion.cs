@@ -49,7 +49,7 @@ internal sealed class Discretion(Envelope envelope, TimeProvider clock)
         command is { Verb: Verb.Remember or Verb.Renew or Verb.Forget, Rest: { Length: > 0 } rest } && !rest.All(char.IsAsciiDigit);
 
     /// <summary>About the words of a draft, what a customer is worth, or how somebody is.</summary>
-    private static bool IsFleeting(Command? command) => 
+    private static bool IsFleeting(Command? command) =>
         command is { Verb: Verb.Coach or Verb.WrongHint or Verb.Support or Verb.LookAfterMe } or { Verb: Verb.Gesture, Rest: [>= '0' and <= '9', ..] };
 
     /// <summary>One of the commands that this is about; null for everything else.</summary>

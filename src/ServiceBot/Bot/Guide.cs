@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using ServiceBot.Calendar;
 using ServiceBot.Data;
 using ServiceBot.Delivery;

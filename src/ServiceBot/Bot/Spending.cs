@@ -1,5 +1,4 @@
 using Microsoft.Bot.Schema;
-using Microsoft.EntityFrameworkCore;
 using ServiceBot.Data;
 using ServiceBot.Recovery;
 using ServiceBot.Roster;

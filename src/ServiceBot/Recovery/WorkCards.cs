@@ -1,4 +1,3 @@
-using ServiceBot.Bot;
 using ServiceBot.Calendar;
 using ServiceBot.Roster;
 

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using ServiceBot.Bot;
 using ServiceBot.Recovery;
 using ServiceBot.Roster;
-using ServiceBot.Tests.Harness;
 
 namespace ServiceBot.Tests.Recovery;
 

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using ServiceBot.Recovery;
 using ServiceBot.Roster;
 using ServiceBot.Tests.Harness;
 
