@@ -33,11 +33,25 @@ internal sealed class AbuseCommands(
         if (await FindAsync(new Command(Verb.Abuse, answer.Case), speaker, cancellationToken) is not { } about)
             return;
 
-        // Somebody wrote meanwhile what the card did not show, and that stays.
+        // Somebody wrote meanwhile what the card did not show, and that stays; and what was taken out does not come back with an old card.
         var (was, now, typed) = (Said.Clean(answer.Was), Said.Clean(about.AbuseFacts), Said.Clean(answer.Facts));
-        var isNewer = now != was && now.Length > 0;
-        var own = isNewer && was.Length > 0 && typed.StartsWith(was, StringComparison.Ordinal) ? typed[was.Length..] : typed;
-        await WriteAsync(about, own, isNewer ? $"{now}\n" : "", speaker, cancellationToken);
+        if (now == was)
+        {
+            await WriteAsync(about, typed, "", speaker, cancellationToken);
+            return;
+        }
+
+        var own = Typed.Added(was, typed);
+        if (was.Length > 0 && now.Length == 0 && (own.Length == 0 || own == typed))
+        {
+            await speaker.SayTextAsync(
+                $"What your card showed was taken out of case {about.Number} since, so nothing of it came back. To write it down: abuse {about.Number} and what was said and done");
+            return;
+        }
+
+        if (was.Length > 0)
+            await speaker.SayTextAsync("That was changed since your card was shown, so only what you added is taken.");
+        await WriteAsync(about, own, now.Length > 0 ? $"{now}\n" : "", speaker, cancellationToken);
     }
 
     /// <summary>The case that is meant, when there is a customer in it; otherwise says why not.</summary>
@@ -71,7 +85,7 @@ internal sealed class AbuseCommands(
             await speaker.SayTextAsync(
                 $"That was noted already: the contact in case {number} has ended, and it counts against nobody. "
                 + (about.IsActive ? $"If a colleague should go on with it: abuse {number} hand over. " : "")
-                + $"If it was no abuse after all: not abuse {number}", about.IsActive ? [$"abuse {number} hand over"] : []);
+                + AbuseCards.Undo(about), about.IsActive ? [$"abuse {number} hand over"] : []);
             return;
         }
 
@@ -188,6 +202,12 @@ internal sealed class AbuseCommands(
     private async Task WithdrawAsync(RecoveryCase about, Speaker speaker, CancellationToken cancellationToken)
     {
         var number = about.Number;
+        if (about is { Status: CaseStatus.Closed, AbuseAt: not null })
+        {
+            await speaker.SayTextAsync($"Case {number} is closed, so that stays as it is. To take it back, first open it again: reopen {number}", $"reopen {number}");
+            return;
+        }
+
         if (!about.WithdrawAbuse(By(speaker)))
         {
             await speaker.SayTextAsync($"Nobody has said of case {number} that the customer was abusive.");

@@ -18,8 +18,27 @@ internal sealed class AcknowledgeCommands(Turn turn, Cases cases, Leaders leader
 
         if (command.Rest.StartsWith("but", StringComparison.OrdinalIgnoreCase))
             await ButAsync(about, Entry.Of(command.Rest[3..].TrimStart(' ', ',', ':')), speaker, cancellationToken);
-        else if (await MayAsync(about, speaker, cancellationToken) is { } some)
+        else
+            await LookedAsync(about, null, speaker, cancellationToken);
+    }
+
+    /// <summary>Somebody says that they have looked at it. What they have not seen as it is now they are shown instead.</summary>
+    /// <param name="seen">What their card showed; null where it was typed.</param>
+    public async Task LookedAsync(RecoveryCase about, string? seen, Speaker speaker, CancellationToken cancellationToken)
+    {
+        if (await MayAsync(about, speaker, cancellationToken) is not { } some)
+            return;
+
+        var hasSeen = await leaders.HasSeenAsync(about, speaker.Person, cancellationToken);
+        if (seen is null ? hasSeen : seen == $"{about.LookVersion}")
+        {
             await AcknowledgeAsync(about, some, speaker, cancellationToken);
+            return;
+        }
+
+        if (seen is not null)
+            await speaker.SayTextAsync($"Something new was said in case {about.Number} since. Please look at it as it is now.");
+        await leaders.ShowAsync(about, some, speaker, cancellationToken);
     }
 
     /// <summary>The case that is meant, when this person may know of it or is one of those who look at it; otherwise says that there is none.</summary>
@@ -81,11 +100,12 @@ internal sealed class AcknowledgeCommands(Turn turn, Cases cases, Leaders leader
         await leaders.SettleAsync(about, $"Case {number} has been looked at. Thank you.", cancellationToken);
         await speaker.SayTextAsync(
             $"Noted. You have looked at case {number}, {WallClock.Say(turn.Now, turn.Now, speaker.Zone)}: {what}. Thank you."
+            + (about.IsHeldOpen ? " What people must know apart from that is still to be told." : "")
             + (some.IsAlone ? " You had a hand in it, and nobody else was there; the case says so." : ""));
         foreach (var personId in others)
             await messenger.TellOfAsync(
                 about, personId,
-                $"{Shown.Name(speaker.Person.Name)} has looked at case {number}: {what}. It can be closed when the rest is done. {Shown.Within(about.Title)}.",
+                $"{Shown.Name(speaker.Person.Name)} has looked at case {number}: {what}. {(about.IsHeldOpen ? "What people must know apart from that is still to be told." : "It can be closed when the rest is done.")} {Shown.Within(about.Title)}.",
                 [about.OwnerId == personId && about.Status == CaseStatus.Open ? $"next {number}" : $"case {number}"], cancellationToken);
 
         await guide.FollowAsync(about, ask: false, cancellationToken);

@@ -17,15 +17,28 @@ internal sealed class Alarm(
     public async Task<string> RaiseAsync(RecoveryCase about, Person speaker, TimeZoneInfo zone, CancellationToken cancellationToken)
     {
         var due = await DueAsync(about, cancellationToken);
-        about.OpenDisclosure(due, new By(speaker.Id, turn.Now));
+        var by = new By(speaker.Id, turn.Now);
+        if (!about.OpenDisclosure(due, by) && about.DisclosureDue is null)
+        {
+            // What was told before somebody was in danger is told again.
+            about.MoveDisclosure(due, by);
+            await leaders.SettleAsync(about, $"Case {about.Number}: something new was said since.", cancellationToken);
+        }
+
         var until = $"We tell people what they must know by {WallClock.Say(about.DisclosureDue ?? due, turn.Now, zone)}. To see to it: disclosure {about.Number}";
         if (about.IsPractice)
             return $"This is practice, so nobody is disturbed. In a real case those who lead the team hear it at once, whatever the hour. {until}";
 
+        return $"{await CallAsync(about, speaker, cancellationToken)} {until}";
+    }
+
+    /// <summary>Tells them, and nothing is noted in the case.</summary>
+    public async Task<string> CallAsync(RecoveryCase about, Person speaker, CancellationToken cancellationToken)
+    {
         var told = await TellAsync(about, speaker, cancellationToken);
-        return (told.Count == 0
+        return told.Count == 0
             ? "I could reach nobody who leads the team. Please call somebody who can help, now."
-            : $"I told {string.Join(" and ", told)}.") + $" {until}";
+            : $"I told {string.Join(" and ", told)}.";
     }
 
     /// <summary>By when people are told, as the team has decided.</summary>
@@ -57,6 +70,8 @@ internal sealed class Alarm(
     {
         var members = await colleagues.OfAsync(about.TeamId, cancellationToken);
         var lead = members.FindAll(member => (member.IsLead || member.IsManager) && member.Person.Id != speaker.Id);
+        var reachable = await people.ReachableAsync(lead.ConvertAll(member => member.Person.Id), cancellationToken);
+        lead = lead.FindAll(member => reachable.Contains(member.Person.Id));
         var here = await presence.AtWorkAsync(lead, cancellationToken);
         if (lead.Exists(member => here.Contains(member.Person.Id)))
             lead = lead.FindAll(member => here.Contains(member.Person.Id));

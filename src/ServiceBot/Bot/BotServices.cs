@@ -66,6 +66,7 @@ internal static class BotServices
         builder.Services.AddScoped<Thanking>();
         builder.Services.AddScoped<ThanksCommands>();
         builder.Services.AddScoped<GapCommands>();
+        builder.Services.AddScoped<GapErasing>();
         builder.Services.AddScoped<PolicyCommands>();
         builder.Services.AddScoped<DidCommands>();
         builder.Services.AddScoped<Coach>();

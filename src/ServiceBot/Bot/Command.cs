@@ -71,7 +71,7 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
     private static readonly string[] FollowUpWords = ["done", "drop", "by", "to", "reopen"];
 
     /// <summary>What can be said about what people must be told.</summary>
-    private static readonly string[] OfDisclosure = ["open", "by ", "to ", "@", "mine", "no", "again", "what ", "waived"];
+    private static readonly string[] OfDisclosure = ["open", "by ", "to ", "@", "mine", "yes", "no", "again", "what ", "waived", "waive "];
 
     /// <summary>How a word about telling them may begin; "disclosed 43 addresses" is a story.</summary>
     private static readonly string[] Telling = ["i ", "we ", "by ", "in ", "on ", "at ", "to ", "they ", "he ", "she ", "with "];
@@ -198,7 +198,7 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
         new("export customer", Verb.ExportCustomer, Takes.Number),
         new("gaps", Verb.Gaps),
         new("gap about", Verb.GapAbout, Takes.NumberAndText),
-        new("gap", Verb.Gap, Takes.NumberAndText, "answer", "drop", "reopen"),
+        new("gap", Verb.Gap, Takes.NumberAndText, "answer", "drop", "reopen", "undo ", "erase "),
         new("gap", Verb.Gap, Takes.Text),
         new("policy", Verb.Policy, Takes.Text),
         new("policies", Verb.Policy),

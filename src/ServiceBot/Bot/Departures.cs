@@ -12,11 +12,15 @@ internal sealed class Departures(Turn turn, People people, Guide guide, Messenge
     /// <summary>More of them are named by the list of what is open.</summary>
     private const int MostNamed = 5;
 
-    /// <summary>After it was opened again, however long ago it was closed: whoever does not work here any more owns nothing.</summary>
+    /// <summary>After it was opened again, however long ago it was closed: whoever does not work here any more owns nothing and tells nobody.</summary>
     public async Task LetGoAsync(RecoveryCase about, By by, CancellationToken cancellationToken)
     {
-        if (!about.IsPrivate && about.OwnerId is { } owner && !await IsThereAsync(about.TeamId, owner, cancellationToken))
-            about.GoOnWithout(owner, by);
+        if (about.IsPrivate)
+            return;
+
+        foreach (var personId in new[] { about.OwnerId, about.DisclosureOwnerId }.OfType<string>().Distinct().ToList())
+            if (!await IsThereAsync(about.TeamId, personId, cancellationToken))
+                about.GoOnWithout(personId, by);
     }
 
     /// <summary>After somebody left a team: its open cases go on without them.</summary>

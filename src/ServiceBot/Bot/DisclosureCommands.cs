@@ -28,10 +28,12 @@ internal sealed class DisclosureCommands(
     /// <summary>A button of a card about what people must be told, however old the card is.</summary>
     public async Task PressAsync(CardAnswer answer, Speaker speaker, CancellationToken cancellationToken)
     {
-        if (answer.Answer == DisclosureCards.But)
+        if (answer.Answer is DisclosureCards.But or DisclosureCards.Looked)
         {
             if (await acknowledges.FindAsync(answer.Case, speaker, cancellationToken) is { } looked)
-                await acknowledges.ButAsync(looked, Entry.Of(Said.OneLine(answer.Because)), speaker, cancellationToken);
+                await (answer.Answer == DisclosureCards.But
+                    ? acknowledges.ButAsync(looked, Entry.Of(Said.OneLine(answer.Because)), speaker, cancellationToken)
+                    : acknowledges.LookedAsync(looked, answer.Seen ?? "", speaker, cancellationToken));
             return;
         }
 
@@ -135,10 +137,9 @@ internal sealed class DisclosureCommands(
         if (await cases.FindAsync(number, cancellationToken) is not { IsPractice: false } about || !await acknowledges.LooksAtItAsync(about, speaker.Person, cancellationToken))
             return false;
 
-        if (about is { Disclosure: Disclosure.Settled, SettledById: { } settler })
+        if (about.Disclosure == Disclosure.Settled)
         {
-            var some = await leaders.OfAsync(about, cancellationToken);
-            await speaker.SayAsync(DisclosureCards.LookAt(about, await messenger.NameOfAsync(settler, cancellationToken), some.IsAlone, disclosing.ReaderOf(speaker)));
+            await leaders.ShowAsync(about, await leaders.OfAsync(about, cancellationToken), speaker, cancellationToken);
             return true;
         }
 
@@ -215,7 +216,9 @@ internal sealed class DisclosureCommands(
             about.OpenDisclosure(await alarm.DueAsync(about, cancellationToken), new By(speaker.Person.Id, turn.Now));
 
         var isNew = about.Describe(what, new By(speaker.Person.Id, turn.Now));
-        await speaker.SayTextAsync(isNew ? $"Noted in case {number}, what must be told: {Shown.Within(what)}" : $"That was noted already in case {number}.", $"disclosure {number}");
+        var again = isNew && about.Disclosure == Disclosure.Settled ? $"\n{await leaders.AskAsync(about, speaker.Person, cancellationToken)}" : "";
+        await speaker.SayTextAsync(
+            isNew ? $"Noted in case {number}, what must be told: {Shown.Within(what)}{again}" : $"That was noted already in case {number}.", $"disclosure {number}");
         return isNew;
     }
 
@@ -278,6 +281,18 @@ internal sealed class DisclosureCommands(
         {
             await speaker.SayTextAsync("Who told whom, and how? One line is enough. Your card above still holds what you typed.");
             return;
+        }
+
+        // Others wrote meanwhile what the card did not show, and that stays; and what was taken out does not come back with an old card.
+        var (was, now) = (Said.OneLine(answer.Was), Said.OneLine(about.ToDisclose));
+        if (was != now && was.Length > 0 && what is not null)
+        {
+            var own = Typed.Added(was, what);
+            var isAdded = own.Length > 0 && own != what;
+            what = !isAdded ? null : now.Length > 0 ? $"{now} {own}" : own;
+            await speaker.SayTextAsync(
+                isAdded ? "What must be told was changed since your card was shown, so only what you added is taken."
+                : $"What must be told was changed since your card was shown, so it stays as it is now. To change it: disclosure {about.Number} what, and the sentence");
         }
 
         var isNew = what is not null && about.Describe(what, new By(speaker.Person.Id, turn.Now));

@@ -13,7 +13,7 @@ namespace ServiceBot.Bot;
 /// What nobody knew when it was needed: logged by anybody, answered by whoever knows, and found again with the policies. Each may be said
 /// twice without harm. Whoever asked hears how it ended.
 /// </summary>
-internal sealed class GapCommands(Turn turn, KnownGaps gaps, Cases cases, CaseNumbers numbers, People people, Messenger messenger)
+internal sealed class GapCommands(Turn turn, KnownGaps gaps, Cases cases, CaseNumbers numbers, People people, Messenger messenger, GapErasing erasing)
 {
     private const int CountedDays = 28;
 
@@ -21,9 +21,13 @@ internal sealed class GapCommands(Turn turn, KnownGaps gaps, Cases cases, CaseNu
     {
         { Verb: Verb.Gaps } => ListAsync(speaker, cancellationToken),
         { Verb: Verb.GapAbout } => LogAsync(command.Number, command.Rest, isSure: true, speaker, cancellationToken),
+        { Number: { } number, Rest: var rest } when TakesOut(rest) is false => SayAsync($"{number} {rest}", speaker, cancellationToken),
         { Number: { } number } => OneAsync(number, command.Rest, speaker, cancellationToken),
         _ => SayAsync(command.Rest, speaker, cancellationToken),
     };
+
+    /// <summary>"gap 3 erase" takes one out; "gap 3 erase what a customer left" asks something. Null for every other word.</summary>
+    private static bool? TakesOut(string rest) => Said.Key(rest.Split(' ')[0]) is "undo" or "erase" ? !rest.Trim().Contains(' ') : null;
 
     /// <summary>The card on which a gap is logged, of any age.</summary>
     public Task PressAsync(CardAnswer answer, Speaker speaker, CancellationToken cancellationToken) => LogAsync(
@@ -105,7 +109,7 @@ internal sealed class GapCommands(Turn turn, KnownGaps gaps, Cases cases, CaseNu
         if (speaker.Room?.Id != team.Id || team.Room is null)
             await speaker.SayTextAsync(
                 $"Logged as gap {gap.Number} for {Shown.Name(team.Name)}: {GapCards.Quoted(gap)}.{(isLinked ? $" It came up in case {about!.Number}." : "")} "
-                + $"I tell you when somebody answers.{(team.Room is null ? "" : " It stands in your channel, without your name.")}",
+                + $"I tell you when somebody answers.{(team.Room is null ? "" : $" It stands in your channel, without your name; to take it out: gap {gap.Number} undo")}",
                 $"gap {gap.Number}");
     }
 
@@ -134,7 +138,14 @@ internal sealed class GapCommands(Turn turn, KnownGaps gaps, Cases cases, CaseNu
 
         var words = rest.Split(' ', 2);
         var text = words.Length == 2 ? words[1].Trim() : "";
-        await (Said.Key(words[0]) switch
+        var said = Said.Key(words[0]);
+        if (said is "undo" or "erase" || gap.IsErased)
+        {
+            await erasing.RunAsync(gap, isUndo: said != "erase", speaker, cancellationToken);
+            return;
+        }
+
+        await (said switch
         {
             "" => ShowAsync(gap, speaker, cancellationToken),
             "answer" or "answered" => AnswerAsync(gap, text, speaker, cancellationToken),

@@ -42,6 +42,7 @@ internal sealed class Leaders(
         if (about.IsPractice)
             return $"This is practice, so nobody is disturbed. In a real case I now ask {Names(some)} to look at it, and until then it stays open.";
 
+        await cases.LoadEventsAsync(about, cancellationToken);
         await SettleAsync(about, $"Case {about.Number}: something new was said since.", cancellationToken);
         var here = await presence.AtWorkAsync([.. some.People], cancellationToken);
         List<Person> told = [];
@@ -65,6 +66,27 @@ internal sealed class Leaders(
             _ when told.Count > 0 => $"I asked {string.Join(" and ", told.Select(person => Shown.Name(person.Name)))} to look at it. Until then case {about.Number} stays open.",
             _ => $"{Names(some)} can look at it, and is not at work just now. I ask when they are; until then case {about.Number} stays open.",
         };
+    }
+
+    /// <summary>Whether what is to be looked at stands in this person's chat as it is now.</summary>
+    public async Task<bool> HasSeenAsync(RecoveryCase about, Person person, CancellationToken cancellationToken)
+    {
+        await cases.LoadEventsAsync(about, cancellationToken);
+        return (await whereabouts.UnderAsync(Slots(about), cancellationToken)).Select(slot => slot[Slots(about).Length..].Split(':', 2))
+            .Any(parts => parts[^1] == person.Id && int.Parse(parts[0], CultureInfo.InvariantCulture) >= about.LookVersion);
+    }
+
+    /// <summary>What is to be looked at, to somebody who asks for it.</summary>
+    public async Task ShowAsync(RecoveryCase about, Acknowledgers some, Speaker speaker, CancellationToken cancellationToken)
+    {
+        var hasSeen = await HasSeenAsync(about, speaker.Person, cancellationToken);
+        var reader = new Reader(speaker.Person, speaker.Zone, turn.Now, speaker.Channel, []);
+        var by = about.SettledById is { } settler ? await messenger.NameOfAsync(settler, cancellationToken) : "Somebody";
+        var card = DisclosureCards.LookAt(about, by, some.IsAlone, reader);
+        if (hasSeen || !speaker.IsPrivate)
+            await speaker.SayAsync(card);
+        else
+            messenger.Say(messenger.Here.To, $"{Slots(about)}{about.Version}:{speaker.Person.Id}", card);
     }
 
     /// <summary>Whoever was asked need not answer any more.</summary>

@@ -74,6 +74,7 @@ internal sealed class LinkCommands(
         var held = end.FixedAt is null ? "it was closed, and it was not over" : "we said it was fixed and it was not";
         if (isAgain)
             about.IsRepeatOf(end.Number, by);
+        var owesToo = about is { IsHeldOpen: true, Disclosure: Disclosure.Due } && end.Disclosure != Disclosure.None;
         about.MergeInto(end, by, isOpenedAgain: isAgain);
         if (isAgain)
             await departures.LetGoAsync(end, by, cancellationToken);
@@ -96,6 +97,11 @@ internal sealed class LinkCommands(
                     ? $"{name} says that case {about.Number} is the same as yours, case {end.Number}: {Shown.Within(about.Title)}. It goes on in yours.{again}"
                     : $"{name} says that case {about.Number} is the same as case {end.Number}, so it goes on there: {Shown.Within(end.Title)}.{again}",
                 [$"case {end.Number}"], cancellationToken);
+
+        if (owesToo && end.DiscloserId is { } discloser && discloser != by.PersonId)
+            await messenger.TellOfAsync(
+                about, discloser, $"Case {about.Number} goes on in case {end.Number}, and what people must know from us in it is still to be told. You see to it there.",
+                [$"disclosure {end.Number}"], cancellationToken);
 
         await guide.FollowAsync(about, ask: false, cancellationToken);
         if (isAgain)

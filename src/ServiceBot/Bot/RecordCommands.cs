@@ -6,7 +6,8 @@ using ServiceBot.Recovery;
 namespace ServiceBot.Bot;
 
 /// <summary>What is added to a case, corrected and taken out by hand. Nothing is lost but what somebody takes out for good.</summary>
-internal sealed class RecordCommands(Turn turn, Cases cases, CaseCommands facts, Guide guide, Messenger messenger, Ledger ledger, Coach coach, TextErasing erasing, ThanksBoard thanks)
+internal sealed class RecordCommands(Turn turn, Cases cases, CaseCommands facts, Guide guide, Messenger messenger, Ledger ledger, Coach coach, TextErasing erasing, ThanksBoard thanks,
+    Leaders leaders)
 {
     private static readonly Dictionary<Passage, string> Nothing = [];
 
@@ -128,6 +129,10 @@ internal sealed class RecordCommands(Turn turn, Cases cases, CaseCommands facts,
         if (rewritten.Exists(passage => passage.Field is CaseField.Prevention or CaseField.PreventionOwner)
             && await ledger.KeepAsync(about, ReaderOf(speaker), cancellationToken) is { } followed)
             await speaker.SayTextAsync(followed);
+
+        if (about is { IsActive: true, Disclosure: Disclosure.Settled }
+            && rewritten.Exists(passage => passage.Field is CaseField.ToDisclose or CaseField.HowDisclosed or CaseField.Considered))
+            await speaker.SayTextAsync(await leaders.AskAsync(about, speaker.Person, cancellationToken));
 
         await guide.FollowAsync(about, ask: false, cancellationToken);
     }

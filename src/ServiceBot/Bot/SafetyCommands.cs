@@ -7,7 +7,7 @@ namespace ServiceBot.Bot;
 
 /// <summary>Says that somebody may be in danger, or not after all, and that a case is talked about in public. Each may be said twice without harm.</summary>
 internal sealed class SafetyCommands(
-    Turn turn, CaseCommands facts, Disclosing disclosing, WaiverCommands waivers, Presence presence, People people, Guide guide, Messenger messenger, Alarm alarm)
+    Turn turn, Cases cases, CaseCommands facts, Disclosing disclosing, WaiverCommands waivers, Presence presence, People people, Guide guide, Messenger messenger, Alarm alarm)
 {
     public async Task RunAsync(Command command, Speaker speaker, CancellationToken cancellationToken)
     {
@@ -16,11 +16,9 @@ internal sealed class SafetyCommands(
 
         if (about.Status == CaseStatus.Closed && command.Verb is Verb.Safety or Verb.NotSafety)
         {
-            await speaker.SayTextAsync(
-                command.Verb == Verb.Safety
-                    ? $"Case {about.Number} is closed. If somebody may be in danger, first look after them; then open it again: reopen {about.Number}"
-                    : $"Case {about.Number} is closed, so nothing of it changes.",
-                command.Verb == Verb.Safety ? [$"reopen {about.Number}"] : []);
+            await (command.Verb == Verb.Safety
+                ? CallAsync(about, speaker, cancellationToken)
+                : speaker.SayTextAsync($"Case {about.Number} is closed, so nothing of it changes."));
             return;
         }
 
@@ -33,6 +31,18 @@ internal sealed class SafetyCommands(
             Verb.NotSafety => LowerAsync(about, ThreeAnswers.Read(command.Rest), speaker, cancellationToken),
             _ => GoPublicAsync(about, command.Verb == Verb.Public, speaker, cancellationToken),
         });
+    }
+
+    /// <summary>The case is over, and people may be in danger all the same.</summary>
+    private async Task CallAsync(RecoveryCase about, Speaker speaker, CancellationToken cancellationToken)
+    {
+        var number = about.Number;
+        var told = about.IsPrivate || about.IsPractice ? "" : $" {await alarm.CallAsync(about, speaker.Person, cancellationToken)}";
+        var mayReopen = await cases.IsTendedByAsync(about, speaker.Person, cancellationToken);
+        await speaker.SayTextAsync(
+            $"Case {number} is closed. {StepCards.PeopleFirst}{told} "
+            + (mayReopen ? $"Then open it again: reopen {number}" : "Then say what happened: problem and what happened"),
+            mayReopen ? [$"reopen {number}"] : []);
     }
 
     private async Task RaiseAsync(RecoveryCase about, Speaker speaker, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ using ServiceBot.Roster;
 namespace ServiceBot.Bot;
 
 /// <summary>Makes the bot silent about a case while somebody talks with the customer in person, and lets it speak again.</summary>
-internal sealed class ToolsCommands(Turn turn, CaseCommands facts, Timetables timetables, Guide guide, WalkCommands walk)
+internal sealed class ToolsCommands(Turn turn, CaseCommands facts, Timetables timetables, Guide guide, Messenger messenger, WalkCommands walk)
 {
     /// <summary>From Friday over the weekend. Whoever is away for longer has forgotten it, and the customer still waits.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromDays(3);
@@ -26,6 +26,14 @@ internal sealed class ToolsCommands(Turn turn, CaseCommands facts, Timetables ti
 
     private async Task OffAsync(RecoveryCase about, Speaker speaker, CancellationToken cancellationToken)
     {
+        if (about.VoiceId is { } voice && voice != speaker.Person.Id)
+        {
+            await speaker.SayTextAsync(
+                $"{await messenger.NameOfAsync(voice, cancellationToken)} keeps contact with the customer of case {about.Number}, so tools off is up to them. "
+                + $"If you talk with the customer yourself, first: voice {about.Number} me");
+            return;
+        }
+
         var reader = ReaderOf(speaker);
         if (about.IsToolsOffAt(turn.Now))
         {
@@ -51,7 +59,8 @@ internal sealed class ToolsCommands(Turn turn, CaseCommands facts, Timetables ti
             return;
         }
 
-        if (line is not null && await turn.Db.CaseTexts.AnyAsync(
+        // "No answer" is said after each talk; only without one it was said before.
+        if (line is not null && about.ToolsOffUntil is null && await turn.Db.CaseTexts.AnyAsync(
                 written => written.CaseNumber == number && written.Field == CaseField.Note && written.Text == line, cancellationToken))
         {
             await speaker.SayTextAsync($"That was noted already in case {number}. To go on: next {number}", $"next {number}");

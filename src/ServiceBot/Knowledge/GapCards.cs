@@ -23,7 +23,7 @@ internal static class GapCards
             $"What did we not know? Type it in one line, for example: {lead}how do we refund across two currencies",
             [
                 Card.Heading("Log a gap"),
-                Card.Line("A question, or a rule that was missing. Your team can read it, so leave customers' names out."),
+                Card.Line("A question, or a rule that was missing. It stands in your team's channel, without your name, so leave customers' names out."),
                 Card.Input("gapText", "What did we not know?", typed, "How do we refund across two currencies?", Longest.Sentence),
             ],
             [Card.Submit("Log it", new Dictionary<string, object> { ["answer"] = Log, ["gap"] = caseNumber is { } about ? $"{about}" : "" })]);
@@ -43,7 +43,8 @@ internal static class GapCards
     {
         GapStatus.Open => $"Gap {gap.Number}: {Quoted(gap)}. Whoever knows, type to me: gap {gap.Number} answer …",
         GapStatus.Answered => $"Gap {gap.Number} is answered: {Quoted(gap)}\n{Shown.Within(gap.Answer, Longest.Sentence)}",
-        _ => $"Gap {gap.Number} was dropped: {Quoted(gap)}",
+        _ when gap.IsErased => $"Gap {gap.Number} was taken out.",
+        _ => $"Gap {gap.Number} was dropped.",
     };
 
     public static string Ended(KnowledgeGap gap, string by) => gap.Status == GapStatus.Answered
@@ -109,6 +110,7 @@ internal static class GapCards
         GapEventKind.AskedToo => "asked it too",
         GapEventKind.Answered => "answered",
         GapEventKind.Dropped => "dropped it",
+        GapEventKind.Erased => "took it out",
         _ => "opened it again",
     };
 }

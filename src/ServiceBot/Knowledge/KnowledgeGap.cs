@@ -24,6 +24,9 @@ internal sealed class KnowledgeGap(int number, string teamId, string text, strin
     public int Version { get; private set; }
     public List<GapEvent> Events { get; private set; } = [];
 
+    /// <summary>Its words are out for good; that there was one stays.</summary>
+    public bool IsErased => Text.Length == 0;
+
     public bool IsOpen => Status == GapStatus.Open;
 
     /// <summary>Those who asked for it and hear of its end. Their events must be there.</summary>
@@ -63,6 +66,14 @@ internal sealed class KnowledgeGap(int number, string teamId, string text, strin
         Add(GapEventKind.Reopened, null, personId, at);
     }
 
+    /// <summary>Takes out all that was said, so that the same question may be asked anew.</summary>
+    public void Erase(string personId, DateTimeOffset at)
+    {
+        (Text, Key, Answer, Status, EndedAt) = ("", $"{Number} is out", null, GapStatus.Dropped, at);
+        Events.ForEach(happened => happened.Erase());
+        Add(GapEventKind.Erased, null, personId, at);
+    }
+
     private void Add(GapEventKind kind, string? text, string personId, DateTimeOffset at)
     {
         Events.Add(new GapEvent(Number, Events.Count == 0 ? 1 : Events.Max(happened => happened.Sequence) + 1, kind, text, personId, at));
@@ -79,6 +90,8 @@ internal sealed class GapEvent(int gapNumber, int sequence, GapEventKind kind, s
     public string? Text { get; private set; } = text;
     public string PersonId { get; private set; } = personId;
     public DateTimeOffset At { get; private set; } = at;
+
+    public void Erase() => Text = null;
 }
 
 /// <summary>Kept as numbers, so new ones go to the end.</summary>
@@ -97,4 +110,5 @@ internal enum GapEventKind
     Answered,
     Dropped,
     Reopened,
+    Erased,
 }

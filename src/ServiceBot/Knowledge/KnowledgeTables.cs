@@ -11,6 +11,7 @@ internal sealed class KnowledgeGapTable : IEntityTypeConfiguration<KnowledgeGap>
         table.HasKey(gap => gap.Number);
         table.Property(gap => gap.Number).ValueGeneratedNever();
         table.Property(gap => gap.Version).IsConcurrencyToken();
+        table.Ignore(gap => gap.IsErased);
         table.Ignore(gap => gap.IsOpen);
         table.Ignore(gap => gap.Askers);
         table.Ignore(gap => gap.OpenedBy);

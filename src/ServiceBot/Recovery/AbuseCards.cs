@@ -62,8 +62,13 @@ internal static class AbuseCards
             ? " You owe them no word and no fix; what was promised before holds no more."
                 + $"{told} To close it: close {number}. If a colleague should go on with it: abuse {number} {HandOver}."
             : told;
-        return $"Noted: the contact in case {number} has ended. You may always do that, and it counts against nobody.{next} If it was no abuse after all: not abuse {number}";
+        return $"Noted: the contact in case {number} has ended. You may always do that, and it counts against nobody.{next} {Undo(about)}";
     }
+
+    /// <summary>What is over was closed without questions because of it, so it is opened again first.</summary>
+    public static string Undo(RecoveryCase about) => about.Status == CaseStatus.Closed
+        ? $"If it was no abuse after all, first open it again: reopen {about.Number}"
+        : $"If it was no abuse after all: not abuse {about.Number}";
 
     /// <summary>To somebody senior, once. It asks for nothing but to be there.</summary>
     public static string StandBeside(RecoveryCase about, string who) =>

@@ -171,6 +171,8 @@ internal static class CaseCards
                 "Waiting for the customer", $"since {WallClock.Write(since, view.Zone)}, until {WallClock.Write(latest, view.Zone)} at the latest");
         if (about.AbuseAt is not null && !(about.PromisedAt > about.AbuseAt))
             yield return Card.Fact("Contact with the customer", "has ended; nobody needs to call them");
+        foreach (var merged in view.Merged.Where(merged => merged.AbuseAt is not null))
+            yield return Card.Fact("Contact with the customer", $"has ended in case {merged.Number}, because the customer was abusive");
         if (about is { ToolsOffUntil: { } silent })
             yield return Card.Fact("Talking in person", $"until {WallClock.Write(silent, view.Zone)} at the latest");
         if (about.VoiceId is { } voice)

@@ -12,6 +12,7 @@ internal static class DisclosureCards
     public const string Waive = "waive";
     public const string Lower = "lower";
     public const string But = "but";
+    public const string Looked = "looked";
     public const string Back = "back";
     private const int MostStory = 500;
     private const string Question = "What must the customer, or anybody else, know from us?";
@@ -35,6 +36,7 @@ internal static class DisclosureCards
         List<object> inputs = [];
         List<(string Title, string Typed)> buttons = [];
         List<object> submits = [];
+        Dictionary<string, object> WithText(string answer) => new(Data(about, answer)) { ["was"] = about.ToDisclose ?? "" };
         switch (about.Disclosure)
         {
             case Disclosure.Due when may:
@@ -44,7 +46,7 @@ internal static class DisclosureCards
                     Card.Input("disclosureDue", "By when?", null, "tomorrow 12:00, friday 16:00", Longest.Time),
                     Card.Input("howDisclosed", "When it is done: who told whom, and how?", null, "I called the mother at 3 and wrote it to her", Longest.Note),
                 ]);
-                submits.AddRange([Card.Submit("It is told", Data(about, Told)), Card.Submit("Keep this", Data(about, Keep))]);
+                submits.AddRange([Card.Submit("It is told", WithText(Told)), Card.Submit("Keep this", WithText(Keep))]);
                 buttons.AddRange([("Nobody needs to be told", $"disclosure {number} waived"), ("Ask somebody else", $"disclosure {number} to")]);
                 break;
             case Disclosure.AskedAnew when may:
@@ -95,7 +97,10 @@ internal static class DisclosureCards
             [("I see to it", $"disclosure {number} mine"), ("Not now", $"disclosure {number} no"), ("See the case", $"case {number}")], channel);
     }
 
-    /// <summary>To whoever looks at it: what happened, what was told or why nobody needs to be, and by whom.</summary>
+    /// <summary>
+    /// To whoever looks at it: what happened, what was told or why nobody needs to be, and by whom. The button stands for these words only, so
+    /// the events must be loaded.
+    /// </summary>
     /// <param name="by">Who said so.</param>
     /// <param name="isAlone">They had a hand in it, because nobody else is there.</param>
     public static Activity LookAt(RecoveryCase about, string by, bool isAlone, Reader reader)
@@ -126,7 +131,7 @@ internal static class DisclosureCards
                 Card.Heading(heading), Card.Words(Shown.Within(about.Title), isBold: true), .. lines.Select(line => Card.Words(line)), .. facts,
                 Card.Input("because", "If something is missing: what?", null, "The neighbours must know as well", Longest.Note),
             ],
-            [Card.Command("I have looked at it", $"acknowledge {number}"), Card.Submit("Something is missing", Data(about, But))]);
+            [Card.Submit("I have looked at it", new Dictionary<string, object>(Data(about, Looked)) { ["seen"] = $"{about.LookVersion}" }), Card.Submit("Something is missing", Data(about, But))]);
     }
 
     /// <summary>Before nobody is told, or what was said to be dangerous is not: the three questions.</summary>

@@ -14,6 +14,9 @@ internal static class DisclosureRules
     /// <summary>So long after it others hear that it is not noted yet.</summary>
     public static readonly TimeSpan Late = TimeSpan.FromMinutes(30);
 
+    /// <summary>So long somebody has to say whether there is something new to tell.</summary>
+    private static readonly TimeSpan Anew = TimeSpan.FromDays(1);
+
     /// <summary>More people than these are not asked to do the same thing.</summary>
     public const int MostAsked = 3;
 
@@ -33,7 +36,7 @@ internal static class DisclosureRules
     private static List<DueNudge> ToTell(NudgeFacts facts)
     {
         var (about, now) = (facts.About, facts.Now);
-        if (about.DisclosureDue is not { } due || now < due - Ahead)
+        if (Deadline(about) is not { } due || now < due - Ahead)
             return [];
 
         if (now < due)
@@ -55,10 +58,25 @@ internal static class DisclosureRules
         var leads = Colleague.SeniorsOf(facts.Present).FindAll(one => one.Person.Id != about.DiscloserId);
         List<Colleague> hear = leads.Count == 0 ? [] : [leads[about.Number % leads.Count]];
         hear.AddRange(Here(facts.Acknowledgers, facts));
+
+        // In danger one of those who rest is asked, where nobody is at work.
+        if (hear.Count == 0 && about.OutweighsRest && Colleague.SeniorsOf(facts.Team).FindAll(one => one.Person.Id != about.DiscloserId) is { Count: > 0 } rest)
+            hear.Add(rest[about.Number % rest.Count]);
+
         if (hear.Count > 0)
             said.Add(new DueNudge(NudgeKind.DisclosureLate, day, Once(hear)));
 
         return said;
+    }
+
+    /// <summary>Whether there is something new to tell nobody had to say before it was opened again.</summary>
+    private static DateTimeOffset? Deadline(RecoveryCase about)
+    {
+        if (about.Disclosure != Disclosure.AskedAnew)
+            return about.DisclosureDue;
+
+        var anew = about.Events.Where(happened => happened.Kind is CaseEventKind.Reopened or CaseEventKind.Absorbed).MaxBy(happened => happened.Sequence)?.At;
+        return about.DisclosureDue > anew ? about.DisclosureDue : anew + Anew;
     }
 
     /// <summary>Once a day, as soon as one of them is at work.</summary>

@@ -84,7 +84,7 @@ internal sealed class DueCases(BotDb db)
     public IQueryable<int> Talked(DateTimeOffset now)
     {
         var oldest = now - NudgeRules.Fold;
-        return Remindable(now)
+        return Resting(now)
             .Where(about => about.ToolsOffUntil > oldest && about.ToolsOffUntil <= now)
             .Where(about => !db.Nudges.Any(nudge => nudge.CaseNumber == about.Number && nudge.Kind == NudgeKind.Talked && nudge.About == about.ToolsOffUntil))
             .Select(about => about.Number);
@@ -118,10 +118,13 @@ internal sealed class DueCases(BotDb db)
     private IQueryable<RecoveryCase> Remindable(DateTimeOffset now)
     {
         var longAgo = now - RecoveryCase.LongestPause;
-        return db.Cases
-            .Where(about => (about.Status == CaseStatus.Open || about.Status == CaseStatus.Parked) && about.Customer != null && !about.RemindersStopped)
-            .Where(about => (about.SnoozedUntil == null || about.SnoozedUntil <= now) && (about.PausedAt == null || about.PausedAt <= longAgo));
+        return Resting(now).Where(about => !about.RemindersStopped && (about.PausedAt == null || about.PausedAt <= longAgo));
     }
+
+    /// <summary>Also those that wait for the customer, or of which nobody wants to be reminded.</summary>
+    private IQueryable<RecoveryCase> Resting(DateTimeOffset now) => db.Cases
+        .Where(about => (about.Status == CaseStatus.Open || about.Status == CaseStatus.Parked) && about.Customer != null)
+        .Where(about => about.SnoozedUntil == null || about.SnoozedUntil <= now);
 
     /// <returns>For each team what says by when a case of it should have an owner.</returns>
     private async Task<Dictionary<string, Func<RecoveryCase, DateTimeOffset?>>> ClocksAsync(List<string> teams, CancellationToken cancellationToken)

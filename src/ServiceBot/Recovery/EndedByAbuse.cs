@@ -8,7 +8,7 @@ internal static class EndedByAbuse
     /// <summary>How many ended so in the period, as far as nobody has taken it back.</summary>
     /// <param name="cases">Of one team, with their events.</param>
     public static int Count(IEnumerable<RecoveryCase> cases, DateTimeOffset start, DateTimeOffset end) =>
-        cases.Count(about => !about.IsPractice && EndedAt(about.Events) is { } at && start <= at && at < end);
+        cases.Count(about => about is { IsPractice: false, Status: not CaseStatus.Merged } && EndedAt(about.Events) is { } at && start <= at && at < end);
 
     /// <summary>Null when it did not end so, or that was taken back.</summary>
     private static DateTimeOffset? EndedAt(IEnumerable<CaseEvent> events) =>

@@ -27,8 +27,12 @@ internal static class NudgeRules
     public static IReadOnlyList<DueNudge> Due(NudgeFacts facts)
     {
         var (about, now) = (facts.About, facts.Now);
-        if (!about.IsActive || about.Customer is null || about.RemindersStopped || now < about.SnoozedUntil || about.IsWaitingAt(now))
+        if (!about.IsActive || about.Customer is null || now < about.SnoozedUntil)
             return [];
+
+        // How a talk went is asked all the same, as whoever went to talk was told.
+        if (about.RemindersStopped || about.IsWaitingAt(now))
+            return OfTalk(facts);
 
         return OnceEach([.. OfTalk(facts), .. OfNoOwner(facts), .. OfPromise(facts)]);
     }

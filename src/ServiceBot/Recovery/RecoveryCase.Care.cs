@@ -37,10 +37,10 @@ internal sealed partial class RecoveryCase
     }
 
     /// <summary>It was no abuse after all. What was written stays, with its history.</summary>
-    /// <returns>False when nobody says that it was.</returns>
+    /// <returns>False when nobody says that it was, or the case was closed without what any other needs.</returns>
     public bool WithdrawAbuse(By by)
     {
-        if (AbuseAt is null)
+        if (AbuseAt is null || Status == CaseStatus.Closed)
             return false;
 
         AbuseAt = null;

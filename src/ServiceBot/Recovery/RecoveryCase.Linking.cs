@@ -80,11 +80,14 @@ internal sealed partial class RecoveryCase
         if (Care == SpecialCare.None || merged.Care == SpecialCare.Bereavement)
             Care = merged.Care;
 
-        var was = IsToDisclose;
+        var (was, isDanger) = (IsToDisclose, merged.Danger && !Danger);
         DangerFrom = merged.Danger && !Danger ? merged.Number : DangerFrom;
-        (Severity, Danger) = ((Severity)Math.Max((int)Severity, (int)merged.Severity), Danger || merged.Danger);
+        Severity = (Severity)Math.Max((int)Severity, (int)merged.Severity);
         JoinedCases++;
         Note(CaseEventKind.Absorbed, by, Data(merged.Number));
+        if (isDanger)
+            BeInDanger();
+
         TakeOnDisclosure(merged, was);
     }
 
@@ -145,9 +148,19 @@ internal sealed partial class RecoveryCase
 
         var quiet = before.FindLast(happened => happened.Kind is CaseEventKind.RemindersStopped or CaseEventKind.RemindersResumed);
         RemindersStopped = quiet is { Kind: CaseEventKind.RemindersStopped };
-        SnoozedUntil = InstantOf(before.FindLast(happened => happened.Kind is CaseEventKind.Snoozed or CaseEventKind.RemindersResumed
-            or CaseEventKind.SetDown or CaseEventKind.ToolsOff or CaseEventKind.ToolsOn));
+        SnoozedUntil = RestOf(before);
         Advance();
+    }
+
+    /// <summary>Until when its reminders rest, as people said last; danger ends every rest.</summary>
+    private DateTimeOffset? RestOf(List<CaseEvent> before)
+    {
+        var last = before.FindLast(happened => Wakes(happened) || happened.Kind is CaseEventKind.Snoozed or CaseEventKind.RemindersResumed
+            or CaseEventKind.SetDown or CaseEventKind.ToolsOff or CaseEventKind.ToolsOn);
+        return last is null || Wakes(last) ? null : InstantOf(last);
+
+        bool Wakes(CaseEvent happened) => !IsPractice
+            && (happened.Kind == CaseEventKind.SafetyRaised || happened.Kind == CaseEventKind.Absorbed && DangerFrom is { } from && happened.Data == Data(from));
     }
 
     private string? LastWritten(CaseField field, int since) =>

@@ -16,6 +16,16 @@ internal sealed partial class RecoveryCase
         CaseEventKind.Absorbed,
     ];
 
+    /// <summary>What changes the words that somebody else looks at.</summary>
+    private static readonly CaseEventKind[] Telling =
+    [
+        CaseEventKind.Disclosed, CaseEventKind.DisclosureWaived, CaseEventKind.SafetyDoubted, CaseEventKind.DisclosureStands, CaseEventKind.DisclosureDescribed,
+    ];
+
+    private static readonly CaseField[] LookedAt = [CaseField.ToDisclose, CaseField.HowDisclosed, CaseField.Considered];
+
+    private static readonly string[] LookedAtPassages = [.. LookedAt.Select(field => $"{new Passage(field)}")];
+
     /// <summary>Since then somebody sees to it that people are told what they must know.</summary>
     public DateTimeOffset? DisclosureSince { get; private set; }
     public DateTimeOffset? DisclosureDue { get; private set; }
@@ -69,6 +79,20 @@ internal sealed partial class RecoveryCase
     /// <summary>Nothing ends it yet. What is made up is played through and binds nobody.</summary>
     public bool IsHeldOpen => !IsPractice && Disclosure is (Disclosure.Due or Disclosure.AskedAnew or Disclosure.Settled);
 
+    /// <summary>By which a text that was shown is known again; the events must be loaded.</summary>
+    public int LookVersion => Events
+        .Where(happened => Telling.Contains(happened.Kind)
+            || happened.Kind is CaseEventKind.Corrected or CaseEventKind.Deleted && LookedAtPassages.Contains(happened.Data))
+        .Select(happened => happened.Sequence)
+        .DefaultIfEmpty()
+        .Max();
+
+    /// <summary>Whether people are to be told something else than the danger: it was opened on its own, or came with another case.</summary>
+    private bool IsDisclosureApart => DisclosureSince is { } since
+        && (DangerFrom is { } from
+            ? DisclosureFrom != from
+            : since != Events.Where(happened => happened.Kind == CaseEventKind.SafetyRaised).MaxBy(happened => happened.Sequence)?.At);
+
     /// <summary>Whether this turn has raised it: those who lead are to hear of it.</summary>
     public bool IsRaisedAt(DateTimeOffset instant) => Events.Exists(happened => happened.Kind == CaseEventKind.SafetyRaised && happened.At == instant);
 
@@ -79,8 +103,8 @@ internal sealed partial class RecoveryCase
             return false;
 
         // What came with another case is this one's own from now on.
-        (Danger, DangerFrom, DisclosureFrom) = (true, null, null);
-        AskAnew();
+        (DangerFrom, DisclosureFrom) = (null, null);
+        BeInDanger();
         Note(CaseEventKind.SafetyRaised, by);
         return true;
     }
@@ -132,6 +156,7 @@ internal sealed partial class RecoveryCase
         ToDisclose = what;
         Note(CaseEventKind.DisclosureDescribed, by);
         Keep(CaseField.ToDisclose, before, what);
+        Unlook();
         return true;
     }
 
@@ -199,6 +224,7 @@ internal sealed partial class RecoveryCase
         return true;
     }
 
+    /// <summary>The events must be loaded.</summary>
     /// <param name="isAlone">Nobody else is there who could; the case says so.</param>
     /// <returns>False when there is nothing to acknowledge, or it is their own work and others could.</returns>
     public bool Acknowledge(By by, bool isAlone = false)
@@ -211,7 +237,17 @@ internal sealed partial class RecoveryCase
         if (Settled != Settling.NotSafety)
             return true;
 
-        EndDisclosure();
+        // What is owed besides the danger is owed without it.
+        if (IsDisclosureApart)
+        {
+            Unsettle();
+            (Danger, DangerFrom) = (false, null);
+        }
+        else
+        {
+            EndDisclosure();
+        }
+
         Note(CaseEventKind.SafetyLowered, by);
         return true;
     }
@@ -260,6 +296,33 @@ internal sealed partial class RecoveryCase
         Unsettle();
         Danger = false;
         (DisclosureSince, DisclosureDue, DisclosureOwnerId, DisclosureFrom, DangerFrom) = (null, null, null, null, null);
+    }
+
+    /// <summary>
+    /// Somebody may be in danger, and nobody knew. What was told before does not answer for that, so it is told again, by a time that is still
+    /// to be said; and no reminder rests any more.
+    /// </summary>
+    private void BeInDanger()
+    {
+        Danger = true;
+        if (OutweighsRest)
+            SnoozedUntil = null;
+
+        if (Settled is null || IsAskedAnew || AcknowledgedAt is not null)
+        {
+            AskAnew();
+            return;
+        }
+
+        Unsettle();
+        DisclosureDue = null;
+    }
+
+    /// <summary>Whoever looked at it has not looked at these words. What is over stays as it was looked at.</summary>
+    private void Unlook()
+    {
+        if (IsActive && Settled is not null)
+            (AcknowledgedAt, AcknowledgedById) = (null, null);
     }
 
     /// <summary>What was told stays in the history; whether there is something new to tell is asked.</summary>

@@ -12,7 +12,9 @@ internal sealed partial class RecoveryCase
 
         if (was)
         {
-            if (merged.Disclosure != Disclosure.Acknowledged)
+            if (merged.Disclosure == Disclosure.Due)
+                OweAlso(merged);
+            else if (merged.Disclosure != Disclosure.Acknowledged)
                 AskAnew();
             return;
         }
@@ -27,6 +29,18 @@ internal sealed partial class RecoveryCase
         Keep(CaseField.HowDisclosed, how, HowDisclosed);
         Keep(CaseField.Considered, considered, Considered);
         Keep(CaseField.LeaderSays, says, LeaderSays);
+    }
+
+    /// <summary>What was told here does not answer for what the other one owes: both are told, by the earlier time, which stays.</summary>
+    private void OweAlso(RecoveryCase merged)
+    {
+        var (what, isDue) = (ToDisclose, Settled is null);
+        Unsettle();
+        DisclosureDue = isDue && DisclosureDue < merged.DisclosureDue ? DisclosureDue : merged.DisclosureDue ?? DisclosureDue;
+        ToDisclose = string.IsNullOrEmpty(what) ? merged.ToDisclose
+            : string.IsNullOrEmpty(merged.ToDisclose) || merged.ToDisclose == what ? what
+            : $"{what} {merged.ToDisclose}";
+        Keep(CaseField.ToDisclose, what, ToDisclose);
     }
 
     /// <summary>
@@ -46,8 +60,12 @@ internal sealed partial class RecoveryCase
             return;
         }
 
+        // What was woken for that rests again, unless somebody has said something else since.
         if (DangerFrom == merged.Number)
+        {
             (Danger, DangerFrom) = (false, null);
+            SnoozedUntil ??= RestOf(Standing.SinceOpened(Events));
+        }
 
         if (DisclosureFrom == merged.Number)
         {
@@ -65,7 +83,21 @@ internal sealed partial class RecoveryCase
         var before = Standing.Of(Events.Where(happened => happened.Sequence < absorbed.Sequence));
         var last = before.FindLast(happened => Deciding.Contains(happened.Kind) && !(happened.Kind == CaseEventKind.Absorbed && before.Exists(
             later => later.Sequence > happened.Sequence && later.Kind == CaseEventKind.Unmerged && later.Data == happened.Data)));
-        if (!isReopened && IsAskedAnew && last is { Kind: CaseEventKind.Acknowledged })
+        if (!isReopened && (IsAskedAnew || Settled is null) && last is { Kind: CaseEventKind.Acknowledged }
+            && before.FindLast(happened => happened.Kind is CaseEventKind.Disclosed or CaseEventKind.DisclosureWaived) is { } told)
+        {
+            Settled ??= told.Kind == CaseEventKind.Disclosed ? Settling.Told : Settling.Waived;
+            (SettledAt, SettledById) = (SettledAt ?? told.At, SettledById ?? told.PersonId);
             (IsAskedAnew, AcknowledgedAt, AcknowledgedById) = (false, last.At, last.PersonId);
+        }
+
+        // The other one takes its own sentence with it.
+        if (Texts.Exists(written => written.Field == CaseField.ToDisclose && written.Sequence == absorbed.Sequence))
+        {
+            var (joined, own) = (ToDisclose, Texts.Where(written => written.Field == CaseField.ToDisclose && written.Sequence < absorbed.Sequence)
+                .MaxBy(written => written.Sequence)?.Text);
+            ToDisclose = own;
+            Keep(CaseField.ToDisclose, joined, own);
+        }
     }
 }

@@ -109,6 +109,9 @@ internal sealed partial class RecoveryCase
 
         Note(CaseEventKind.Corrected, by, $"{passage}");
         Keep(passage.Field, before, text);
+        if (LookedAt.Contains(passage.Field))
+            Unlook();
+
         return true;
     }
 

@@ -113,7 +113,7 @@ internal sealed partial class RecoveryCase(
         Keep(CaseField.Title, before, title);
         if (Danger && !IsPrivate && !wasSafety)
         {
-            AskAnew();
+            BeInDanger();
             Note(CaseEventKind.SafetyRaised, by);
         }
 

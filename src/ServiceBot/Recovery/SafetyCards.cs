@@ -108,8 +108,15 @@ internal static class SafetyCards
             _ => $"In case {number} {SettledAs(about)}. Please look at it: disclosure {number}. When you have: acknowledge {number}. If something is missing: acknowledge {number} but, and what.",
         };
         (string Title, string Typed)[] buttons = nudge.Kind == NudgeKind.ToAcknowledge
-            ? [("Look at it", $"disclosure {number}"), ("I have looked at it", $"acknowledge {number}")]
+            ? [("Look at it", $"disclosure {number}")]
             : [("What must be told", $"disclosure {number}")];
+        if (about.Disclosure == Disclosure.AskedAnew)
+        {
+            text = $"Case {number} is open again. Is there something new that people must know? If there is: disclosure {number} again. If not: disclosure {number} nothing new."
+                + (nudge.Kind == NudgeKind.DisclosureLate ? $" {(discloser is null ? "Nobody sees to it" : $"{discloser} sees to it")}; could you stand beside them?" : "");
+            buttons = [("Something new", $"disclosure {number} again"), ("Nothing new", $"disclosure {number} nothing new")];
+        }
+
         var title = Shown.Within(about.Title);
         return Card.IsShownOn(reader.Channel)
             ? Card.Message(

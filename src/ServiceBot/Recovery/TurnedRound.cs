@@ -14,7 +14,7 @@ internal static class TurnedRound
         DateTimeOffset? fixedAt = null;
         DateTimeOffset? askedAt = null;
         Outcome? view = null;
-        var (isClosed, hasObjected, isAbuse) = (false, false, false);
+        var (isClosed, hasObjected, isAbuse, wasAbuse) = (false, false, false, false);
         foreach (var happened in Standing.Of(events.Where(happened => happened.At <= instant)))
         {
             switch (happened.Kind)
@@ -28,7 +28,7 @@ internal static class TurnedRound
 
                 // What was only called off and is taken up again keeps its fix and its answers.
                 case CaseEventKind.Reopened when isClosed || happened.Data == nameof(CaseEventKind.Fixed):
-                    (fixedAt, askedAt, view, isClosed, hasObjected) = (null, null, null, false, false);
+                    (fixedAt, askedAt, view, isClosed, hasObjected, isAbuse) = (null, null, null, false, false, wasAbuse);
                     break;
                 case CaseEventKind.Corrected when happened.Data == nameof(Step.FixItFast):
                     fixedAt = null;
@@ -43,7 +43,10 @@ internal static class TurnedRound
                     hasObjected = happened.Data == nameof(Helpfulness.No);
                     break;
                 case CaseEventKind.AbuseEnded or CaseEventKind.AbuseWithdrawn:
-                    isAbuse = happened.Kind == CaseEventKind.AbuseEnded;
+                    wasAbuse = happened.Kind == CaseEventKind.AbuseEnded;
+
+                    // What is said of a case that is over changes nothing about how it ended.
+                    isAbuse = isClosed ? isAbuse : wasAbuse;
                     break;
                 default:
                     break;

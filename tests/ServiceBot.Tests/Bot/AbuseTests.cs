@@ -99,6 +99,41 @@ public class AbuseTests
     }
 
     [Fact]
+    public async Task What_was_closed_because_of_it_is_opened_again_before_it_is_taken_back()
+    {
+        await using var bot = await StartAsync();
+        await bot.SaysAsync("ines", "abuse 1 stopped");
+        await bot.SaysAsync("ines", "close 1");
+
+        Assert.Equal("Case 1 is closed, so that stays as it is. To take it back, first open it again: reopen 1", (await bot.SaysAsync("ines", "not abuse 1"))[^1].Text);
+        Assert.NotNull((await bot.CaseAsync(1)).AbuseAt);
+    }
+
+    [Fact]
+    public async Task The_case_that_goes_on_says_that_the_contact_has_ended_in_the_other()
+    {
+        await using var bot = await StartAsync();
+        await bot.ReachesAsync("rui", Step.FixItFast);
+        await bot.SaysAsync("ines", "abuse 1 stopped");
+        await bot.SaysAsync("ines", "same 1 as 2");
+
+        Assert.Contains("Contact with the customer: has ended in case 1, because the customer was abusive", (await bot.SaysAsync("rui", "case 2"))[^1].Lines);
+    }
+
+    [Fact]
+    public async Task What_was_taken_out_does_not_come_back_with_an_old_card()
+    {
+        await using var bot = await StartAsync();
+        await bot.SaysAsync("ines", "abuse 1 he shouted at Mrs Silva");
+        var card = (await bot.SaysAsync("ines", "abuse 1"))[^1];
+        await bot.ActsAsync("nora", 1, (about, by) => about.WriteAbuse("He shouted.", by));
+
+        await bot.SubmitsAsync("ines", card.Submit("Write down the facts", ("facts", "he shouted at Mrs Silva twice")));
+
+        Assert.Equal("He shouted.\ntwice", (await bot.CaseAsync(1)).AbuseFacts);
+    }
+
+    [Fact]
     public async Task Where_somebody_was_in_danger_they_still_hear_from_us_before_it_is_closed()
     {
         await using var bot = await StartAsync(("danger", "yes"));

@@ -17,7 +17,7 @@ public class GapTests
         await using var bot = await StartAsync();
 
         Assert.Equal(
-            "Logged as gap 1 for Harbour desk: “how do we refund across two currencies”. I tell you when somebody answers. It stands in your channel, without your name.",
+            "Logged as gap 1 for Harbour desk: “how do we refund across two currencies”. I tell you when somebody answers. It stands in your channel, without your name; to take it out: gap 1 undo",
             (await bot.SaysAsync("ines", Question))[^1].Text);
         Assert.Equal("Gap 1: “how do we refund across two currencies”. Whoever knows, type to me: gap 1 answer …", Assert.Single(await bot.RoomAsync()).Text);
         Assert.Equal(
@@ -29,6 +29,37 @@ public class GapTests
             (await bot.ReadsAsync("ines"))[^1].Lines);
         Assert.Equal(["Gap 1 is answered: “how do we refund across two currencies”", "at the rate of the day they paid"], Assert.Single(await bot.RoomAsync()).Lines);
         Assert.Equal("how do we refund across two currencies", (await bot.SaysAsync("amal", "policy refund two currency"))[^1].Lines[0]);
+    }
+
+    [Fact]
+    public async Task Whoever_asked_takes_it_out_soon_after_and_nothing_of_it_stays_in_the_channel()
+    {
+        await using var bot = await StartAsync();
+        await bot.SaysAsync("ines", "gap what do we owe Mrs Silva");
+
+        Assert.StartsWith("A lead or a manager of the team can take gap 1 out", (await bot.SaysAsync("rui", "gap 1 undo"))[^1].Text, StringComparison.Ordinal);
+        Assert.StartsWith("Gap 1 is out for good", (await bot.SaysAsync("ines", "gap 1 undo"))[^1].Text, StringComparison.Ordinal);
+
+        Assert.Equal("Gap 1 was taken out.", Assert.Single(await bot.RoomAsync()).Text);
+        Assert.DoesNotContain(await bot.ReadAsync(db => db.KnowledgeGaps.Select(gap => gap.Text + gap.Key).ToList()), text => text.Contains("ilva", StringComparison.Ordinal));
+        Assert.Equal("Gap 1 was taken out already.", (await bot.SaysAsync("rui", "gap 1 reopen"))[^1].Text);
+        Assert.StartsWith("Logged as gap 2", (await bot.SaysAsync("rui", "gap what do we owe Mrs Silva"))[^1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Later_only_those_who_lead_take_it_out_with_its_answer()
+    {
+        await using var bot = await StartAsync();
+        await bot.HasMemberAsync("Marta", Role.Manager);
+        await bot.SaysAsync("ines", Question);
+        await bot.SaysAsync("rui", "gap 1 answer ask Mrs Silva");
+        bot.Clock.Advance(TimeSpan.FromMinutes(11));
+
+        Assert.StartsWith("A lead or a manager of the team", (await bot.SaysAsync("ines", "gap 1 undo"))[^1].Text, StringComparison.Ordinal);
+        await bot.SaysAsync("marta", "gap 1 erase");
+
+        Assert.Equal("Gap 1 was taken out.", Assert.Single(await bot.RoomAsync()).Text);
+        Assert.DoesNotContain(await bot.ReadAsync(db => db.GapEvents.Select(happened => happened.Text ?? "").ToList()), text => text.Length > 0);
     }
 
     [Theory]

@@ -60,6 +60,33 @@ public class ToolsTests
     }
 
     [Fact]
+    public async Task The_same_line_is_kept_after_every_talk()
+    {
+        await using var bot = await StartAsync();
+        foreach (var _ in (int[])[1, 2])
+        {
+            await bot.SaysAsync("ines", "tools off 1");
+            await bot.SaysAsync("ines", "tools on 1 no answer");
+        }
+
+        Assert.Null((await bot.CaseAsync(1)).ToolsOffUntil);
+        Assert.StartsWith("That was noted already", (await bot.SaysAsync("ines", "tools on 1 no answer"))[^1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Beside_a_voice_it_is_not_the_owners_to_say()
+    {
+        await using var bot = await StartAsync();
+        await bot.SaysAsync("ines", "voice 1 @rui");
+        await bot.SaysAsync("rui", "voice 1 yes");
+
+        Assert.Equal(
+            "Rui keeps contact with the customer of case 1, so tools off is up to them. If you talk with the customer yourself, first: voice 1 me",
+            (await bot.SaysAsync("ines", "tools off 1"))[^1].Text);
+        Assert.Null((await bot.CaseAsync(1)).ToolsOffUntil);
+    }
+
+    [Fact]
     public async Task A_line_is_kept_and_is_the_first_word_and_keeps_the_promise()
     {
         await using var bot = await StartAsync();
@@ -105,6 +132,20 @@ public class ToolsTests
         Assert.Null((await bot.CaseAsync(1)).FirstWordAt);
         Assert.StartsWith("The tools are on for case 1.", (await bot.SaysAsync("ines", "tools on 1"))[^1].Text, StringComparison.Ordinal);
         Assert.Contains("longer than I can keep", (await bot.SaysAsync("ines", $"tools on 1 {new string('a', 2001)}"))[^1].Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("stop 1")]
+    [InlineData("waiting 1")]
+    public async Task How_it_went_is_asked_whatever_else_was_silenced(string typed)
+    {
+        await using var bot = await StartAsync();
+        await bot.SaysAsync("ines", "tools off 1");
+        await bot.SaysAsync("ines", typed);
+
+        await PassAsync(bot, TimeSpan.FromHours(19));
+
+        Assert.Contains(await bot.ReadsAsync("ines"), heard => heard.Text.Contains("How did it go with the customer of case 1?", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public class DisclosureRulesTests
     public void Nobody_who_rests_hears_it_but_whoever_sees_to_it_where_somebody_is_in_danger()
     {
         Assert.Equal("", Due(Told(danger: false), "12:30", here: ""));
-        Assert.Equal("DisclosureDue: ines", Due(Told(), "12:30", here: ""));
+        Assert.Equal("DisclosureDue: ines; DisclosureLate: nora", Due(Told(), "12:30", here: ""));
     }
 
     [Fact]
@@ -68,6 +68,20 @@ public class DisclosureRulesTests
         about.Disclose("I called them", By("ines", "11:00"));
 
         Assert.Equal(due, Due(about, now, days: days, said: [new Nudge(1, NudgeKind.ToAcknowledge, Day(2), At("09:00").AddDays(2))]));
+    }
+
+    [Fact]
+    public void Opened_again_nobody_is_late_who_could_not_know_and_a_day_later_it_is_asked()
+    {
+        var about = Told();
+        about.Disclose("I called them", By("ines", "11:00"));
+        about.Acknowledge(By("lea", "11:10"));
+        about.Close(By("ines", "11:20"));
+        about.Reopen(By("ines", "13:00"));
+
+        Assert.Equal(Disclosure.AskedAnew, about.Disclosure);
+        Assert.Equal("", Due(about, "16:00"));
+        Assert.Equal("DisclosureDue: ines", Due(about, "13:10", days: 1));
     }
 
     [Fact]
@@ -137,7 +151,7 @@ public class DisclosureRulesTests
 
         told.Acknowledge(By("lea", "11:05"));
         Assert.True(due.MergeInto(told, By("ines", "11:10")));
-        Assert.Equal(Disclosure.AskedAnew, told.Disclosure);
+        Assert.Equal(Disclosure.Due, told.Disclosure);
 
         due.Unmerge(told, By("ines", "11:20"));
         Assert.Equal((Disclosure.Acknowledged, Disclosure.Due), (told.Disclosure, due.Disclosure));

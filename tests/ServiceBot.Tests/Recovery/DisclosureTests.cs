@@ -43,6 +43,35 @@ public class DisclosureTests
     }
 
     [Fact]
+    public async Task Where_nobody_at_work_can_be_reached_those_who_rest_hear_it()
+    {
+        await using var bot = await StartAsync();
+        await bot.HasMemberAsync("Otto", Role.Lead, hours: "20:00-23:00");
+        await bot.ReachesAsync("ines", Step.OwnIt);
+        await bot.ChangeAsync(db => db.Addresses.RemoveRange(db.Addresses.Where(address => address.PersonId == "kiran" || address.PersonId == "marta")));
+
+        Assert.Contains("I told Otto.", (await bot.SaysAsync("ines", "safety 1"))[^1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Opened_again_it_is_not_left_with_somebody_who_has_gone()
+    {
+        await using var bot = await StartAsync();
+        await ReachTheEndAsync(bot);
+        await bot.SaysAsync("ines", "disclosure 1 to @Rui");
+        await bot.PressesAsync("rui", "I see to it");
+        await bot.SaysAsync("rui", "disclosed 1 I called the mother");
+        await bot.SaysAsync("marta", "acknowledge 1");
+        await bot.PressesAsync("ines", "Fine");
+        await bot.ChangeAsync(db => db.Memberships.Remove(db.Memberships.Single(membership => membership.PersonId == "rui")));
+
+        await bot.SaysAsync("ines", "reopen 1");
+
+        Assert.Equal("ines", (await bot.CaseAsync(1)).DiscloserId);
+        Assert.Contains(await bot.ChatAsync("ines"), heard => heard.Lines.Contains("The case is open again. Is there something new that people must know?"));
+    }
+
+    [Fact]
     public async Task The_named_leader_hears_it_too_without_being_in_the_team()
     {
         await using var bot = await StartAsync();
@@ -247,6 +276,136 @@ public class DisclosureTests
         Assert.Equal(Disclosure.Settled, (await bot.CaseAsync(1)).Disclosure);
         await bot.SaysAsync("marta", "acknowledge 1");
         Assert.Equal(Disclosure.Acknowledged, (await bot.CaseAsync(1)).Disclosure);
+    }
+
+    [Fact]
+    public async Task Danger_said_after_people_were_told_is_told_anew_and_no_old_card_answers_for_it()
+    {
+        await using var bot = await StartAsync();
+        await bot.ReachesAsync("ines", Step.FixItFast);
+        await bot.SaysAsync("ines", "disclosure 1 open");
+        await bot.SaysAsync("ines", "disclosed 1 I wrote to them");
+        await bot.ReadsAsync("marta");
+        bot.Clock.Advance(TimeSpan.FromMinutes(1));
+        await bot.SaysAsync("ines", "safety 1");
+
+        Assert.Equal((Disclosure.Due, true), ((await bot.CaseAsync(1)).Disclosure, (await bot.CaseAsync(1)).DisclosureDue is not null));
+        Assert.DoesNotContain(await bot.ChatAsync("marta"), heard => heard.Buttons.Contains("I have looked at it"));
+        await bot.SaysAsync("marta", "acknowledge 1");
+        Assert.Equal(Disclosure.Due, (await bot.CaseAsync(1)).Disclosure);
+    }
+
+    [Fact]
+    public async Task Nobody_acknowledges_what_they_were_not_shown()
+    {
+        await using var bot = await StartAsync();
+        await bot.ChangeAsync(db => db.Memberships.RemoveRange(db.Memberships.Where(membership => membership.PersonId == "kiran")));
+        await ReachTheEndAsync(bot);
+        await bot.SaysAsync("ines", "disclosed 1 I called the mother");
+        var old = (await bot.ReadsAsync("marta"))[^1].Submit("I have looked at it");
+        await bot.SaysAsync("ines", "disclosure 1 what the school must know as well");
+
+        var shown = await bot.SubmitsAsync("marta", old);
+
+        Assert.Contains(shown, heard => heard.Text == "Something new was said in case 1 since. Please look at it as it is now.");
+        Assert.Contains("What must be told: the school must know as well", shown[^1].Lines);
+        Assert.Equal(Disclosure.Settled, (await bot.CaseAsync(1)).Disclosure);
+        await bot.SaysAsync("marta", "acknowledge 1");
+        Assert.Equal(Disclosure.Acknowledged, (await bot.CaseAsync(1)).Disclosure);
+    }
+
+    [Fact]
+    public async Task Words_that_change_after_somebody_looked_at_them_are_looked_at_again()
+    {
+        await using var bot = await StartAsync();
+        await ReachTheEndAsync(bot);
+        await bot.SaysAsync("ines", "disclosed 1 I called the mother");
+        await bot.SaysAsync("marta", "acknowledge 1");
+        await bot.ReadsAsync("marta");
+
+        await bot.SaysAsync("ines", "disclosure 1 what the school must know as well");
+
+        Assert.Equal(Disclosure.Settled, (await bot.CaseAsync(1)).Disclosure);
+        Assert.Contains("What must be told: the school must know as well", (await bot.ReadsAsync("marta"))[^1].Lines);
+    }
+
+    [Fact]
+    public async Task What_is_owed_besides_the_danger_is_owed_without_it()
+    {
+        await using var bot = await StartAsync();
+        await bot.ReachesAsync("ines", Step.FixItFast);
+        await bot.SaysAsync("ines", "disclosure 1 open");
+        bot.Clock.Advance(TimeSpan.FromMinutes(1));
+        await bot.SaysAsync("ines", "safety 1");
+        await bot.SaysAsync("ines", "not safety 1 because it was the wrong ship; yes; nothing; nothing");
+        await bot.SaysAsync("marta", "acknowledge 1");
+
+        Assert.Equal((false, Disclosure.Due), ((await bot.CaseAsync(1)).Danger, (await bot.CaseAsync(1)).Disclosure));
+    }
+
+    [Fact]
+    public async Task What_another_case_owes_is_told_although_people_were_told_here()
+    {
+        await using var bot = await StartAsync();
+        await bot.ReachesAsync("rui", Step.FixItFast, "problem the gangway is steep");
+        await bot.ReachesAsync("ines", Step.FixItFast, "problem the gangway broke");
+        await bot.SaysAsync("rui", "disclosure 1 what the crew must know");
+        await bot.SaysAsync("rui", "disclosed 1 I told them");
+        await bot.SaysAsync("marta", "acknowledge 1");
+        await bot.SaysAsync("ines", "disclosure 2 what the school must know");
+        await bot.ReadsAsync("rui");
+
+        await bot.SaysAsync("ines", "same 2 as 1");
+
+        Assert.Equal((Disclosure.Due, "the crew must know the school must know"), ((await bot.CaseAsync(1)).Disclosure, (await bot.CaseAsync(1)).ToDisclose));
+        Assert.Contains(await bot.ReadsAsync("rui"), heard => heard.Text.StartsWith("Case 2 goes on in case 1, and what people must know", StringComparison.Ordinal));
+        await bot.SaysAsync("ines", "reopen 2");
+        Assert.Equal((Disclosure.Acknowledged, "the crew must know"), ((await bot.CaseAsync(1)).Disclosure, (await bot.CaseAsync(1)).ToDisclose));
+    }
+
+    [Fact]
+    public async Task Danger_wakes_what_rests()
+    {
+        await using var bot = await StartAsync();
+        await bot.ReachesAsync("ines", Step.FixItFast);
+        await bot.SaysAsync("ines", "tools off 1");
+        Assert.NotNull((await bot.CaseAsync(1)).SnoozedUntil);
+
+        await bot.SaysAsync("rui", "safety 1");
+
+        Assert.Null((await bot.CaseAsync(1)).SnoozedUntil);
+    }
+
+    [Fact]
+    public async Task Danger_in_a_case_that_is_over_is_told_all_the_same()
+    {
+        await using var bot = await StartAsync();
+        await bot.ReachesAsync("ines", Step.BeGracious);
+        await bot.SaysAsync("ines", "told 1");
+        await bot.PressesAsync("ines", "Fine");
+        await bot.ReadsAsync("marta");
+
+        var said = (await bot.SaysAsync("rui", "safety 1"))[^1];
+
+        Assert.StartsWith("Case 1 is closed. First make people safe.", said.Text, StringComparison.Ordinal);
+        Assert.EndsWith("I told Kiran and Marta. Then say what happened: problem and what happened", said.Text, StringComparison.Ordinal);
+        Assert.Contains(await bot.ReadsAsync("marta"), heard => heard.Lines[0] == "Case 1 · Safety");
+        Assert.EndsWith("Then open it again: reopen 1", (await bot.SaysAsync("ines", "safety 1"))[^1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_old_card_brings_nothing_back_that_was_changed_since()
+    {
+        await using var bot = await StartAsync();
+        await ReachTheEndAsync(bot);
+        await bot.SaysAsync("ines", "disclosure 1 what the crew must know");
+        var old = (await bot.SaysAsync("ines", "disclosure 1"))[^1].Submit("Keep this", ("toDisclose", "the crew must know, and the school"));
+        await bot.SaysAsync("rui", "own 1");
+        await bot.SaysAsync("kiran", "disclosure 1 what the cook must know");
+
+        await bot.SubmitsAsync("ines", old);
+
+        Assert.Equal("the cook must know and the school", (await bot.CaseAsync(1)).ToDisclose);
     }
 
     [Fact]

@@ -26,6 +26,7 @@ public class NoWayAroundTests
         "disclosure #", "disclosure # open", "disclosure # by tomorrow 12:00", "disclosure # to @rui", "disclosure # mine", "disclosure # no", "disclosure # again",
         "disclosure # nothing new", "disclosure # waived", "disclosure # waived because nobody was near; yes; none; none", "disclosure # what they must know",
         "disclosed # we called them", "acknowledge #", "acknowledge # but more is known", "public #", "not public #", "A customer", "A colleague", "Me", "I own it", "Fine", "Tools",
+        "abuse #", "abuse # stopped", "not abuse #", "tools off #", "tools on # they are well", "park #", "backup #", "spend # 10 a taxi", "forget customer # yes",
         "They nearly fell.", "problem the lift is stuck", "kept #", "came back #", "referral #", "apology #", "listen #", "follow-up 1 done",
     ];
 
@@ -91,7 +92,11 @@ public class NoWayAroundTests
         List<RecoveryCase> cases = await bot.ReadAsync(db => db.Cases.ToList());
         var events = (await EventsAsync(bot)).ToLookup(happened => happened.CaseNumber);
         foreach (var about in cases.Where(about => about.Status is CaseStatus.Closed or CaseStatus.Cancelled && !about.IsPrivate && !about.IsPractice))
-            Assert.True(!about.Danger || WasLookedAt(about.Number, events), $"Case {about.Number} is {about.Status} after {string.Join(", ", log.TakeLast(40))}");
+            Assert.True(!about.IsToDisclose || WasLookedAt(about.Number, events), $"Case {about.Number} is {about.Status} after {string.Join(", ", log.TakeLast(40))}");
+
+        // Nobody is told nothing without the three answers.
+        foreach (var about in cases.Where(about => about.Settled is Settling.Waived or Settling.NotSafety))
+            Assert.Equal(3, about.Considered?.Split('\n').Count(answer => answer.Length > 0));
 
         // What goes on elsewhere is owed there.
         foreach (var about in cases.Where(about => about is { Status: CaseStatus.Merged, IsHeldOpen: true }))
@@ -109,7 +114,7 @@ public class NoWayAroundTests
     {
         CaseEventKind[] settling = [CaseEventKind.Disclosed, CaseEventKind.DisclosureWaived, CaseEventKind.SafetyDoubted, CaseEventKind.DisclosureStands];
         CaseEventKind[] hand = [.. settling, CaseEventKind.Owned, CaseEventKind.HandedOver, CaseEventKind.DisclosureTaken];
-        var ordered = events[number].OrderBy(happened => happened.Sequence).ToList();
+        var ordered = Standing.Of(events[number]);
         var looked = ordered.FindLast(happened => happened.Kind == CaseEventKind.Acknowledged);
 
         // What was looked at in a case that goes on here came along with it.
@@ -124,8 +129,20 @@ public class NoWayAroundTests
         // The leader, unless she had a hand in it herself; then the manager, and then the lead.
         var may = InOrder.TakeWhile((_, index) => InOrder[..index].All(hands.Contains)).ToList();
         return may.Contains(looked.PersonId) && looked.PersonId != settled?.PersonId
-            && !ordered.Exists(happened => happened.Sequence > looked.Sequence && settling.Contains(happened.Kind));
+            && !ordered.Exists(happened => happened.Sequence > looked.Sequence && (settling.Contains(happened.Kind) || Asks(happened, ordered, events, [.. seen, number])));
     }
+
+    /// <summary>Whether it is to be looked at anew after that: danger, something to tell, a case that was over, or another case that owes people something.</summary>
+    private static bool Asks(CaseEvent happened, List<CaseEvent> ordered, ILookup<int, CaseEvent> events, int[] seen) => happened.Kind switch
+    {
+        CaseEventKind.SafetyRaised or CaseEventKind.DisclosureOpened => true,
+        CaseEventKind.Reopened => happened.Data is not null || ordered.Exists(before => before.Kind == CaseEventKind.Closed && before.Sequence < happened.Sequence),
+        CaseEventKind.Absorbed when int.Parse(happened.Data!, CultureInfo.InvariantCulture) is var other =>
+            !ordered.Exists(later => later.Kind == CaseEventKind.Unmerged && later.Data == happened.Data && later.Sequence > happened.Sequence)
+            && events[other].Any(owed => owed.Kind is CaseEventKind.SafetyRaised or CaseEventKind.DisclosureOpened)
+            && !seen.Contains(other) && !WasLookedAt(other, events, seen),
+        _ => false,
+    };
 
     private static Task<List<CaseEvent>> EventsAsync(TestBot bot) => bot.ReadAsync(db => db.CaseEvents.ToList());
 

@@ -63,6 +63,7 @@ public class ThreeWeeksTests
         ("10-28 03:55", bot => bot.SaysAsync("kiran", "told 8")),
         ("10-28 04:00", bot => bot.SaysAsync("kiran", "promise 8 23:30")),
         ("10-28 05:00", bot => bot.SaysAsync("kiran", "disclosed 8 I told the crew to stay away from it")),
+        ("10-28 10:00", bot => bot.SaysAsync("marta", "disclosure 8")),
         ("10-28 10:00", bot => bot.SaysAsync("marta", "acknowledge 8")),
         ("10-28 17:52", bot => bot.SaysAsync("nora", "told 8")),
 

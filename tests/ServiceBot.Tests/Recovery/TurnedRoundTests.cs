@@ -42,6 +42,8 @@ public class TurnedRoundTests
     [InlineData("0 Fixed, 1 Confirmed Fine, 1 AbuseEnded", 90, Turned.Apart)]
     [InlineData("0 Fixed, 1 AbuseEnded, 2 Confirmed LetDown", 90, Turned.Apart)]
     [InlineData("0 AbuseEnded", 0, Turned.Apart)]
+    [InlineData("0 Fixed, 1 Closed, 1 AbuseEnded, 2 Confirmed LetDown", 90, Turned.Not)] // said of what was over
+    [InlineData("0 AbuseEnded, 1 Closed, 2 AbuseWithdrawn", 90, Turned.Apart)]
     [InlineData("0 AbuseEnded, 1 HandedOver, 2 Fixed, 2 Asked", 90, Turned.Apart)]
     [InlineData("0 Fixed, 1 Closed, 1 AbuseEnded, 2 Reopened Fixed, 3 Fixed, 3 Asked", 90, Turned.Apart)]
     [InlineData("0 Fixed, 1 Asked, 1 AbuseEnded, 2 AbuseWithdrawn", 90, Turned.Presumed)]
