@@ -13,7 +13,7 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
     /// <summary>Whether it is heard while a question is open; anything else is then an answer.</summary>
     public bool Interrupts =>
         Verb is Verb.Help or Verb.SignOut or Verb.Note or Verb.Coach or Verb.WrongHint or Verb.HintsOn or Verb.HintsOff
-            or Verb.Support or Verb.LookAfterMe or Verb.MyWork or Verb.Limit or Verb.Approvals || IsMove || IsThanksForCase
+            or Verb.Support or Verb.LookAfterMe or Verb.MyWork or Verb.Limit or Verb.Approvals || IsMove || IsThanksForCase || IsWorth
             || (Number ?? Other) is not null && (IsPlain || BeginsPlainly);
 
     /// <summary>Whether it moves about in what is being asked.</summary>
@@ -21,6 +21,9 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
 
     /// <summary>"thanks 43 @Rui …" names a case; "thanks 3 times over" is said.</summary>
     private bool IsThanksForCase => Verb == Verb.Thanks && ThanksFor.Before(Rest) is { For.CaseNumber: not null, After: "" or ['@', ..] };
+
+    /// <summary>The figures of a customer's worth must not become part of a story, with a case or without one.</summary>
+    private bool IsWorth => Verb == Verb.Gesture && Rest.Length > 0 && Rest.All(one => char.IsAsciiDigit(one) || " -–.,#".Contains(one));
 
     /// <summary>"promise 2 customers a refund" is no command; "promise 2 in an hour" is.</summary>
     private bool IsPlain =>
@@ -36,7 +39,8 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
     /// <summary>What follows the number of these is theirs alone; "customer says 2 boxes are missing" may be a story.</summary>
     private bool BeginsPlainly =>
         Verb is Verb.Abuse or Verb.ToolsOn or Verb.Key or Verb.Close or Verb.Ask or Verb.Kept or Verb.AtRisk or Verb.Lost or Verb.Gap or Verb.GapAbout
-        || Verb is Verb.Remember or Verb.Renew or Verb.Forget or Verb.ForgetCustomer or Verb.Refuse or Verb.NotSafety or Verb.Disclosure or Verb.Acknowledge
+        || Verb is Verb.Remember or Verb.ForgetCustomer or Verb.Refuse or Verb.NotSafety or Verb.Disclosure or Verb.Acknowledge
+        || Verb is Verb.Renew or Verb.Forget && (char.IsAsciiDigit(Rest[0]) || TypedFact.Parse(Rest).Kind is not null)
         || Verb is Verb.Spend or Verb.NotSpent or Verb.Approve or Verb.Allow or Verb.Gesture && Money.Begins(Rest)
         || Verb == Verb.Disclosed && Telling.Any(begin => Rest.StartsWith(begin, StringComparison.OrdinalIgnoreCase))
         || Verb == Verb.CustomerSays && (ViewCards.Seen.Any(choice => choice.Is(Said.Key(Rest))) || AnswerCards.Typed(Rest) is not null);

@@ -6,9 +6,9 @@ namespace ServiceBot.Bot;
 /// <summary>The words about everything that is kept about a customer: what it is, what goes and what stays.</summary>
 internal static class CustomerDataCards
 {
-    private const string Stays = "What we did, and when, stays for the figures, without their words. What people wrote to me in their own chats stays there; it is theirs.";
+    private const string Stays = "The title, what we did and decided, and when, stay for the figures, without their words. What people wrote to me in their own chats stays there; it is theirs.";
 
-    public static Activity Question(RecoveryCase about, int known, IReadOnlyList<RecoveryCase> theirs, string sign, string channel)
+    public static Activity Question(RecoveryCase about, int known, IReadOnlyList<RecoveryCase> theirs, string channel)
     {
         var heading = $"Case {about.Number} · Erase everything about this customer?";
         var open = theirs.Where(one => one.IsActive).Select(one => one.Number).ToList();
@@ -22,12 +22,10 @@ internal static class CustomerDataCards
             lines.Insert(1, $"Still open: {Departures.Named(open)}. What you need to put it right goes too.");
 
         lines.Add("This cannot be taken back.");
-        var data = FactCards.Data(about, FactCards.Everything);
-        data["seen"] = sign;
         return Card.Message(
             channel, string.Join('\n', [heading, .. lines, $"To do it: forget customer {about.Number} yes"]),
             [Card.Heading(heading), .. lines.Select(line => Card.Line(line))],
-            [Card.Submit("Erase everything", data), Card.Command("Keep it", $"customer {about.Number}")]);
+            [Card.Submit("Erase everything", FactCards.Data(about, FactCards.Everything)), Card.Command("Keep it", $"customer {about.Number}")]);
     }
 
     public static string Done(Erased erased) =>

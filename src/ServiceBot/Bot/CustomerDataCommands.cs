@@ -34,7 +34,7 @@ internal sealed class CustomerDataCommands(
             return;
 
         // The case may be of another customer by now.
-        await (answer.Seen == SignOf(key)
+        await (answer.Seen == FactCards.SignOf(key)
             ? EraseAsync(about, key, speaker, cancellationToken)
             : speaker.SayTextAsync($"The customer of case {about.Number} is another one by now, so nothing was erased. To see: customer {about.Number}"));
     }
@@ -76,7 +76,7 @@ internal sealed class CustomerDataCommands(
     {
         var known = await book.FactsAsync(about.TeamId, key, turn.Now, cancellationToken);
         var theirs = await CustomerErasing.CasesOfAsync(turn.Db, about.TeamId, key, cancellationToken);
-        await speaker.SayAsync(CustomerDataCards.Question(about, known.Count, theirs, SignOf(key), speaker.Channel));
+        await speaker.SayAsync(CustomerDataCards.Question(about, known.Count, theirs, speaker.Channel));
     }
 
     private async Task EraseAsync(RecoveryCase about, string key, Speaker speaker, CancellationToken cancellationToken)
@@ -105,7 +105,4 @@ internal sealed class CustomerDataCommands(
         turn.Db.CustomerLinks.Add(link);
         return $"{address.Origin}/customers/export/{secret}.{ending}";
     }
-
-    /// <summary>Tells two customers apart, and nothing else.</summary>
-    private static string SignOf(string key) => Secret.Hash(key)[..12];
 }

@@ -25,6 +25,7 @@ internal sealed partial class CustomerErasing(
 
             // With the sign goes what was asked because of it: nobody can tell any more whether two cases are of the same customer.
             about.Recognise(null);
+            about.IsWorth(ValueRange.Unknown);
             await links.ProposeAsync(about, by.PersonId, cancellationToken);
         }
 

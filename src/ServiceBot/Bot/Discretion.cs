@@ -50,7 +50,8 @@ internal sealed class Discretion(Envelope envelope, TimeProvider clock)
 
     /// <summary>About the words of a draft, what a customer is worth, or how somebody is.</summary>
     private static bool IsFleeting(Command? command) =>
-        command is { Verb: Verb.Coach or Verb.WrongHint or Verb.Support or Verb.LookAfterMe } or { Verb: Verb.Gesture, Rest: [>= '0' and <= '9', ..] };
+        command is { Verb: Verb.Coach or Verb.WrongHint or Verb.Support or Verb.LookAfterMe }
+        || command is { Verb: Verb.Gesture } && command.Rest.Any(char.IsDigit);
 
     /// <summary>One of the commands that this is about; null for everything else.</summary>
     private static Command? Typed(string? text)

@@ -1,6 +1,7 @@
 using Microsoft.Bot.Schema;
 using ServiceBot.Calendar;
 using ServiceBot.Customers;
+using ServiceBot.Data;
 using ServiceBot.Recovery;
 using Known = Microsoft.Bot.Connector.Channels;
 
@@ -181,7 +182,11 @@ internal static class FactCards
         ["fact"] = fact,
         ["case"] = about.Number,
         ["answer"] = fact,
+        ["seen"] = SignOf(about.CustomerKey),
     };
+
+    /// <summary>Tells two customers apart, and nothing else: the case may be of another one when a card is pressed.</summary>
+    public static string SignOf(string? key) => key is null ? "" : Secret.Hash(key)[..12];
 
     public static ConsentAnswer? ConsentOf(string? answer) =>
         answer == $"{ConsentAnswer.No}" ? ConsentAnswer.No

@@ -30,8 +30,23 @@ internal sealed class FactCommands(Turn turn, People people, Cases cases, CaseCo
     /// <summary>A press on a card of this kind, of any age.</summary>
     public async Task PressAsync(CardAnswer answer, Speaker speaker, CancellationToken cancellationToken)
     {
+        // Whoever does not agree any more is heard, whoever the customer of the case is by now.
+        if (answer.FactId is { Length: > 0 } factId
+            && (answer.Fact == FactCards.Remove || answer.Fact == FactCards.Agreed && FactCards.ConsentOf(answer.FactConsent) == ConsentAnswer.No))
+        {
+            if (await facts.FindAsync(new Command(Verb.Forget, answer.Case), speaker, cancellationToken) is { } theirs)
+                await RemoveAsync(theirs, factId, speaker, cancellationToken);
+            return;
+        }
+
         if (await FindAsync(answer.Case, Verb.Remember, speaker, cancellationToken) is not var (about, key))
             return;
+
+        if (answer.Seen != FactCards.SignOf(key))
+        {
+            await SayAnotherAsync(about, answer, speaker);
+            return;
+        }
 
         await (answer.Fact switch
         {
@@ -39,9 +54,18 @@ internal sealed class FactCommands(Turn turn, People people, Cases cases, CaseCo
             FactCards.Agreed => AgreeAsync(about, key, answer, speaker, cancellationToken),
             FactCards.Remove or FactCards.AskAgain when string.IsNullOrEmpty(answer.FactId) => speaker.SayTextAsync("Please choose which one you mean, then press again."),
             FactCards.AskAgain => AskAgainAsync(about, key, answer.FactId!, speaker, cancellationToken),
-            FactCards.Remove => RemoveAsync(about, key, answer.FactId!, speaker, cancellationToken),
             _ => speaker.SayTextAsync("I do not know that button any more. To see what is kept: customer " + about.Number),
         });
+    }
+
+    /// <summary>The card was about somebody else. What was typed into it is not lost, and is about this one only if it is pressed again.</summary>
+    private async Task SayAnotherAsync(RecoveryCase about, CardAnswer answer, Speaker speaker)
+    {
+        var why = $"The customer of case {about.Number} is another one by now, so nothing has changed.";
+        if (answer.Fact == FactCards.Keep && FactCards.ConsentOf(answer.FactConsent) != ConsentAnswer.No)
+            await AskAsync(about, answer, speaker, $"{why} Is it about the new one? Then say again whether they agreed.");
+        else
+            await speaker.SayTextAsync($"{why} To see: customer {about.Number}", $"customer {about.Number}");
     }
 
     /// <summary>The case, and by what its customer is known again; otherwise says why there is nobody to know.</summary>
@@ -184,11 +208,17 @@ internal sealed class FactCommands(Turn turn, People people, Cases cases, CaseCo
     {
         if (answer == ConsentAnswer.No)
         {
-            await RemoveAsync(about, key, factId, speaker, cancellationToken);
+            await RemoveAsync(about, factId, speaker, cancellationToken);
             return;
         }
 
         var zone = await TeamZoneAsync(about, cancellationToken);
+        if ((await book.FactsAsync(about.TeamId, key, turn.Now, cancellationToken)).Any(fact => fact.Id == factId && at < turn.Now && at <= fact.Consent.At))
+        {
+            await speaker.SayTextAsync("That is the yes we know of already, or an earlier one. Please ask them anew, then say when they agreed. Nothing has changed.");
+            return;
+        }
+
         var isKept = await book.AgreeAsync(
             about.TeamId, key, factId, new Consent(HowOf(answer), at), new Recorded(speaker.Person.Id, turn.Now, zone), cancellationToken);
         await (isKept
@@ -199,11 +229,11 @@ internal sealed class FactCommands(Turn turn, People people, Cases cases, CaseCo
     private async Task ForgetAsync(RecoveryCase about, string key, string rest, Speaker speaker, CancellationToken cancellationToken)
     {
         if (await NumberedAsync(about, key, rest, speaker, "forget", cancellationToken) is ({ } fact, _))
-            await RemoveAsync(about, key, fact.Id, speaker, cancellationToken);
+            await RemoveAsync(about, fact.Id, speaker, cancellationToken);
     }
 
-    private async Task RemoveAsync(RecoveryCase about, string key, string factId, Speaker speaker, CancellationToken cancellationToken) =>
-        await (await book.ForgetAsync(about.TeamId, key, factId, turn.Now, cancellationToken)
+    private async Task RemoveAsync(RecoveryCase about, string factId, Speaker speaker, CancellationToken cancellationToken) =>
+        await (await book.ForgetAsync(about.TeamId, factId, turn.Now, cancellationToken)
             ? speaker.SayTextAsync($"Removed. It is gone for good. To see what is left: customer {about.Number}", $"customer {about.Number}")
             : SayGoneAsync(about, speaker));
 

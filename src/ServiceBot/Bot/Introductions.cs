@@ -32,7 +32,7 @@ internal sealed class Introductions(Turn turn, CustomerBook book, Messenger mess
     /// <summary>Shows it to whoever this turn is of, unless the customer has had a word already or nothing is known of them.</summary>
     public async Task ShowAsync(RecoveryCase about, string personId, CancellationToken cancellationToken)
     {
-        if (about is not { MayBeKnown: true, CustomerKey: { } key, FirstWordAt: null, IsActive: true } || !messenger.IsOf(personId) || _shown.Contains(about.Number))
+        if (about is not { MayBeKnown: true, CustomerKey: { } key, FirstWordAt: null, AbuseAt: null, IsActive: true } || !messenger.IsOf(personId) || _shown.Contains(about.Number))
             return;
 
         var facts = await book.FactsAsync(about.TeamId, key, turn.Now, cancellationToken);
@@ -49,7 +49,7 @@ internal sealed class Introductions(Turn turn, CustomerBook book, Messenger mess
     {
         var over = about.Events.FindLast(happened => IsNew(happened)
             && (happened.Kind == CaseEventKind.Told && happened.At == about.FirstWordAt || happened.Kind == CaseEventKind.Closed));
-        if (over is null || about.IsGrave || !messenger.IsHere(over.PersonId) || !_offered.Add(about.Number))
+        if (over is null || about.IsGrave || about.AbuseAt is not null || !messenger.IsHere(over.PersonId) || !_offered.Add(about.Number))
             return;
 
         var to = messenger.Here.To;

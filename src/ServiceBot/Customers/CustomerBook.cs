@@ -42,10 +42,11 @@ internal sealed class CustomerBook(BotDb db, FactSeal seal)
     }
 
     /// <summary>They agree once more, so it is kept for as long again.</summary>
-    /// <returns>False when it is not kept any more.</returns>
+    /// <returns>False when it is not kept any more, or that consent is no newer than the one we have.</returns>
     public async Task<bool> AgreeAsync(string teamId, string key, string factId, Consent consent, Recorded recorded, CancellationToken cancellationToken)
     {
-        if (await FindAsync(teamId, key, factId, cancellationToken) is not var (customer, fact) || fact.ExpiresAt <= recorded.At)
+        if (await FindAsync(teamId, factId, cancellationToken) is not var (customer, fact)
+            || fact.CustomerKey != key || fact.ExpiresAt <= recorded.At || consent.At < recorded.At && consent.At <= fact.ConsentAt)
             return false;
 
         customer.Change(recorded.At);
@@ -53,10 +54,11 @@ internal sealed class CustomerBook(BotDb db, FactSeal seal)
         return true;
     }
 
+    /// <summary>Removes it, whoever is the customer of the case by now where it was read.</summary>
     /// <returns>False when it is not kept any more.</returns>
-    public async Task<bool> ForgetAsync(string teamId, string key, string factId, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<bool> ForgetAsync(string teamId, string factId, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await FindAsync(teamId, key, factId, cancellationToken) is not var (customer, fact))
+        if (await FindAsync(teamId, factId, cancellationToken) is not var (customer, fact))
             return false;
 
         customer.Change(now);
@@ -83,9 +85,9 @@ internal sealed class CustomerBook(BotDb db, FactSeal seal)
         return [.. db.CustomerFacts.Local.Where(fact => fact.TeamId == teamId && fact.CustomerKey == key)];
     }
 
-    private async Task<(Customer Customer, CustomerFact Fact)?> FindAsync(string teamId, string key, string factId, CancellationToken cancellationToken) =>
-        await db.CustomerFacts.FindAsync([factId], cancellationToken) is { } fact && fact.TeamId == teamId && fact.CustomerKey == key
-            && await db.Customers.FindAsync([teamId, key], cancellationToken) is { } customer
+    private async Task<(Customer Customer, CustomerFact Fact)?> FindAsync(string teamId, string factId, CancellationToken cancellationToken) =>
+        await db.CustomerFacts.FindAsync([factId], cancellationToken) is { } fact && fact.TeamId == teamId
+            && await db.Customers.FindAsync([teamId, fact.CustomerKey], cancellationToken) is { } customer
                 ? (customer, fact)
                 : null;
 

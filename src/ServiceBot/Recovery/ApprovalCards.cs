@@ -17,12 +17,14 @@ internal static class ApprovalCards
         List<object> body = [Card.Heading(heading), Card.Words(Shown.Within(about.Title), isBold: true)];
         if (about.Danger)
             body.Add(Card.Words($"Danger. {StepCards.PeopleFirst}"));
+        if (about.AbuseAt is not null)
+            body.Add(Card.Words(AbuseCards.Known));
 
         var facts = Facts(about, request, asker, why, spent).ToList();
         body.AddRange(facts.Select(fact => Card.Fact(fact.Name, fact.Text)));
         var line = $"One press is enough. Less is a good answer too, for example: approve {about.Number} {Less(request)}";
         body.Add(Card.Line(line));
-        var text = $"{heading}\n{Shown.Within(about.Title)}\n{string.Join('\n', facts.Select(fact => $"{fact.Name}: {fact.Text}"))}\n"
+        var text = $"{heading}\n{Shown.Within(about.Title)}\n{Known(about)}{string.Join('\n', facts.Select(fact => $"{fact.Name}: {fact.Text}"))}\n"
             + $"approve {about.Number} · refuse {about.Number} because … · approve {about.Number} {Less(request)}";
         return Card.IsShownOn(channel)
             ? Card.Message(channel, text, body, [Button("Yes", Yes, request), Button("No", No, request), Card.Command("See the case", $"case {about.Number}")])
@@ -36,7 +38,7 @@ internal static class ApprovalCards
         if (all.Count == 0)
             return Talk.Text("Nothing waits for your yes.");
 
-        var parts = all.Select(one => $"Case {one.About.Number}: {Shown.Within(one.About.Title)}. {one.Asker} asks for {one.Request.Amount.Shown}.\n"
+        var parts = all.Select(one => $"Case {one.About.Number}: {Shown.Within(one.About.Title)}. {one.Asker} asks for {one.Request.Amount.Shown}.\n{Known(one.About)}"
             + $"{string.Join('\n', Facts(one.About, one.Request, one.Asker, one.Why, one.Spent).Skip(2).Select(fact => $"{fact.Name}: {fact.Text}"))}");
         var first = all[0].About.Number;
         return Talk.Text(
@@ -67,6 +69,8 @@ internal static class ApprovalCards
             yield return ("The customer wants", Shown.Within(wants));
         yield return ("Spent so far", spent.IsNone ? "nothing" : spent.Shown);
     }
+
+    private static string Known(RecoveryCase about) => about.AbuseAt is null ? "" : $"{AbuseCards.Known}\n";
 
     /// <summary>About half of it, as an example.</summary>
     private static string Less(SpendRequest request)

@@ -28,7 +28,7 @@ public class CustomerDataTests
                 "What goes: the 2 things known of them, what they said, and what is noted about them, in cases 1 and 2.",
                 "Still open: case 2. What you need to put it right goes too.",
                 "Nobody will recognise them from an earlier case any more.",
-                "What we did, and when, stays for the figures, without their words. What people wrote to me in their own chats stays there; it is theirs.",
+                "The title, what we did and decided, and when, stay for the figures, without their words. What people wrote to me in their own chats stays there; it is theirs.",
                 "This cannot be taken back.",
             ],
             asked.Lines);
@@ -39,7 +39,7 @@ public class CustomerDataTests
         var press = asked.Submit("Erase everything");
         var done = Plain(await bot.SubmitsAsync("ines", press));
         Assert.StartsWith("Erased: the 2 things known of them, ", done, StringComparison.Ordinal);
-        Assert.Contains("texts in cases 1 and 2. What we did, and when, stays", done, StringComparison.Ordinal);
+        Assert.Contains("texts in cases 1 and 2. The title, what we did and decided, and when, stay", done, StringComparison.Ordinal);
         Assert.EndsWith("If a name stands in a title: correct 1", done, StringComparison.Ordinal);
 
         // Pressed once more, and typed once more.
@@ -51,6 +51,15 @@ public class CustomerDataTests
     public async Task Afterwards_nothing_of_them_stands_in_any_table_and_what_we_did_still_does()
     {
         await using var bot = await KnownAsync();
+        await bot.ChangeAsync(db =>
+        {
+            // In every field there is, what is a customer's own says their name.
+            var fields = Enum.GetValues<CaseField>().Where(field => field != CaseField.Note);
+            var about = db.Cases.Include(found => found.Events).Include(found => found.Texts).Single(found => found.Number == 1);
+            about.IsWorth(ValueRange.Large);
+            foreach (var field in fields)
+                about.Rewrite(new Passage(field), $"{(CustomerTexts.Fields.Contains(field) ? Theirs : Ours)} {field}", new By("ines", bot.Clock.Now));
+        });
         var events = (await bot.CaseAsync(1)).Events.Count;
         Assert.Contains(Theirs, await FactKeepingTests.EveryRowAsync(bot), StringComparison.Ordinal);
         var key = (await bot.CaseAsync(1)).CustomerKey!;
@@ -69,6 +78,7 @@ public class CustomerDataTests
 
         var about = await bot.CaseAsync(1);
         Assert.Equal((CaseStatus.Closed, null, Outcome.Fine), (about.Status, about.CustomerKey, about.Outcome));
+        Assert.Equal(ValueRange.Unknown, about.Value);
         Assert.True(about.Events.Count > events);
         Assert.All(about.Events.Where(happened => happened.Sequence > events), happened => Assert.Equal(CaseEventKind.Deleted, happened.Kind));
     }

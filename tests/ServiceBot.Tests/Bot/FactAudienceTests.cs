@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using ServiceBot.Bot;
 using ServiceBot.Tests.Harness;
 
 namespace ServiceBot.Tests.Bot;
@@ -72,10 +73,11 @@ public class FactAudienceTests
 
         // Not even with the id of a fact of theirs.
         var (tea, gin) = ((await Regular.RowsAsync(bot))[0].Id, (await Regular.RowsAsync(bot))[1].Id);
+        var sign = FactCards.SignOf((await bot.CaseAsync(2)).CustomerKey);
         foreach (var act in (string[])["remove", "ask again"])
             Assert.Equal(
                 "That is not kept any more. To see what is: customer 2",
-                Plain(await bot.SubmitsAsync("nuno", new JsonObject { ["fact"] = act, ["answer"] = act, ["case"] = 2, ["factId"] = tea })));
+                Plain(await bot.SubmitsAsync("nuno", new JsonObject { ["fact"] = act, ["answer"] = act, ["case"] = 2, ["factId"] = tea, ["seen"] = sign })));
         Assert.StartsWith("I know no case 1", Plain(await bot.SubmitsAsync("nuno", new JsonObject { ["fact"] = "remove", ["answer"] = "remove", ["case"] = 1, ["factId"] = tea })), StringComparison.Ordinal);
         Assert.NotEqual(tea, gin);
         await bot.SaysAsync("nuno", "forget customer 2 yes");

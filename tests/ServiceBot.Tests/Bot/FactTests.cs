@@ -234,6 +234,54 @@ public class FactTests
     }
 
     [Fact]
+    public async Task A_form_of_another_customer_keeps_nothing_about_this_one_and_loses_nothing()
+    {
+        await using var bot = await StartAsync();
+        var press = await Regular.FormAsync(bot, "ines");
+        foreach (var (input, value) in ((string, string)[])[("factKind", "Likes"), ("factText", "green tea"), ("factSource", "Told"), ("factConsent", "Said")])
+            press[input] = value;
+        await bot.SaysAsync("rui", "key 1 4712");
+
+        var heard = await bot.SubmitsAsync("ines", press);
+
+        Assert.StartsWith("The customer of case 1 is another one by now, so nothing has changed.", Regular.Plain(heard[0]), StringComparison.Ordinal);
+        Assert.DoesNotContain("green tea", Regular.Plain(await bot.SaysAsync("ines", "customer 1")), StringComparison.Ordinal);
+        Assert.Empty(await Regular.RowsAsync(bot));
+    }
+
+    [Theory]
+    [InlineData("Remove the chosen one", "4712")]
+    [InlineData("Remove the chosen one", "none")]
+    [InlineData("Note their answer", "4712")]
+    public async Task Whoever_does_not_agree_any_more_is_heard_from_an_old_card_too(string button, string key)
+    {
+        await using var bot = await StartAsync();
+        await bot.SaysAsync("ines", "remember 1 likes tea, they said yes");
+        var id = (await Regular.RowsAsync(bot)).Single().Id;
+        var card = (await bot.SaysAsync("ines", button == "Note their answer" ? "renew 1 1" : "customer 1"))[^1];
+        var press = card.Submit(button, ("factId", id), ("factConsent", "No"));
+        await bot.SaysAsync("rui", $"key 1 {key}");
+
+        Assert.StartsWith("Removed.", Regular.Plain((await bot.SubmitsAsync("ines", press))[^1]), StringComparison.Ordinal);
+        Assert.Empty(await Regular.RowsAsync(bot));
+    }
+
+    [Fact]
+    public async Task A_yes_that_is_known_already_is_no_new_one()
+    {
+        await using var bot = await StartAsync();
+        await bot.SaysAsync("ines", "remember 1 likes tea, they said yes");
+        var before = (await Regular.RowsAsync(bot)).Single();
+        bot.Clock.Advance(TimeSpan.FromDays(2));
+        var card = (await bot.SaysAsync("ines", "renew 1 1"))[^1];
+
+        var heard = await bot.SubmitsAsync("ines", card.Submit("Note their answer", ("factConsent", "Said"), ("factConsentAt", "three days ago 18:00")));
+
+        Assert.DoesNotContain("Thank you for asking them.", Regular.Plain(heard), StringComparison.Ordinal);
+        Assert.Equal(before.ExpiresAt, (await Regular.RowsAsync(bot)).Single().ExpiresAt);
+    }
+
+    [Fact]
     public async Task The_database_itself_refuses_what_nobody_agreed_to()
     {
         await using var bot = await StartAsync();

@@ -132,6 +132,16 @@ public class IntroductionTests
     }
 
     [Fact]
+    public async Task Where_the_customer_was_abusive_nothing_of_it_is_said_or_offered()
+    {
+        await using var bot = await KnownAsync();
+        await bot.SaysAsync("ines", "abuse 2 stopped");
+
+        Assert.DoesNotContain(await bot.SaysAsync("rui", "own 2"), IsIntroduction);
+        Assert.DoesNotContain(await bot.SaysAsync("rui", "close 2"), heard => heard.Buttons.Contains("Note something for next time"));
+    }
+
+    [Fact]
     public async Task Where_nobody_is_recognised_nothing_is_offered()
     {
         await using var bot = await TestBot.StartAsync();

@@ -38,6 +38,18 @@ public class ApprovalTests
     }
 
     [Fact]
+    public async Task That_the_customer_was_abusive_stands_on_the_card_and_in_the_list()
+    {
+        await using var bot = await SpendDesk.StartAsync();
+        await bot.SaysAsync("ines", "abuse 1 stopped");
+        await SpendDesk.ReadAllAsync(bot);
+        await bot.SaysAsync("ines", Ask);
+
+        Assert.Contains(AbuseCards.Known, (await bot.ReadsAsync("jonas")).Single().Lines);
+        Assert.Contains(AbuseCards.Known, await bot.AnswerAsync("jonas", "approvals"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_the_customer_wants_and_what_is_spent_stands_on_the_card()
     {
         await using var bot = await SpendDesk.StartAsync();

@@ -120,6 +120,8 @@ public class GestureTests
         await bot.SaysAsync("marta", "gesture 1");
         await bot.PressesAsync("marta", "What may a gesture be?", ("margin", "7331-9137"), ("purchases", "12.75"), ("years", "3.75"));
         await bot.SaysAsync("marta", "gesture 8451-9443");
+        await bot.SaysAsync("marta", "gesture case 1 8461-9463 13.25 4.75");
+        await bot.SaysAsync("marta", "gesture #1 8471-9473 13.25 4.75");
         await bot.SaysAsync("marta", "gesture 1 8441 13.25 4.75");
         var version = (await bot.CaseAsync(1)).Version;
 
@@ -128,7 +130,7 @@ public class GestureTests
         var kept = await bot.CaseAsync(1);
         Assert.Equal((ValueRange.Large, version), (kept.Value, kept.Version));
         var bytes = await bot.KeptAsync();
-        foreach (var figure in (string[])["7331", "9137", "12.75", "3.75", "8441", "8451", "9443", "13.25", "4.75"])
+        foreach (var figure in (string[])["7331-9137", "12.75", "3.75", " 8441", "8451-9443", "8461-9463", "8471-9473", "13.25", "4.75"])
             Assert.DoesNotContain(figure, bytes, StringComparison.Ordinal);
 
         bot.Clock.Advance(TimeSpan.FromMinutes(11));
