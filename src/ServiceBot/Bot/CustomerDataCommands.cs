@@ -42,9 +42,10 @@ internal sealed class CustomerDataCommands(
     /// <summary>Whether this person may hand out and erase all that is kept about the customer of a case.</summary>
     public static async Task<bool> MayHandOutAsync(BotDb db, People people, RecoveryCase about, string key, Person person, CancellationToken cancellationToken)
     {
-        var ownsOne = await db.Cases.AnyAsync(
-            one => one.TeamId == about.TeamId && one.CustomerKey == key && (one.OwnerId == person.Id || one.OpenerId == person.Id), cancellationToken);
-        return (await people.RightsAsync(about.TeamId, person, cancellationToken)).MayHandOutCustomers(ownsOne);
+        // Whoever reports something with the same key must not get at what others wrote.
+        var ownsAll = !await db.Cases.AnyAsync(
+            one => one.TeamId == about.TeamId && one.CustomerKey == key && (one.OwnerId ?? one.OpenerId) != person.Id, cancellationToken);
+        return (await people.RightsAsync(about.TeamId, person, cancellationToken)).MayHandOutCustomers(ownsAll);
     }
 
     private async Task<(RecoveryCase About, string Key)?> FindAsync(Verb verb, int? number, Speaker speaker, CancellationToken cancellationToken)
@@ -64,8 +65,18 @@ internal sealed class CustomerDataCommands(
             return null;
         }
 
-        if (await MayHandOutAsync(turn.Db, people, about, about.CustomerKey!, speaker.Person, cancellationToken)) // there is one, or it was said why not
-            return (about, about.CustomerKey!);
+        var key = about.CustomerKey!; // there is one, or it was said why not
+        var mayHandOut = await MayHandOutAsync(turn.Db, people, about, key, speaker.Person, cancellationToken);
+        if (mayHandOut && verb == Verb.ForgetCustomer
+            && (await CustomerErasing.CasesOfAsync(turn.Db, about.TeamId, key, cancellationToken)).Find(one => one.IsHeldOpen) is { } held)
+        {
+            await speaker.SayTextAsync(
+                $"In case {held.Number} people must still be told something, or somebody has yet to look at it. Until then nothing about this customer is erased. To see it: disclosure {held.Number}");
+            return null;
+        }
+
+        if (mayHandOut)
+            return (about, key);
 
         await speaker.SayTextAsync(
             $"{await facts.TendersOfAsync(about, cancellationToken)} can do that for the customer of case {about.Number}. To see what is kept: customer {about.Number}");

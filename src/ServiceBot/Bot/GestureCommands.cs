@@ -20,6 +20,8 @@ internal sealed class GestureCommands(Turn turn, People people, Cases cases, Cas
             await AllowAsync(about, command.Rest, rights, speaker, cancellationToken);
         else if (!rights.MaySeeValue)
             await SayFloorAsync(about, speaker, cancellationToken);
+        else if (about.IsGrave)
+            await speaker.SayTextAsync($"In a case like this nobody reckons what somebody is worth. Decide what is right; to let the others spend it: allow {about.Number} 60");
         else if (command.Rest.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var margin, var purchases, var years])
             await ReckonAsync(about, new CardAnswer { Margin = margin, Purchases = purchases, Years = years }, rights, speaker, cancellationToken);
         else

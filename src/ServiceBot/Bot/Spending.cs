@@ -55,7 +55,17 @@ internal sealed class Spending(Turn turn, People people, Cases cases, Messenger 
                 + $"If it is spent once more, say what for: spend {about.Number} {wanted.Typed} a second one");
 
         if (purse.Covers(wanted))
+        {
+            // What may be spent by now needs no yes any more, and must not be spent twice by one that comes later.
+            if (await approvals.FindAsync(about.Number, about.OpenRequest, cancellationToken) is { IsOpen: true } asked
+                && asked.RequesterId == person.Id && asked.Amount == wanted)
+            {
+                about.WithdrawRequest(asked, new By(person.Id, turn.Now));
+                await approvals.SettleAsync(about, asked, ApprovalCards.Became(about, asked, ""), cancellationToken);
+            }
+
             return Note(about, wanted, what, purse, person);
+        }
 
         return await AskAsync(about, wanted, what, purse, person, channel, cancellationToken);
     }

@@ -26,6 +26,12 @@ internal sealed class ToolsCommands(Turn turn, CaseCommands facts, Timetables ti
 
     private async Task OffAsync(RecoveryCase about, Speaker speaker, CancellationToken cancellationToken)
     {
+        if (about.AbuseAt is not null)
+        {
+            await speaker.SayTextAsync($"The contact in case {about.Number} has ended, and nobody needs to call. If it was no abuse: not abuse {about.Number}");
+            return;
+        }
+
         if (about.VoiceId is { } voice && voice != speaker.Person.Id)
         {
             await speaker.SayTextAsync(

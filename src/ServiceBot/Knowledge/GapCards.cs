@@ -70,7 +70,10 @@ internal static class GapCards
         {
             // The last answer stands above.
             var text = happened.Text is { } said && said != gap.Answer ? $": {Shown.Within(said, Longest.Note)}" : "";
-            lines.Add($"{WallClock.Write(happened.At, zone)} · {names.GetValueOrDefault(happened.PersonId, "somebody who left")} {Did(happened.Kind)}{text}");
+
+            // Whoever asks was told that their name is not said.
+            var who = happened.Kind is GapEventKind.Opened or GapEventKind.AskedToo ? "somebody" : names.GetValueOrDefault(happened.PersonId, "somebody who left");
+            lines.Add($"{WallClock.Write(happened.At, zone)} · {who} {Did(happened.Kind)}{text}");
         }
 
         if (gap.IsOpen)

@@ -100,6 +100,10 @@ internal sealed partial class RecoveryCase
         if (before == text || isHistory)
             return false;
 
+        // Somebody is asked for a yes to just these words.
+        if (passage.Field == CaseField.Note && passage.Note == OpenRequest && text.Length > 0)
+            return false;
+
         // What was reported came without a text of its own.
         if (before is { Length: > 0 } && !VersionsOf(passage).Any())
             Texts.Add(new CaseText(Number, 1, passage.Field, before));

@@ -63,8 +63,8 @@ internal readonly record struct Rights(bool IsMember, Role Role)
     }
 
     /// <summary>Everything that is kept about a customer: hands it out, and erases it.</summary>
-    /// <param name="ownsOne">One of that customer's cases is theirs, or they opened it.</param>
-    public bool MayHandOutCustomers(bool ownsOne) => IsMember && (ownsOne || MayTendCases);
+    /// <param name="ownsAll">All of that customer's cases are theirs: they own them, or opened those that nobody owns.</param>
+    public bool MayHandOutCustomers(bool ownsAll) => IsMember && (ownsAll || MayTendCases);
 
     /// <summary>What was done for the people of the team, said to all of them.</summary>
     public bool MaySayWhatWasDone => IsMember && IsManager;

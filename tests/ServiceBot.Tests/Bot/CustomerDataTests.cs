@@ -136,9 +136,9 @@ public class CustomerDataTests
                 "Ines, who opened it, or a lead of the team can do that for the customer of case 1. To see what is kept: customer 1", Plain(await bot.SaysAsync("rui", typed)));
         Assert.Equal(2, (await Regular.RowsAsync(bot)).Count);
 
-        // A case of this customer is theirs by now, whichever it is.
+        // One case of this customer does not open what others wrote.
         await bot.SaysAsync("rui", "own 2");
-        Assert.StartsWith("Case 1 · Erase everything", Plain(await bot.SaysAsync("rui", "forget customer 1")), StringComparison.Ordinal);
+        Assert.StartsWith("Ines, who opened it, or a lead", Plain(await bot.SaysAsync("rui", "forget customer 1")), StringComparison.Ordinal);
         Assert.StartsWith("Erased:", Plain(await bot.SaysAsync("lea", "forget customer 2 yes")), StringComparison.Ordinal);
     }
 

@@ -281,6 +281,22 @@ public class SpendTests
         Assert.Equal((minor, rest.TrimStart('-'), foreign), ((int?)read.Minor, read.Rest, read.Foreign));
     }
 
+    [Fact]
+    public async Task What_a_manager_allows_meanwhile_is_not_spent_a_second_time_by_a_late_yes()
+    {
+        await using var bot = await TestBot.StartAsync("2026-11-20T10:00Z");
+        await bot.HasMemberAsync("Marta", Role.Manager);
+        await bot.ReachesAsync("ines", Step.FixItFast);
+        await bot.SaysAsync("ines", "spend 1 60 because they miss the last bus");
+        await bot.SaysAsync("marta", "allow 1 60");
+        await bot.SaysAsync("ines", "spend 1 60 because they miss the last bus");
+
+        await bot.SaysAsync("marta", "approve 1");
+
+        Assert.Equal("60 EUR", (await bot.CaseAsync(1)).Spent.Shown);
+        Assert.DoesNotContain(await bot.ChatAsync("marta"), heard => heard.Buttons.Contains("Yes"));
+    }
+
     [Theory]
     [InlineData("spend 1 -5 a taxi")]
     [InlineData("spend 1: -5 a taxi")]

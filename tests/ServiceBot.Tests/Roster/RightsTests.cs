@@ -43,11 +43,11 @@ public class RightsTests
     [InlineData(Role.Admin, false, true, false)]
     [InlineData(Role.Leader, false, true, false)]
     [InlineData(Role.Member, false, true, false)]
-    internal void Everything_about_a_customer_is_handed_out_by_whose_case_it_is_and_by_leads_and_managers(Role role, bool isMember, bool ownsOne, bool may)
+    internal void Everything_about_a_customer_is_handed_out_by_whose_case_it_is_and_by_leads_and_managers(Role role, bool isMember, bool ownsAll, bool may)
     {
         var rights = Rights.Of(Person(role), isMember ? new Membership { TeamId = "t", PersonId = "p", Role = role } : null);
 
-        Assert.Equal(may, rights.MayHandOutCustomers(ownsOne));
+        Assert.Equal(may, rights.MayHandOutCustomers(ownsAll));
     }
 
     [Theory]
