@@ -1,5 +1,6 @@
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
+using Microsoft.EntityFrameworkCore;
 using ServiceBot.Data;
 using ServiceBot.Delivery;
 
@@ -49,6 +50,11 @@ internal sealed partial class TurnRunner(
         try
         {
             await scope.ServiceProvider.GetRequiredService<IBot>().OnTurnAsync(context, cancellationToken);
+        }
+        // What was read in pieces may belong to different moments, and break on that. Nothing was done yet, so it is read once more, with nobody beside.
+        catch (Exception failure) when (!isAlone && failure is (DbUpdateConcurrencyException or InvalidOperationException or ArgumentException))
+        {
+            return null;
         }
         // Without its database the bot can apologize to nobody: whoever delivered the activity is refused, and delivers it again.
         catch (Exception failure) when (!Outage.IsBehind(failure) && (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested))

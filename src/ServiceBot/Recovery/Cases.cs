@@ -105,8 +105,15 @@ internal sealed class Cases(BotDb db, People people)
         return new CaseList(lines, lines.Count < CaseList.Most ? lines.Count : await open.CountAsync(cancellationToken));
     }
 
-    public Task LoadEventsAsync(RecoveryCase about, CancellationToken cancellationToken) =>
-        db.CaseEvents.Where(happened => happened.CaseNumber == about.Number).LoadAsync(cancellationToken);
+    /// <exception cref="DbUpdateConcurrencyException">Something has happened since the case was read; whoever reads it again sees both.</exception>
+    public async Task LoadEventsAsync(RecoveryCase about, CancellationToken cancellationToken)
+    {
+        await db.CaseEvents.Where(happened => happened.CaseNumber == about.Number).LoadAsync(cancellationToken);
+
+        // The next event of this case would have the number of one that is here already.
+        if (about.Events.Exists(happened => happened.Sequence > about.Version))
+            throw new DbUpdateConcurrencyException($"Case {about.Number} was changed while it was read.");
+    }
 
     public Task LoadTextsAsync(RecoveryCase about, CancellationToken cancellationToken) =>
         db.CaseTexts.Where(written => written.CaseNumber == about.Number).LoadAsync(cancellationToken);
