@@ -52,8 +52,9 @@ internal sealed partial class TurnRunner(
             await scope.ServiceProvider.GetRequiredService<IBot>().OnTurnAsync(context, cancellationToken);
         }
         // What was read in pieces may belong to different moments, and break on that. Nothing was done yet, so it is read once more, with nobody beside.
-        catch (Exception failure) when (!isAlone && failure is (DbUpdateConcurrencyException or InvalidOperationException or ArgumentException))
+        catch (Exception failure) when (failure is DbUpdateConcurrencyException || !isAlone && failure is (InvalidOperationException or ArgumentException))
         {
+            LogBroke(failure, key.Channel, key.Activity);
             return null;
         }
         // Without its database the bot can apologize to nobody: whoever delivered the activity is refused, and delivers it again.
@@ -108,6 +109,9 @@ internal sealed partial class TurnRunner(
 
     [LoggerMessage(LogLevel.Error, "The turn of activity {Activity} on {Channel} failed; the person was told to send it again")]
     private partial void LogFailed(Exception failure, string channel, string activity);
+
+    [LoggerMessage(LogLevel.Warning, "The turn of activity {Activity} on {Channel} broke on what it read, and runs once more")]
+    private partial void LogBroke(Exception failure, string channel, string activity);
 
     [LoggerMessage(LogLevel.Warning, "Activity {Activity} on {Channel} was overtaken by others {Attempts} times")]
     private partial void LogOvertaken(string channel, string activity, int attempts);
