@@ -27,16 +27,18 @@ public sealed class CustomerCardTests(Browser browser) : IAsyncLifetime
         await ines.Card(form).GetByLabel("In a few words").FillAsync("tea without milk");
         await ines.Card(form).GetByLabel("How do we know?").SelectOptionAsync("Told");
         await ines.PressAsync(form, "Keep it");
-        await Expect(ines.Card(form)).ToContainTextAsync("Did they agree");
+        await Expect(ines.Card(form)).ToContainTextAsync("Please choose that too.");
 
         await ines.Card(form).GetByLabel("Did they agree that we keep it?").SelectOptionAsync("Said");
         await ines.PressAsync(form, "Keep it");
+        await ines.SeesAsync("The team sees it before they call.");
         await ines.SayAsync("customer 1");
         var card = ines.Card("Case 1 · The customer");
         await Expect(card).ToContainTextAsync("tea without milk");
         await ines.PhotographAsync("customer-card");
         await card.GetByLabel("One of them").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await ines.PressAsync("Case 1 · The customer", "Remove the chosen one");
+        await ines.SeesAsync("It is gone for good.");
         await ines.SayAsync("customer 1");
         await ines.SeesAsync("Nothing is kept about them yet.");
         Assert.Empty(ines.Complaints);
