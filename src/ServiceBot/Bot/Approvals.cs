@@ -155,6 +155,11 @@ internal sealed class Approvals(Turn turn, People people, Cases cases, Colleague
         RecoveryCase about, SpendRequest request, Colleague? before, Colleague next, ApprovalFacts facts, CancellationToken cancellationToken)
     {
         var isHere = await AskAsync(about, request, next, facts, cancellationToken);
+
+        // Whoever talks with the customer is left alone; the answer itself they hear.
+        if (about.IsToolsOffAt(turn.Now))
+            return;
+
         var name = Shown.Name(next.Person.Name);
         var text = before is null ? $"Whom I asked for a yes to {request.Amount.Shown} on case {about.Number} may not decide it any more."
             : $"{Shown.Name(before.Person.Name)} has not answered yet about {request.Amount.Shown} on case {about.Number}.";
@@ -166,6 +171,9 @@ internal sealed class Approvals(Turn turn, People people, Cases cases, Colleague
     private async Task EndOfListAsync(RecoveryCase about, SpendRequest request, CancellationToken cancellationToken)
     {
         await RestAsync(about, request, cancellationToken);
+        if (about.IsToolsOffAt(turn.Now))
+            return;
+
         await messenger.TellOfAsync(
             about, request.RequesterId,
             $"I asked everybody who may say yes to {request.Amount.Shown} on case {about.Number}, and nobody has answered yet. It stays open. "

@@ -104,7 +104,8 @@ internal sealed class GestureCommands(Turn turn, People people, Cases cases, Cas
             : $"those who work on case {number} may spend {amount.Shown} on it in all without asking";
         await speaker.SayTextAsync(
             $"Allowed: {holds}.{already}{(about.OpenRequest is null ? "" : $" Somebody still waits for a yes there: approvals")}");
-        foreach (var personId in new[] { about.OwnerId, about.VoiceId }.OfType<string>().Where(id => id != speaker.Person.Id))
+        var asked = await approvals.FindAsync(number, about.OpenRequest, cancellationToken);
+        foreach (var personId in new[] { about.OwnerId, about.VoiceId, asked?.RequesterId }.OfType<string>().Distinct().Where(id => id != speaker.Person.Id))
             await messenger.TellOfAsync(about, personId, $"{Shown.Name(speaker.Person.Name)} says: {holds}.{already}", [], cancellationToken);
     }
 

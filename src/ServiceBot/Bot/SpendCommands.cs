@@ -15,17 +15,17 @@ internal sealed class SpendCommands(Turn turn, People people, Cases cases, CaseC
     {
         Verb.Limit => SayLimitAsync(speaker, cancellationToken),
         Verb.NotSpent => TakeBackAsync(command, speaker, cancellationToken),
-        _ => SpendAsync(command, null, speaker, cancellationToken),
+        _ => SpendAsync(command, null, speaker, cancellationToken, isPressed: false),
     };
 
     /// <summary>The card that asks why more is needed, of any age.</summary>
     public Task PressAsync(CardAnswer answer, Speaker speaker, CancellationToken cancellationToken) =>
-        SpendAsync(new Command(Verb.Spend, answer.Case, answer.Spend ?? ""), answer.SpendFor, speaker, cancellationToken);
+        SpendAsync(new Command(Verb.Spend, answer.Case, answer.Spend ?? ""), answer.SpendFor, speaker, cancellationToken, isPressed: true);
 
-    private async Task SpendAsync(Command command, string? what, Speaker speaker, CancellationToken cancellationToken)
+    private async Task SpendAsync(Command command, string? what, Speaker speaker, CancellationToken cancellationToken, bool isPressed)
     {
         if (await facts.FindActiveAsync(command, speaker, cancellationToken) is { } about)
-            await speaker.SayAsync(await spending.SpendAsync(about, command.Rest, what, speaker.Person, speaker.Channel, cancellationToken));
+            await speaker.SayAsync(await spending.SpendAsync(about, command.Rest, what, speaker.Person, speaker.Channel, cancellationToken, isPressed));
     }
 
     private async Task SayLimitAsync(Speaker speaker, CancellationToken cancellationToken)

@@ -32,8 +32,10 @@ internal sealed class Spending(Turn turn, People people, Cases cases, Messenger 
 
     /// <param name="amount">What was typed: an amount, and perhaps what it is for.</param>
     /// <param name="what">What it is for, where that was typed apart.</param>
+    /// <param name="isPressed">Whether it comes from the card that asks why more is needed.</param>
     /// <returns>What the person is told or asked.</returns>
-    public async Task<Activity> SpendAsync(RecoveryCase about, string? amount, string? what, Person person, string channel, CancellationToken cancellationToken)
+    public async Task<Activity> SpendAsync(
+        RecoveryCase about, string? amount, string? what, Person person, string channel, CancellationToken cancellationToken, bool isPressed = false)
     {
         if (await RefusalAsync(about, person, cancellationToken) is { } refusal)
             return Talk.Text(refusal);
@@ -67,7 +69,7 @@ internal sealed class Spending(Turn turn, People people, Cases cases, Messenger 
             return Note(about, wanted, what, purse, person);
         }
 
-        return await AskAsync(about, wanted, what, purse, person, channel, cancellationToken);
+        return await AskAsync(about, wanted, what, purse, person, channel, isPressed, cancellationToken);
     }
 
     private Activity Note(RecoveryCase about, Amount wanted, string? what, Purse purse, Person person)
@@ -79,14 +81,16 @@ internal sealed class Spending(Turn turn, People people, Cases cases, Messenger 
     }
 
     private async Task<Activity> AskAsync(
-        RecoveryCase about, Amount wanted, string? what, Purse purse, Person person, string channel, CancellationToken cancellationToken)
+        RecoveryCase about, Amount wanted, string? what, Purse purse, Person person, string channel, bool isPressed, CancellationToken cancellationToken)
     {
         if (await approvals.FindAsync(about.Number, about.OpenRequest, cancellationToken) is { IsOpen: true } open)
             return Talk.Text(await WaitingAsync(about, open, wanted, person, cancellationToken));
 
         var beyond = $"{wanted.Shown} is more than you decide alone on case {about.Number}.";
         if (what is null)
-            return SpendCards.Why(about, purse, wanted.Typed, null, $"{beyond} What is it for? Then I ask for a yes.", channel);
+            return SpendCards.Why(
+                about, purse, wanted.Typed, null,
+                isPressed ? "One thing is missing: what is it for? Nobody was asked yet." : $"{beyond} What is it for? Then I ask for a yes.", channel);
 
         if (about.Events.FindLast(happened => happened.Kind == CaseEventKind.SpendRefused && Amount.Parse(happened.Data) == wanted
                 && SpendEntry.About(happened) is { } asked && IsSame(about, asked, what)) is { } refused)

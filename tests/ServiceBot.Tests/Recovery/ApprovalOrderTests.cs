@@ -31,6 +31,20 @@ public class ApprovalOrderTests
     }
 
     [Fact]
+    public async Task Who_talks_with_the_customer_is_not_told_that_nobody_has_answered_yet()
+    {
+        await using var bot = await SpendDesk.StartAsync();
+        await bot.SaysAsync("ines", "spend 1 100 because they sleep in the harbour");
+        await bot.SaysAsync("ines", "tools off 1");
+
+        bot.Clock.Advance(TimeSpan.FromMinutes(11));
+        await bot.RunRoundAsync<ApprovalRound>();
+
+        Assert.Empty(await bot.ReadsAsync("ines"));
+        Assert.NotEmpty(await bot.ReadsAsync("marta"));
+    }
+
+    [Fact]
     public async Task The_time_until_the_next_is_what_the_team_set()
     {
         await using var bot = await SpendDesk.StartAsync(change: settings => settings.ApprovalMinutes = 3);

@@ -76,6 +76,18 @@ public class GestureTests
     }
 
     [Fact]
+    public async Task A_helper_who_waits_for_a_yes_hears_what_is_allowed_meanwhile()
+    {
+        await using var bot = await StartAsync();
+        await bot.SaysAsync("rui", "join 1");
+        await bot.SaysAsync("rui", "spend 1 45 because they sleep in the harbour");
+
+        await bot.SaysAsync("marta", "allow 1 60");
+
+        Assert.Equal("Marta says: those who work on case 1 may spend 60 EUR on it in all without asking.", await bot.LastAsync("rui"));
+    }
+
+    [Fact]
     public async Task Nobody_raises_their_own_limit_also_not_who_was_a_manager_before()
     {
         await using var bot = await StartAsync();

@@ -158,6 +158,18 @@ public class SpendTests
     }
 
     [Fact]
+    public async Task The_card_pressed_without_a_reason_says_that_it_is_missing()
+    {
+        await using var bot = await SpendDesk.StartAsync();
+        await bot.SaysAsync("ines", "spend 1 100");
+
+        var again = (await bot.PressesAsync("ines", "Ask for a yes"))[^1];
+
+        Assert.Contains("One thing is missing: what is it for? Nobody was asked yet.", again.Lines);
+        Assert.Contains("Ask for a yes", again.Buttons);
+    }
+
+    [Fact]
     public async Task What_one_may_spend_is_answered_at_any_time()
     {
         await using var bot = await SpendDesk.StartAsync(change: settings => settings.GestureFloor = 1000);
