@@ -15,6 +15,9 @@ internal sealed class Person
     /// <summary>The one team whose check-ins they are asked; null until they are in a team.</summary>
     public string? HomeTeamId { get; set; }
 
+    /// <summary>When it is looked at whether they are asked how they are; null: as soon as possible, because something about their time has changed.</summary>
+    public DateTimeOffset? CheckInLookAt { get; set; }
+
     /// <summary>Set when they left the organisation. What they did stays; they are asked and told nothing any more.</summary>
     public DateTimeOffset? LeftAt { get; set; }
 }

@@ -5,7 +5,11 @@ namespace ServiceBot.Roster;
 
 internal sealed class PersonTable : IEntityTypeConfiguration<Person>
 {
-    public void Configure(EntityTypeBuilder<Person> table) => table.ToTable("People");
+    public void Configure(EntityTypeBuilder<Person> table)
+    {
+        table.ToTable("People");
+        table.HasIndex(person => person.CheckInLookAt);
+    }
 }
 
 internal sealed class PersonAddressTable : IEntityTypeConfiguration<PersonAddress>

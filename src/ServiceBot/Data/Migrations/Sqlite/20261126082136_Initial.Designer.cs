@@ -12,7 +12,7 @@ using ServiceBot.Data;
 namespace ServiceBot.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBotDb))]
-    [Migration("20261126061215_Initial")]
+    [Migration("20261126082136_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -464,6 +464,277 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.HasIndex("TeamId", "Status");
 
                     b.ToTable("KnowledgeGaps", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Pulse.BatchMember", b =>
+                {
+                    b.Property<string>("BatchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("AskedOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("BatchId", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("BatchMembers", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Pulse.CheckIn", b =>
+                {
+                    b.Property<string>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BatchId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OtherBatchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReminderSlot")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Slot")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PersonId", "Date");
+
+                    b.HasIndex("BatchId");
+
+                    b.HasIndex("OtherBatchId");
+
+                    b.ToTable("CheckIns", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Pulse.CheckInChoices", b =>
+                {
+                    b.Property<string>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("AskedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsIntroduced")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsStopped")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("CheckInChoices", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Pulse.JournalEntry", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Closed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "Day");
+
+                    b.ToTable("JournalEntries", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Pulse.KeyedAnswer", b =>
+                {
+                    b.Property<string>("BatchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Closed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("BatchId", "Key");
+
+                    b.ToTable("KeyedAnswers", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Pulse.LeaderGuess", b =>
+                {
+                    b.Property<string>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BatchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsTold")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Value")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PersonId", "BatchId");
+
+                    b.HasIndex("BatchId");
+
+                    b.ToTable("LeaderGuesses", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Pulse.OpenBatch", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CohortKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CohortName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LookAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TeamId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LookAt");
+
+                    b.HasIndex("CohortKey", "Item")
+                        .IsUnique();
+
+                    b.ToTable("OpenBatches", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Pulse.SealedBatch", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Answers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CohortKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CohortName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Invited")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsPublished")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("IX_SealedBatches_Unpublished")
+                        .HasFilter("NOT \"IsPublished\"");
+
+                    b.HasIndex("CohortKey", "Item", "To");
+
+                    b.ToTable("SealedBatches", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Pulse.SealedCount", b =>
+                {
+                    b.Property<string>("BatchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("People")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BatchId", "Answer");
+
+                    b.ToTable("SealedCounts", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Pulse.SealedText", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BatchId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BatchId");
+
+                    b.ToTable("SealedTexts", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Pulse.TeamQuestion", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TeamId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TeamId");
+
+                    b.ToTable("TeamQuestions", (string)null);
                 });
 
             modelBuilder.Entity("ServiceBot.Recovery.CardAction", b =>
@@ -1296,6 +1567,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<string>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("CheckInLookAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("HomeTeamId")
                         .HasColumnType("TEXT");
 
@@ -1314,6 +1588,8 @@ namespace ServiceBot.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CheckInLookAt");
 
                     b.ToTable("People", (string)null);
                 });
@@ -1510,6 +1786,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<TimeOnly>("CheckInAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CheckInGroup")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ConductText")
                         .HasColumnType("TEXT");
 
@@ -1657,6 +1936,33 @@ namespace ServiceBot.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ServiceBot.Pulse.BatchMember", b =>
+                {
+                    b.HasOne("ServiceBot.Pulse.OpenBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ServiceBot.Pulse.KeyedAnswer", b =>
+                {
+                    b.HasOne("ServiceBot.Pulse.OpenBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ServiceBot.Pulse.SealedCount", b =>
+                {
+                    b.HasOne("ServiceBot.Pulse.SealedBatch", null)
+                        .WithMany("Counts")
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ServiceBot.Recovery.CaseEvent", b =>
                 {
                     b.HasOne("ServiceBot.Recovery.RecoveryCase", null)
@@ -1687,6 +1993,11 @@ namespace ServiceBot.Data.Migrations.Sqlite
             modelBuilder.Entity("ServiceBot.Knowledge.KnowledgeGap", b =>
                 {
                     b.Navigation("Events");
+                });
+
+            modelBuilder.Entity("ServiceBot.Pulse.SealedBatch", b =>
+                {
+                    b.Navigation("Counts");
                 });
 
             modelBuilder.Entity("ServiceBot.Recovery.RecoveryCase", b =>
