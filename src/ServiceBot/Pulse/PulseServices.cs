@@ -1,10 +1,36 @@
+using ServiceBot.Data;
+
 namespace ServiceBot.Pulse;
 
 internal static class PulseServices
 {
+    // Read once a process, however many hosts it starts.
+    private static readonly Lazy<QuestionBank> English = new(() => QuestionBank.Parse(File.ReadAllText(Beside("en"))));
+
+    /// <summary>Reads the questions at once: a broken file stops the start.</summary>
     public static WebApplicationBuilder AddPulse(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<PulseOptions>().BindConfiguration("Pulse").ValidateDataAnnotations().ValidateOnStart();
+        var language = builder.Configuration["Pulse:Language"] ?? new PulseOptions().Language;
+        builder.Services.AddSingleton(Load(language, Home.Find()));
         return builder;
     }
+
+    private static QuestionBank Load(string language, string home)
+    {
+        var own = Path.Combine(home, NameOf(language));
+        if (File.Exists(own))
+            return QuestionBank.Parse(File.ReadAllText(own));
+
+        if (language == "en")
+            return English.Value;
+
+        return File.Exists(Beside(language))
+            ? QuestionBank.Parse(File.ReadAllText(Beside(language)))
+            : throw new StartupException($"There are no questions in the language of Pulse:Language: put {NameOf(language)} beside appsettings.json.");
+    }
+
+    private static string Beside(string language) => Path.Combine(AppContext.BaseDirectory, "Pulse", NameOf(language));
+
+    private static string NameOf(string language) => $"questions.{language}.json";
 }
