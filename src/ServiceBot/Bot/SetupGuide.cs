@@ -16,6 +16,10 @@ internal sealed class SetupGuide(
 {
     private const int MostChanges = 10;
 
+    /// <summary>What decides whether and when the people of a team are asked how they are.</summary>
+    private const SetupTopics OfCheckIns =
+        SetupTopics.Vision | SetupTopics.Principles | SetupTopics.Zone | SetupTopics.Days | SetupTopics.Holidays | SetupTopics.Times;
+
     /// <summary>In one message, which must stay small.</summary>
     private const int MostLinks = 20;
 
@@ -76,7 +80,15 @@ internal sealed class SetupGuide(
 
         await FollowLeaversAsync(facts, cancellationToken);
         Confirm(topic, facts);
+        await LookAgainAsync(topic, facts, cancellationToken);
         return made;
+    }
+
+    private async Task LookAgainAsync(Topic topic, TeamFacts facts, CancellationToken cancellationToken)
+    {
+        if (OfCheckIns.HasFlag(topic.Key))
+            foreach (var person in await turn.Db.People.Where(person => person.HomeTeamId == facts.Team.Id && person.CheckInLookAt != null).ToListAsync(cancellationToken))
+                person.LookAgain();
     }
 
     /// <summary>What they had open goes on without whoever was taken out of the team, and whoever took them out knows.</summary>
@@ -128,6 +140,7 @@ internal sealed class SetupGuide(
             facts.Settings.Confirmed &= ~topic.Key;
             facts.Settings.Touch();
             changes.Record(facts.Reader.Id, facts.Team.Id, null, $"{topic.Name}: taken back");
+            await LookAgainAsync(topic, facts, cancellationToken);
         }
 
         desk.AskTopic(facts.Team.Id, topic.Key, isFromSettings);

@@ -20,6 +20,9 @@ internal sealed class Person
 
     /// <summary>Set when they left the organisation. What they did stays; they are asked and told nothing any more.</summary>
     public DateTimeOffset? LeftAt { get; set; }
+
+    /// <summary>Something has changed that decides when they are asked.</summary>
+    public void LookAgain() => CheckInLookAt = null;
 }
 
 /// <summary>One of the ways to reach a person: an account of a chat, and the private conversation with it.</summary>

@@ -8,7 +8,12 @@ internal sealed class PersonTable : IEntityTypeConfiguration<Person>
     public void Configure(EntityTypeBuilder<Person> table)
     {
         table.ToTable("People");
-        table.HasIndex(person => person.CheckInLookAt);
+
+        // Whoever is in no team or has left is not looked at.
+        table.HasIndex(person => person.CheckInLookAt).HasFilter("\"HomeTeamId\" IS NOT NULL AND \"LeftAt\" IS NULL").HasDatabaseName("IX_People_CheckIns");
+
+        // Whoever changes their hours and whoever looks when they are due cannot both be right.
+        table.Property(person => person.CheckInLookAt).IsConcurrencyToken();
     }
 }
 

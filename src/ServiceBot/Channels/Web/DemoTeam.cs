@@ -59,6 +59,7 @@ internal sealed class DemoTeam(IOptions<DemoOptions> options, IDatabase database
         await session.ExecuteAsync(
             """INSERT INTO "Memberships" ("TeamId", "PersonId", "Role") VALUES ($1, $2, $3) ON CONFLICT DO NOTHING""",
             _demo.Team.Id, person, (int)(role & ~(Role.Leader | Role.Admin)));
+        await session.SettleAsync(person, _demo.Team.Id);
         await session.OpenPrivateAsync(person, clock.GetInstant());
     }
 }

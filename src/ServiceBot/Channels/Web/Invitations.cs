@@ -124,6 +124,8 @@ internal sealed class Invitations(IDatabase database, IOptions<SiteOptions> site
             """INSERT INTO "Memberships" ("TeamId", "PersonId", "Role") VALUES ($1, $2, 0) ON CONFLICT DO NOTHING""", team.Id, person);
         if (joined > 0)
             await NoteAsync(session, team.Id, person, $"Joined {team.Name}");
+
+        await session.SettleAsync(person, team.Id);
     }
 
     private async ValueTask MakeAdminAsync(IDbSession session, string person)
