@@ -98,6 +98,13 @@ internal static class BotServices
         builder.Services.AddScoped<ApprovalCommands>();
         builder.Services.AddScoped<GestureCommands>();
         builder.Services.AddRound<ApprovalRound>();
+        builder.Services.AddScoped<CheckInPrompts>();
+        builder.Services.AddScoped<CheckInCommands>();
+        builder.Services.AddScoped<GuessCommands>();
+        builder.Services.AddScoped<CheckInReminders>();
+        builder.Services.AddRound<CheckInRound>();
+        builder.Services.AddRound<CheckInReminderRound>();
+        builder.Services.AddRound<GuessRound>();
         return builder;
     }
 }

@@ -13,6 +13,7 @@ internal static class PulseServices
         builder.Services.AddOptions<PulseOptions>().BindConfiguration("Pulse").ValidateDataAnnotations().ValidateOnStart();
         var language = builder.Configuration["Pulse:Language"] ?? new PulseOptions().Language;
         builder.Services.AddSingleton(Load(language, Home.Find()));
+        builder.Services.AddScoped<CheckInRoll>();
         return builder;
     }
 
