@@ -8,6 +8,7 @@ internal sealed class PersonTable : IEntityTypeConfiguration<Person>
     public void Configure(EntityTypeBuilder<Person> table)
     {
         table.ToTable("People");
+        table.HasIndex(person => new { person.HomeTeamId, person.LeftAt });
 
         // Whoever is in no team or has left is not looked at.
         table.HasIndex(person => person.CheckInLookAt).HasFilter("\"HomeTeamId\" IS NOT NULL AND \"LeftAt\" IS NULL").HasDatabaseName("IX_People_CheckIns");
