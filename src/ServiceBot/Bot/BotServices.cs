@@ -100,7 +100,7 @@ internal static class BotServices
         builder.Services.AddRound<ApprovalRound>();
         builder.Services.AddScoped<CheckInPrompts>();
         builder.Services.AddScoped<CheckInCommands>();
-        builder.Services.AddScoped<GuessCommands>();
+        builder.Services.AddScoped<Guesses>();
         builder.Services.AddScoped<CheckInReminders>();
         builder.Services.AddRound<CheckInRound>();
         builder.Services.AddRound<CheckInReminderRound>();

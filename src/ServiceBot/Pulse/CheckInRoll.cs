@@ -28,11 +28,11 @@ internal sealed class CheckInRoll(BotDb db)
             .ToLookup(holiday => holiday.TeamId, holiday => holiday.Date);
         return
         [
-            .. people.Where(person => teams.ContainsKey(person.HomeTeamId!)).Select(person =>
+            .. people.Select(person =>
             {
-                var (team, decided) = (teams[person.HomeTeamId!], settings.GetValueOrDefault(person.HomeTeamId!) ?? new TeamSettings(person.HomeTeamId!));
-                var zone = Zones.Stored(person.Zone) ?? WallClock.Zone(team.Zone);
-                return new CheckInFacts(person, team, decided, Timetables.Of(hours.GetValueOrDefault(person.Id), decided, holidays[team.Id], zone))
+                var decided = settings.GetValueOrDefault(person.HomeTeamId!) ?? new TeamSettings(person.HomeTeamId!);
+                var zone = Zones.Stored(person.Zone) ?? WallClock.Zone(teams.GetValueOrDefault(person.HomeTeamId!)?.Zone ?? "");
+                return new CheckInFacts(person, decided, Timetables.Of(hours.GetValueOrDefault(person.Id), decided, holidays[person.HomeTeamId!], zone))
                 {
                     Choices = choices.GetValueOrDefault(person.Id),
                 };
@@ -41,8 +41,8 @@ internal sealed class CheckInRoll(BotDb db)
     }
 }
 
-/// <param name="Team">Their home team, and what it decided.</param>
-internal sealed record CheckInFacts(Person Person, Team Team, TeamSettings Settings, Availability Availability)
+/// <param name="Settings">What their home team decided.</param>
+internal sealed record CheckInFacts(Person Person, TeamSettings Settings, Availability Availability)
 {
     /// <summary>Null: they were never asked and never decided anything.</summary>
     public CheckInChoices? Choices { get; set; }

@@ -20,6 +20,7 @@ internal static class PulseServices
         builder.Services.AddScoped<Batches>();
         builder.Services.AddScoped<Answers>();
         builder.Services.AddScoped<CheckInRoll>();
+        builder.Services.AddScoped<CheckInItems>();
         return builder;
     }
 

@@ -46,6 +46,9 @@ internal sealed class CheckInTable : IEntityTypeConfiguration<CheckIn>
         table.HasKey(checkIn => new { checkIn.PersonId, checkIn.Date });
         table.HasIndex(checkIn => checkIn.BatchId);
         table.HasIndex(checkIn => checkIn.OtherBatchId);
+
+        // Nobody is reminded by two processes at once.
+        table.Property(checkIn => checkIn.ReminderSlot).IsConcurrencyToken();
     }
 }
 

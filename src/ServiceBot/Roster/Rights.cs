@@ -69,6 +69,9 @@ internal readonly record struct Rights(bool IsMember, Role Role)
     /// <summary>What was done for the people of the team, said to all of them.</summary>
     public bool MaySayWhatWasDone => IsMember && IsManager;
 
+    /// <summary>What they think their team answered; it is named, and kept beside what the team answers.</summary>
+    public bool MayGuess => IsMember && IsManager;
+
     private bool IsManager => Role.HasFlag(Role.Manager);
 
     private bool IsAdmin => Role.HasFlag(Role.Admin);

@@ -517,6 +517,7 @@ namespace ServiceBot.Data.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.Property<string>("ReminderSlot")
+                        .IsConcurrencyToken()
                         .HasColumnType("text");
 
                     b.Property<string>("Slot")
@@ -1588,6 +1589,7 @@ namespace ServiceBot.Data.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.Property<DateTimeOffset?>("CheckInLookAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("HomeTeamId")
@@ -1609,7 +1611,9 @@ namespace ServiceBot.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CheckInLookAt");
+                    b.HasIndex("CheckInLookAt")
+                        .HasDatabaseName("IX_People_CheckIns")
+                        .HasFilter("\"HomeTeamId\" IS NOT NULL AND \"LeftAt\" IS NULL");
 
                     b.HasIndex("HomeTeamId", "LeftAt");
 

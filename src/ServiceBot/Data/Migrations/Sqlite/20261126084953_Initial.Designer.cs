@@ -12,7 +12,7 @@ using ServiceBot.Data;
 namespace ServiceBot.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBotDb))]
-    [Migration("20261126083849_Initial")]
+    [Migration("20261126084953_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -513,6 +513,7 @@ namespace ServiceBot.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ReminderSlot")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Slot")
@@ -1584,6 +1585,7 @@ namespace ServiceBot.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("CheckInLookAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("HomeTeamId")
@@ -1605,7 +1607,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CheckInLookAt");
+                    b.HasIndex("CheckInLookAt")
+                        .HasDatabaseName("IX_People_CheckIns")
+                        .HasFilter("\"HomeTeamId\" IS NOT NULL AND \"LeftAt\" IS NULL");
 
                     b.HasIndex("HomeTeamId", "LeftAt");
 

@@ -13,7 +13,7 @@ using ServiceBot.Data;
 namespace ServiceBot.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBotDb))]
-    [Migration("20261126083853_Initial")]
+    [Migration("20261126085117_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -520,6 +520,7 @@ namespace ServiceBot.Data.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.Property<string>("ReminderSlot")
+                        .IsConcurrencyToken()
                         .HasColumnType("text");
 
                     b.Property<string>("Slot")
@@ -1591,6 +1592,7 @@ namespace ServiceBot.Data.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.Property<DateTimeOffset?>("CheckInLookAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("HomeTeamId")
@@ -1612,7 +1614,9 @@ namespace ServiceBot.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CheckInLookAt");
+                    b.HasIndex("CheckInLookAt")
+                        .HasDatabaseName("IX_People_CheckIns")
+                        .HasFilter("\"HomeTeamId\" IS NOT NULL AND \"LeftAt\" IS NULL");
 
                     b.HasIndex("HomeTeamId", "LeftAt");
 

@@ -1261,9 +1261,10 @@ namespace ServiceBot.Data.Migrations.Postgres
                 filter: "\"State\" = 0");
 
             migrationBuilder.CreateIndex(
-                name: "IX_People_CheckInLookAt",
+                name: "IX_People_CheckIns",
                 table: "People",
-                column: "CheckInLookAt");
+                column: "CheckInLookAt",
+                filter: "\"HomeTeamId\" IS NOT NULL AND \"LeftAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_People_HomeTeamId_LeftAt",
