@@ -37,8 +37,9 @@ internal sealed class CheckInPrompts(Turn turn, CheckInRoll roll, CheckInItems i
             if (look.Date is { } date)
                 due.Add(new CheckInDue(one, date, look.Until));
 
-            var next = look.Date is null ? look.LookAt : one.NextLook(turn.Now, look.Date);
-            one.Person.CheckInLookAt = one.Person.CheckInLookAt is null && next > turn.Now + Soon ? turn.Now + Soon : next;
+            one.Person.CheckInLookAt = look.Date is not null ? one.NextLook(turn.Now, look.Date)
+                : one.Person.CheckInLookAt is null && look.LookAt > turn.Now + Soon ? turn.Now + Soon
+                : look.LookAt;
         }
 
         var addresses = await AddressesAsync(due.ConvertAll(one => one.Facts.Person.Id), cancellationToken);

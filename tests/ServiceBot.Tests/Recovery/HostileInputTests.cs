@@ -83,6 +83,13 @@ public class HostileInputTests
         foreach (var typed in (string[])["customer 1", "renew 1 1", $"renew 1 {text}", $"forget 1 {text}", $"forget customer 1 {text}", "export customer 1"])
             await bot.SaysAsync("rui", typed);
 
+        await bot.SaysAsync("rui", "check in");
+        await bot.SaysAsync("rui", $"check in {text}");
+        await bot.SaysAsync("rui", $"stop asking {text}");
+        foreach (var item in (string[])["Q01", "Q19", "Q44", "Q47", text])
+            await bot.SubmitsAsync("rui", new JsonObject { ["checkIn"] = item, ["value"] = text, ["tags"] = text, ["words"] = text, ["share"] = "yes", ["team"] = text });
+        Assert.Equal(0, await bot.ReadAsync(db => db.KeyedAnswers.Count()));
+
         await bot.SaysAsync("rui", "case 1");
         await bot.SaysAsync("rui", text);
         await bot.SaysInRoomAsync("rui", text);
@@ -193,6 +200,11 @@ public class HostileInputTests
     [InlineData("""{"approval":"","answer":"yes","case":99}""")]
     [InlineData("""{"gesture":"keep","answer":"keep","case":1,"worth":"Large"}""")]
     [InlineData("""{"gesture":"reckon","answer":"reckon","case":1,"margin":"1-2","purchases":"1","years":"1"}""")]
+    [InlineData("""{"checkIn":"Q01","value":6}""")]
+    [InlineData("""{"checkIn":"Q01","value":{"a":1}}""")]
+    [InlineData("""{"checkIn":["Q01"],"value":4}""")]
+    [InlineData("""{"checkIn":"Q02","value":4}""")]
+    [InlineData("""{"checkIn":"Q47","value":4,"team":"harbour"}""")]
     [InlineData("""{"action":"made up"}""")]
     [InlineData("""{"action":""}""")]
     public async Task A_card_that_is_not_ours_changes_nothing(string value)

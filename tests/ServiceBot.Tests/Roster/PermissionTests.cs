@@ -132,6 +132,9 @@ public class PermissionTests
         [Verb.Disclosed] = new("disclosed 1 we called them", "Noted: in case 1 people were told", Team, []),
         [Verb.Acknowledge] = new("acknowledge 2", "You have looked at case 2", ["leader"], []),
         [Verb.Public] = new("public 1", "Noted: case 1 is talked about in public", Team, Team),
+        [Verb.CheckIn] = new("check in", "You are in no team yet", Known, []),
+        [Verb.StopAsking] = new("stop asking", "I do not ask you how work is any more", Known, []),
+        [Verb.StartAsking] = new("start asking", "I ask you how work is", Known, []),
         [Verb.NotPublic] = new("not public 1", "Noted: case 1 is not talked about in public any more", Team, Team),
     };
 
