@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ServiceBot.Data;
 using ServiceBot.Delivery;
+using ServiceBot.Pulse;
 using ServiceBot.Recovery;
 using ServiceBot.Roster;
 using ServiceBot.Setup;
@@ -12,7 +13,8 @@ namespace ServiceBot.Bot;
 
 /// <summary>Knows which topic of a set-up somebody is asked, and keeps its card true to what the team decided.</summary>
 internal sealed class SetupGuide(
-    Turn turn, Guide guide, Messenger messenger, Departures departures, People people, Teams teams, RosterChanges changes, IOptions<SiteOptions> site)
+    Turn turn, Guide guide, Messenger messenger, Departures departures, People people, Teams teams, RosterChanges changes, Batches batches,
+    IOptions<SiteOptions> site)
 {
     private const int MostChanges = 10;
 
@@ -77,6 +79,9 @@ internal sealed class SetupGuide(
             if (change is { PersonId: { } concerned, Told: { } told } && concerned != facts.Reader.Id)
                 await messenger.TellAsync(concerned, told, [], cancellationToken);
         }
+
+        if (made.Count > 0)
+            await batches.ReckonAnewAsync(facts.Team.Id, cancellationToken);
 
         await FollowLeaversAsync(facts, cancellationToken);
         Confirm(topic, facts);

@@ -49,6 +49,13 @@ internal sealed class Batches(Turn turn, BatchKeys keys, BatchCalendar calendar,
         turn.Db.OpenBatches.Local.FirstOrDefault(batch => batch.CohortKey == cohortKey && batch.Item == item)
         ?? await turn.Db.OpenBatches.FirstOrDefaultAsync(batch => batch.CohortKey == cohortKey && batch.Item == item, cancellationToken);
 
+    /// <summary>The days, times or zone of the team have changed: when its batches close is reckoned anew.</summary>
+    public async Task ReckonAnewAsync(string teamId, CancellationToken cancellationToken)
+    {
+        foreach (var batch in await turn.Db.OpenBatches.Where(batch => batch.TeamId == teamId).ToListAsync(cancellationToken))
+            batch.LookAt = turn.Now;
+    }
+
     /// <summary>Takes somebody out of a batch, with what they answered.</summary>
     public async Task LeaveAsync(BatchMember member, CancellationToken cancellationToken)
     {

@@ -19,6 +19,9 @@ internal static class PulseServices
         builder.Services.AddScoped<Cohorts>();
         builder.Services.AddScoped<Batches>();
         builder.Services.AddScoped<Answers>();
+        builder.Services.AddScoped<Sealing>();
+        builder.Services.AddScoped<CheckInTraces>();
+        builder.Services.AddRound<SealRound>();
         builder.Services.AddScoped<CheckInRoll>();
         builder.Services.AddScoped<CheckInItems>();
         return builder;
