@@ -83,7 +83,7 @@ internal sealed class CheckInPrompts(Turn turn, CheckInRoll roll, CheckInItems i
             : default;
 
     /// <summary>All that is said of a batch is taken away by this beginning when it is counted. The rest is random and tells nothing.</summary>
-    public static string NewSlot(string batchId) => $"check-in/{batchId}/{RandomNumberGenerator.GetHexString(32, lowercase: true)}";
+    public static string NewSlot(string batchId) => $"{CheckInTraces.NameOf(batchId)}{RandomNumberGenerator.GetHexString(32, lowercase: true)}";
 
     private Item Daily => bank.Find(Item.Daily)!; // the file of the questions cannot do without it
 

@@ -104,5 +104,5 @@ internal sealed class Guesses(Turn turn, CheckInItems items, Batches batches, Qu
 
     private static string KeyOf(string teamId) => $"team/{teamId}";
 
-    private static string SlotOf(OpenBatch batch, string personId) => $"check-in/{batch.Id}/guess/{personId}";
+    private static string SlotOf(OpenBatch batch, string personId) => $"{CheckInTraces.NameOf(batch.Id)}guess/{personId}";
 }

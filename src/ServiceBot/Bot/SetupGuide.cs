@@ -8,6 +8,7 @@ using ServiceBot.Pulse;
 using ServiceBot.Recovery;
 using ServiceBot.Roster;
 using ServiceBot.Setup;
+using Change = ServiceBot.Setup.Change;
 
 namespace ServiceBot.Bot;
 

@@ -45,7 +45,7 @@ public class GuessTests
         await bot.RunRoundAsync<GuessRound>();
 
         Assert.Single(await bot.ChatAsync("marta"), heard => heard.Text.Contains("You thought Harbour desk would answer 75 of 100", StringComparison.Ordinal)
-            && heard.Text.Contains("about 40 (5–9 answers)", StringComparison.Ordinal) && heard.Text.Contains("35 above", StringComparison.Ordinal));
+            && heard.Text.Contains("about 40 (5–9 answers)", StringComparison.Ordinal) && heard.Text.Contains("about 35 above", StringComparison.Ordinal));
         Assert.DoesNotContain(await bot.ChatAsync("ines"), heard => heard.Text.Contains("You thought", StringComparison.Ordinal));
     }
 
@@ -80,7 +80,7 @@ public class GuessTests
     [InlineData(3, new[] { 3, 3, 3, 3, 3 }, "So you were close to it.")]
     [InlineData(1, new[] { 5, 5, 5, 5, 5 }, "very high (5–9 answers). Only you see this.")]
     [InlineData(5, new[] { 1, 1, 1, 1, 1 }, "very low (5–9 answers). Only you see this.")]
-    [InlineData(2, new[] { 3, 3, 3, 4, 4, 4, 4, 4, 4, 4 }, "about 70 (10–19 answers). So you were 45 below it.")]
+    [InlineData(2, new[] { 3, 3, 3, 4, 4, 4, 4, 4, 4, 4 }, "about 70 (10–19 answers). So you were about 45 below it.")]
     public void The_gap_is_reckoned_from_what_everybody_may_see(int guess, int[] answers, string said)
     {
         var counted = new SealedBatch { Id = "b", CohortKey = "team/harbour", CohortName = "Harbour desk", Item = Item.Daily, Answers = answers.Length };
