@@ -23,6 +23,9 @@ internal static class CheckInAnswer
     /// <summary>The word of a scale, or the word for leaving it out.</summary>
     public static Answer? Typed(string text, Item item, QuestionBank bank)
     {
+        if (text.Length > Longest.Time)
+            return null;
+
         var key = Said.Key(text);
         if (key == Said.Key(bank.SkipWord))
             return Answer.Skip;

@@ -49,7 +49,7 @@ internal sealed class Discretion(Envelope envelope, QuestionBank bank, IDatabase
 
     private async Task<bool> IsWordAsync(Activity activity, string said)
     {
-        if (activity.Conversation?.IsGroup == true || !_words.Contains(Said.Key(said)))
+        if (activity.Conversation?.IsGroup == true || said.Length > Longest.Time || !_words.Contains(Said.Key(said)))
             return false;
 
         await using var db = database.Lease();

@@ -1,4 +1,5 @@
 import { loadWebChat } from './bundle.js';
+import { sayWhatIsAnswered } from './labels.js';
 import { cardLook, look, words } from './look.js';
 import { patiently } from './patience.js';
 import { withSenders } from './senders.js';
@@ -27,6 +28,7 @@ export class Conversation {
     this.#options = options;
     keepFocus(this.#section);
     sayWhatIsShown(this.#section);
+    sayWhatIsAnswered(this.#section);
   }
 
   get title() {
