@@ -41,9 +41,10 @@ public sealed class CheckInTests(Browser browser) : IAsyncLifetime
 
         await Expect(ines.Card(Question)).ToContainTextAsync(Kept);
         await Expect(ines.Card(Question)).ToContainTextAsync("Where people here find help");
+        await ines.Page.Mouse.MoveAsync(0, 0);
         await ines.PhotographAsync($"check-in-answered-{width}");
         Assert.Equal(1, await data.CountAsync("""SELECT count(*) FROM "KeyedAnswers" """));
-        Assert.Equal(0, await ines.Card(Question).Locator("[aria-pressed]").CountAsync());
+        Assert.Equal(0, await ines.Card(Question).Locator(".answers [aria-pressed]").CountAsync());
         Assert.Single(await ines.Card(Question).Locator(".ac-pushButton").EvaluateAllAsync<string[]>(
             "buttons => [...new Set(buttons.slice(0, 6).map(button => getComputedStyle(button).backgroundColor + getComputedStyle(button).borderColor))]"));
         Assert.Empty(ines.Complaints);
