@@ -8,42 +8,51 @@ namespace ServiceBot.Pulse;
 /// The keys of the batches that collect: a file each, in a folder of its own, outside of the data and of everything that is copied with it. A key
 /// is never in the database, whose log would keep it.
 /// </summary>
-internal sealed class BatchKeys(IOptions<PulseOptions> options, IOptions<DataOptions> data, TimeProvider clock)
+internal sealed class BatchKeys(IOptions<PulseOptions> options, IOptions<DataOptions> data, InstanceSecret secret, TimeProvider clock)
 {
     private const UnixFileMode OwnersAlone = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode Others = UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
     private const int IdLength = 32;
 
-    private readonly string _folder = Path.GetFullPath(options.Value.KeyFolder, Home.Find());
+    private readonly string _root = Path.GetFullPath(options.Value.KeyFolder, Home.Find());
+
+    /// <summary>
+    /// A folder of its own for each database, whichever process uses it: two that are run from the same place must not take one another's keys for
+    /// left over.
+    /// </summary>
+    private readonly Lazy<string> _folder = new(() => Path.Combine(
+        Path.GetFullPath(options.Value.KeyFolder, Home.Find()),
+        Convert.ToHexStringLower(secret.For("batch keys"))[..16]));
 
     /// <summary>Finds out before anybody connects whether keys are safe there.</summary>
     /// <exception cref="StartupException">The folder is a part of the data, or others can get at it.</exception>
     public void Prepare()
     {
-        var (keys, kept) = (Real(_folder), Real(data.Value.FullFolder));
+        var (keys, kept) = (Real(_root), Real(data.Value.FullFolder));
         if (Contains(kept, keys) || Contains(keys, kept))
             throw new StartupException(
-                $"The keys of the check-ins ({_folder}) and the data ({data.Value.FullFolder}) lie in one another, so a copy of the data would hold both. "
+                $"The keys of the check-ins ({_root}) and the data ({data.Value.FullFolder}) lie in one another, so a copy of the data would hold both. "
                 + "Set Pulse:KeyFolder to a folder beside the data, and leave it out of your backups.");
 
         try
         {
-            CreateFolder();
+            CreateFolder(_root);
         }
         catch (Exception failure) when (failure is UnauthorizedAccessException or IOException)
         {
-            throw new StartupException($"ServiceBot may not write to {_folder}. Make it writable, or set Pulse:KeyFolder to another folder.");
+            throw new StartupException($"ServiceBot may not write to {_root}. Make it writable, or set Pulse:KeyFolder to another folder.");
         }
 
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(_folder) & Others) != 0)
-            throw new StartupException($"Everybody on this machine can get at the keys of the check-ins. Please type: chmod 700 {_folder}");
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(_root) & Others) != 0)
+            throw new StartupException($"Everybody on this machine can get at the keys of the check-ins. Please type: chmod 700 {_root}");
     }
 
     /// <summary>Makes a key, which is there before anything refers to it.</summary>
     /// <returns>Its name, which is the id of the batch: random, so that it tells nothing.</returns>
     public string Create()
     {
-        CreateFolder();
+        CreateFolder(_root);
+        CreateFolder(_folder.Value);
         var id = RandomNumberGenerator.GetHexString(IdLength, lowercase: true);
         var draft = $"{FileOf(id)}.draft";
         var how = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
@@ -90,13 +99,13 @@ internal sealed class BatchKeys(IOptions<PulseOptions> options, IOptions<DataOpt
     /// <summary>Those that nobody is just making: of all processes.</summary>
     public IReadOnlyList<string> OlderThan(TimeSpan age)
     {
-        if (!Directory.Exists(_folder))
+        if (!Directory.Exists(_folder.Value))
             return [];
 
         var latest = clock.GetUtcNow().UtcDateTime - age;
         return
         [
-            .. new DirectoryInfo(_folder).EnumerateFiles()
+            .. new DirectoryInfo(_folder.Value).EnumerateFiles()
                 .Where(file => IsId(Path.GetFileNameWithoutExtension(file.Name)) && file.Extension is "" or ".draft" && file.LastWriteTimeUtc < latest)
                 .Select(file => Path.GetFileNameWithoutExtension(file.Name))
                 .Distinct(),
@@ -121,15 +130,15 @@ internal sealed class BatchKeys(IOptions<PulseOptions> options, IOptions<DataOpt
         }
     }
 
-    private void CreateFolder()
+    private static void CreateFolder(string folder)
     {
         if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(_folder);
+            Directory.CreateDirectory(folder);
         else
-            Directory.CreateDirectory(_folder, OwnersAlone);
+            Directory.CreateDirectory(folder, OwnersAlone);
     }
 
-    private string FileOf(string id) => Path.Combine(_folder, id);
+    private string FileOf(string id) => Path.Combine(_folder.Value, id);
 
     private static bool IsId(string name) => name.Length == IdLength && name.All(char.IsAsciiHexDigitLower);
 

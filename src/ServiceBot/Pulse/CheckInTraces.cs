@@ -67,6 +67,7 @@ internal sealed class CheckInTraces(IDatabase database, IServiceScopeFactory sco
     /// <summary>Closes what still stands in chats elsewhere, and deletes what is left here once that is done.</summary>
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
+        var deleted = 0;
         var over = await database.WriteAsync(session => session.ReadAsync(
             """
             SELECT "Id" FROM (
@@ -78,7 +79,7 @@ internal sealed class CheckInTraces(IDatabase database, IServiceScopeFactory sco
         foreach (var batchId in over)
         {
             await CloseAsync(batchId, cancellationToken);
-            await database.WriteAsync(async session =>
+            deleted += await database.WriteAsync(async session =>
             {
                 var (from, to) = RangeOf(batchId);
                 await session.ExecuteAsync(
@@ -90,6 +91,9 @@ internal sealed class CheckInTraces(IDatabase database, IServiceScopeFactory sco
                 return await session.ExecuteAsync($"""DELETE FROM "Outbox" WHERE "Id" IN (SELECT "Id" FROM "Outbox" AS said WHERE {IsDone})""", from, to);
             });
         }
+
+        if (deleted > 0)
+            await database.EmptyLogAsync();
     }
 
     private const string IsDone =

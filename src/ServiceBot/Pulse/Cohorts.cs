@@ -27,7 +27,7 @@ internal sealed class Cohorts(BotDb db, IOptions<PulseOptions> options)
             return null;
 
         if (await Collecting(db, person.Id, home, cancellationToken) is not { } batch)
-            return (await NowAsync(cancellationToken)).FirstOrDefault(cohort => cohort.TeamIds.Contains(home));
+            return await NowAsync(home, cancellationToken);
 
         var teams = batch.CohortKey == $"team/{batch.TeamId}"
             ? [batch.TeamId]
@@ -44,19 +44,30 @@ internal sealed class Cohorts(BotDb db, IOptions<PulseOptions> options)
     };
 
     /// <summary>Everybody who has a home team; null when nobody has.</summary>
-    public async Task<Cohort?> WholeAsync(CancellationToken cancellationToken) => CohortRules.Whole(await TeamsAsync(cancellationToken));
+    public async Task<Cohort?> WholeAsync(CancellationToken cancellationToken) => CohortRules.Whole(await TeamsAsync(await SizesAsync(cancellationToken), cancellationToken));
 
-    /// <summary>How everybody would be put together for a batch that is opened now.</summary>
-    public async Task<IReadOnlyList<Cohort>> NowAsync(CancellationToken cancellationToken) =>
-        CohortRules.Partition(await TeamsAsync(cancellationToken), Math.Max(options.Value.LeastPeople, PulseOptions.FewestPeople));
+    private int Least => Math.Max(options.Value.LeastPeople, PulseOptions.FewestPeople);
 
-    /// <summary>A row for each team, however many people are in it; the index has all it takes to count them.</summary>
-    private async Task<List<HomeTeam>> TeamsAsync(CancellationToken cancellationToken)
+    private async Task<Cohort?> NowAsync(string home, CancellationToken cancellationToken)
     {
-        var sizes = await db.People.Where(person => person.HomeTeamId != null && person.LeftAt == null)
+        var sizes = await SizesAsync(cancellationToken);
+
+        // Where every team is large each stands alone, and nothing need be known of the others.
+        if (sizes.Values.All(people => people >= Least))
+            return await db.Teams.FindAsync([home], cancellationToken) is { } team ? CohortRules.Alone(new HomeTeam(team.Id, team.Name, null, sizes.GetValueOrDefault(home))) : null;
+
+        return CohortRules.Partition(await TeamsAsync(sizes, cancellationToken), Least).FirstOrDefault(cohort => cohort.TeamIds.Contains(home));
+    }
+
+    /// <summary>One number for each team, however many people are in it; the index has all it takes to count them.</summary>
+    private Task<Dictionary<string, int>> SizesAsync(CancellationToken cancellationToken) =>
+        db.People.Where(person => person.HomeTeamId != null && person.LeftAt == null)
             .GroupBy(person => person.HomeTeamId!)
             .Select(home => new { TeamId = home.Key, People = home.Count() })
             .ToDictionaryAsync(home => home.TeamId, home => home.People, cancellationToken);
+
+    private async Task<List<HomeTeam>> TeamsAsync(Dictionary<string, int> sizes, CancellationToken cancellationToken)
+    {
         var teams = await db.Teams
             .GroupJoin(db.TeamSettings, team => team.Id, settings => settings.TeamId, (team, settings) => new { team, settings })
             .SelectMany(found => found.settings.DefaultIfEmpty(), (found, settings) => new { found.team.Id, found.team.Name, Group = settings == null ? null : settings.CheckInGroup })

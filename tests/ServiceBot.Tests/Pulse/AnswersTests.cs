@@ -93,7 +93,7 @@ public class AnswersTests
 
         Assert.Equal(["ines", "rui"], await AnsweredAsync(bot));
 
-        File.Delete(Path.Combine(bot.Folders[1], bot.Keys()[0]));
+        File.Delete(bot.KeyFile(bot.Keys()[0]));
         Assert.Empty(await AnsweredAsync(bot));
     }
 

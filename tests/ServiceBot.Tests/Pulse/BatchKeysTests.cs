@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using ServiceBot.Data;
 using ServiceBot.Pulse;
@@ -20,16 +21,17 @@ public sealed class BatchKeysTests : IDisposable
 
         var id = keys.Create();
 
-        var file = Path.Combine(Keys, id);
-        Assert.Equal([file], Directory.EnumerateFileSystemEntries(Keys));
+        var file = FileOf(id);
+        Assert.Equal([file], Files());
         Assert.Equal(32, File.ReadAllBytes(file).Length);
         Assert.NotNull(keys.Find(id));
-        Assert.NotEqual(File.ReadAllBytes(file), File.ReadAllBytes(Path.Combine(Keys, keys.Create())));
+        Assert.NotEqual(File.ReadAllBytes(file), File.ReadAllBytes(FileOf(keys.Create())));
         if (OperatingSystem.IsWindows())
             return;
 
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Keys));
+        foreach (var folder in new[] { Keys, Path.GetDirectoryName(file)! })
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder));
     }
 
     [Fact]
@@ -40,12 +42,12 @@ public sealed class BatchKeysTests : IDisposable
 
         // Another name for the same place on the disk shows what is left there.
         var kept = Path.Combine(_folder.FullName, "kept");
-        Assert.Equal(0, Link(Path.Combine(Keys, id), kept));
+        Assert.Equal(0, Link(FileOf(id), kept));
         keys.Destroy(id);
         keys.Destroy(id);
 
         Assert.Null(keys.Find(id));
-        Assert.Empty(Directory.EnumerateFileSystemEntries(Keys));
+        Assert.Empty(Files());
         Assert.Equal(new byte[32], File.ReadAllBytes(kept));
     }
 
@@ -70,8 +72,8 @@ public sealed class BatchKeysTests : IDisposable
     {
         var keys = Open();
         var (cut, empty) = (keys.Create(), keys.Create());
-        File.WriteAllBytes(Path.Combine(Keys, cut), new byte[] { 1, 2, 3 });
-        File.WriteAllBytes(Path.Combine(Keys, empty), new byte[32]);
+        File.WriteAllBytes(FileOf(cut), new byte[] { 1, 2, 3 });
+        File.WriteAllBytes(FileOf(empty), new byte[32]);
 
         Assert.Null(keys.Find(cut));
         Assert.Null(keys.Find(empty));
@@ -82,11 +84,25 @@ public sealed class BatchKeysTests : IDisposable
     {
         var keys = Open();
         var old = keys.Create();
-        File.Copy(Path.Combine(Keys, old), Path.Combine(Keys, "README"));
+        File.Copy(FileOf(old), Path.Combine(Path.GetDirectoryName(FileOf(old))!, "README"));
         _clock.Advance(TimeSpan.FromHours(2));
         keys.Create();
 
         Assert.Equal([old], keys.OlderThan(TimeSpan.FromHours(1)));
+    }
+
+    [Fact]
+    public void Two_programs_that_are_run_from_the_same_place_leave_one_another_their_keys()
+    {
+        var (one, other) = (Open(), Open(data: "other"));
+        var id = one.Create();
+        _clock.Advance(TimeSpan.FromHours(2));
+
+        Assert.Empty(other.OlderThan(TimeSpan.FromHours(1)));
+        other.Destroy(id);
+
+        Assert.NotNull(one.Find(id));
+        Assert.NotNull(Open().Find(id));
     }
 
     [Theory]
@@ -144,10 +160,17 @@ public sealed class BatchKeysTests : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private BatchKeys Open(string keys = "keys", string data = "data") => new(
-        Options.Create(new PulseOptions { KeyFolder = Path.Combine(_folder.FullName, keys) }),
-        Options.Create(new DataOptions { Folder = Path.Combine(_folder.FullName, data) }),
-        _clock);
+    private BatchKeys Open(string keys = "keys", string data = "data")
+    {
+        var kept = Options.Create(new DataOptions { Folder = Path.Combine(_folder.FullName, data) });
+        return new BatchKeys(
+            Options.Create(new PulseOptions { KeyFolder = Path.Combine(_folder.FullName, keys) }), kept,
+            new InstanceSecret(kept, null!, NullLogger<InstanceSecret>.Instance), _clock); // no database is asked for a key
+    }
+
+    private IEnumerable<string> Files() => Directory.EnumerateFiles(Keys, "*", SearchOption.AllDirectories);
+
+    private string FileOf(string id) => Files().Single(file => Path.GetFileName(file) == id);
 
     [System.Runtime.InteropServices.DllImport("libc", EntryPoint = "link")]
     private static extern int Link(string from, string to);

@@ -82,5 +82,7 @@ internal static class CheckInTeam
 
     /// <summary>The key files there are.</summary>
     public static IReadOnlyList<string> Keys(this TestBot bot) =>
-        Directory.Exists(bot.Folders[1]) ? [.. Directory.EnumerateFiles(bot.Folders[1]).Select(file => Path.GetFileName(file)!)] : [];
+        Directory.Exists(bot.Folders[1]) ? [.. Directory.EnumerateFiles(bot.Folders[1], "*", SearchOption.AllDirectories).Select(file => Path.GetFileName(file)!)] : [];
+
+    public static string KeyFile(this TestBot bot, string id) => Directory.EnumerateFiles(bot.Folders[1], id, SearchOption.AllDirectories).Single();
 }

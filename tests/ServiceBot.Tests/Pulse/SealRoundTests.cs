@@ -176,7 +176,7 @@ public class SealRoundTests
 
         Assert.False(Assert.Single(await SealedAsync(bot)).IsPublished);
         if (step == "key overwritten")
-            await File.WriteAllBytesAsync(Path.Combine(bot.Folders[1], due.Id), new byte[BatchKey.Bytes]);
+            await File.WriteAllBytesAsync(bot.KeyFile(due.Id), new byte[BatchKey.Bytes]);
         else if (step == "key destroyed")
             bot.Services.GetRequiredService<BatchKeys>().Destroy(due.Id);
 
@@ -320,7 +320,7 @@ public class SealRoundTests
     {
         await using var bot = await CheckInTeam.OfAsync(8);
         await bot.AnswerAsync(4, 4, 3, 4, 3);
-        File.Delete(Path.Combine(bot.Folders[1], Assert.Single(bot.Keys())));
+        File.Delete(bot.KeyFile(Assert.Single(bot.Keys())));
 
         Assert.Equal(Taken.NotCounted, await bot.AnswersAsync("p6", 2));
         await bot.RunRoundAsync<SealRound>();
