@@ -95,6 +95,10 @@ internal static class FanOut
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
         builder.Configuration.Sources.Clear();
+        builder.Services.AddSingleton(TimeProvider.System);
+
+        // The same one each time: Entity Framework keeps its model per logger factory, and building it is not what is measured.
+        builder.Services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Data:Folder"] = folder, ["Pulse:KeyFolder"] = $"{folder}-keys" });
         builder.AddData().AddDelivery().AddRoster().AddCustomers().AddCoaching().AddRecovery().AddSetup().AddKnowledge().AddPulse().AddBot().AddTeams().AddWebChannel();
         return builder.Build();

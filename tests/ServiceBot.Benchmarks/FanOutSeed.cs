@@ -38,7 +38,7 @@ internal static class FanOutSeed
             foreach (var number in numbers)
             {
                 var id = $"person-{number:D6}";
-                db.People.Add(new Person
+                db.People.Add(new Roster.Person
                 {
                     Id = id, Name = $"Person {number}", Zone = "Etc/UTC", HomeTeamId = TeamOf(number), CheckInLookAt = number < due ? null : now.AddHours(12),
                 });

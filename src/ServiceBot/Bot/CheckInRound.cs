@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ServiceBot.Data;
+using ServiceBot.Pulse;
 
 namespace ServiceBot.Bot;
 
@@ -13,6 +14,8 @@ internal sealed partial class CheckInRound(BotDb db, IServiceScopeFactory scopes
     private const int MostFound = 10_000;
 
     private const int MostAttempts = 3;
+
+    private IReadOnlyDictionary<string, Cohort>? _cohorts;
 
     public TimeSpan Every => TimeSpan.FromSeconds(30);
 
@@ -65,7 +68,10 @@ internal sealed partial class CheckInRound(BotDb db, IServiceScopeFactory scopes
             {
                 await using var scope = scopes.CreateAsyncScope();
                 var turn = scope.ServiceProvider.GetRequiredService<Turn>();
+                var items = scope.ServiceProvider.GetRequiredService<CheckInItems>();
+                items.Known = _cohorts;
                 var asked = await scope.ServiceProvider.GetRequiredService<CheckInPrompts>().AskDueAsync(some, cancellationToken);
+                _cohorts = items.Known;
                 if (await turn.CommitAsync() == CommitResult.Committed)
                     return asked;
             }

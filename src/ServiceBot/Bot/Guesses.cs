@@ -98,7 +98,7 @@ internal sealed class Guesses(Turn turn, CheckInItems items, Batches batches, Qu
         bank.Items.FirstOrDefault(item => item is { Audience: Audience.Named, Scale: Scale.Feeling, Cadence: Cadence.Weekly });
 
     private async Task<OpenBatch?> OpenAsync(string teamId, DateOnly date, CancellationToken cancellationToken) =>
-        (await items.CohortsAsync(cancellationToken)).FirstOrDefault(cohort => cohort.Key == KeyOf(teamId)) is { } alone
+        await items.CohortOfAsync(teamId, cancellationToken) is { } alone && alone.Key == KeyOf(teamId)
             ? await batches.CollectingAsync(alone, Item.Daily, date, cancellationToken)
             : null;
 

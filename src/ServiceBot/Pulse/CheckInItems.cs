@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ServiceBot.Data;
+using ServiceBot.Roster;
 
 namespace ServiceBot.Pulse;
 
@@ -9,10 +10,14 @@ internal sealed class CheckInItems(BotDb db, Cohorts cohorts, Batches batches, Q
     /// <summary>No question that comes by turns rests longer.</summary>
     private const int DaysBack = 120;
 
-    private IReadOnlyList<Cohort>? _now;
+    /// <summary>
+    /// How everybody would be put together for a batch that is opened now. It takes a look at all teams, so who asks very many people in several
+    /// turns hands it on.
+    /// </summary>
+    public IReadOnlyDictionary<string, Cohort>? Known { get; set; }
 
-    /// <summary>How everybody would be put together for a batch that is opened now.</summary>
-    public async Task<IReadOnlyList<Cohort>> CohortsAsync(CancellationToken cancellationToken) => _now ??= await cohorts.NowAsync(cancellationToken);
+    public async Task<Cohort?> CohortOfAsync(string home, CancellationToken cancellationToken) =>
+        (Known ??= await cohorts.AllAsync(cancellationToken)).GetValueOrDefault(home);
 
     /// <returns>By person, where they are a member of the daily one; who came to their team while it collects is in none.</returns>
     public async Task<Dictionary<string, Seat>> DailyAsync(IReadOnlyList<CheckInDue> due, CancellationToken cancellationToken)
@@ -27,7 +32,7 @@ internal sealed class CheckInItems(BotDb db, Cohorts cohorts, Batches batches, Q
             .ToDictionary(place => place.Member.PersonId);
 
         foreach (var home in due.Where(one => !places.ContainsKey(one.Facts.Person.Id)).GroupBy(one => one.Facts.Person.HomeTeamId!))
-            if ((await CohortsAsync(cancellationToken)).FirstOrDefault(cohort => cohort.TeamIds.Contains(home.Key)) is { } cohort)
+            if (await CohortOfAsync(home.Key, cancellationToken) is { } cohort)
                 await batches.CollectingAsync(cohort, Item.Daily, home.Min(one => one.Date), cancellationToken);
 
         foreach (var opened in Opened(people.Keys, Item.Daily))
@@ -62,7 +67,7 @@ internal sealed class CheckInItems(BotDb db, Cohorts cohorts, Batches batches, Q
         {
             var batch = daily[some.First().Facts.Person.Id].Batch;
             if (Rotation.Next(await ItemsOfAsync(batch, cancellationToken), facts(some.Key, some.Min(one => one.Date))) is not { } next
-                || await cohorts.OfAsync(some.First().Facts.Person, next, cancellationToken) is not { } cohort)
+                || await CohortOfAsync(some.First().Facts.Person, batch, next, cancellationToken) is not { } cohort)
                 continue;
 
             await batches.CollectingAsync(cohort, next.Id, some.Min(one => one.Date), cancellationToken);
@@ -72,6 +77,12 @@ internal sealed class CheckInItems(BotDb db, Cohorts cohorts, Batches batches, Q
 
         return places;
     }
+
+    /// <summary>With whom they are counted for the daily one, too.</summary>
+    private async Task<Cohort?> CohortOfAsync(Person person, OpenBatch daily, Item item, CancellationToken cancellationToken) =>
+        item.Audience == Audience.Team && db.Entry(daily).State == EntityState.Added
+            ? await CohortOfAsync(person.HomeTeamId!, cancellationToken) // who is asked has one
+            : await cohorts.OfAsync(person, item, cancellationToken);
 
     /// <summary>Nothing that is private, named, or asked after something hard comes in this way.</summary>
     private static bool IsAskedInTurn(Item item) =>

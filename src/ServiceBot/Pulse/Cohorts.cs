@@ -43,6 +43,12 @@ internal sealed class Cohorts(BotDb db, IOptions<PulseOptions> options)
         _ => Task.FromResult<Cohort?>(null),
     };
 
+    /// <summary>How everybody would be put together for a batch that is opened now, by home team; for very many people at once.</summary>
+    public async Task<IReadOnlyDictionary<string, Cohort>> AllAsync(CancellationToken cancellationToken) =>
+        CohortRules.Partition(await TeamsAsync(await SizesAsync(cancellationToken), cancellationToken), Least)
+            .SelectMany(cohort => cohort.TeamIds, (cohort, home) => (home, cohort))
+            .ToDictionary(found => found.home, found => found.cohort);
+
     /// <summary>Everybody who has a home team; null when nobody has.</summary>
     public async Task<Cohort?> WholeAsync(CancellationToken cancellationToken) => CohortRules.Whole(await TeamsAsync(await SizesAsync(cancellationToken), cancellationToken));
 
