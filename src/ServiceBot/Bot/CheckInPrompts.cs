@@ -130,7 +130,7 @@ internal sealed class CheckInPrompts(Turn turn, CheckInRoll roll, CheckInItems i
     }
 
     /// <summary>Where each of them last wrote from and has not blocked the bot; one place only.</summary>
-    private async Task<Dictionary<string, Address>> AddressesAsync(List<string> personIds, CancellationToken cancellationToken) =>
+    public async Task<Dictionary<string, Address>> AddressesAsync(List<string> personIds, CancellationToken cancellationToken) =>
         (await turn.Db.Addresses.AsNoTracking()
             .Where(address => personIds.Contains(address.PersonId) && address.Conversation != null)
             .Where(address => !turn.Db.Blocked.Any(blocked => blocked.Channel == address.Channel && blocked.Conversation == address.Conversation))

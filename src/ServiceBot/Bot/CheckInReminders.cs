@@ -3,12 +3,11 @@ using ServiceBot.Calendar;
 using ServiceBot.Data;
 using ServiceBot.Delivery;
 using ServiceBot.Pulse;
-using ServiceBot.Roster;
 
 namespace ServiceBot.Bot;
 
 /// <summary>Reminds once, in their private chats and while they work, those who were asked today and have said nothing, before their answers are counted.</summary>
-internal sealed class CheckInReminders(Turn turn, CheckInRoll roll, Answers answers, BatchCalendar calendar, People people)
+internal sealed class CheckInReminders(Turn turn, CheckInRoll roll, Answers answers, BatchCalendar calendar, CheckInPrompts prompts)
 {
     public static readonly TimeSpan Before = TimeSpan.FromHours(1);
 
@@ -43,10 +42,11 @@ internal sealed class CheckInReminders(Turn turn, CheckInRoll roll, Answers answ
         var ids = open.ConvertAll(checkIn => checkIn.PersonId);
         var answered = await answers.AnsweredAsync(batch, ids, cancellationToken);
         var facts = (await roll.OfAsync(ids, turn.Now, cancellationToken)).ToDictionary(one => one.Person.Id);
+        var addresses = await prompts.AddressesAsync(ids, cancellationToken);
         foreach (var checkIn in open.Where(checkIn => !answered.Contains(checkIn.PersonId)))
         {
             if (facts.GetValueOrDefault(checkIn.PersonId) is not { IsAsked: true } one || !MayBeTold(one, checkIn.Date)
-                || await people.PrivateAddressAsync(checkIn.PersonId, cancellationToken) is not { } to)
+                || addresses.GetValueOrDefault(checkIn.PersonId) is not { } to)
                 continue;
 
             checkIn.ReminderSlot = CheckInPrompts.NewSlot(batchId);

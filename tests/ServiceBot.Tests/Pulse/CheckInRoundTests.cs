@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using ServiceBot.Bot;
 using ServiceBot.Channels.Web;
+using ServiceBot.Data;
 using ServiceBot.Delivery;
 using ServiceBot.Pulse;
 using ServiceBot.Roster;
@@ -194,7 +196,7 @@ public class CheckInRoundTests
         {
             var first = await bot.ReadAsync(db => db.People.Where(person => person.HomeTeamId != null).OrderBy(person => person.Id).Select(person => person.Id).Take(500).ToList());
             await scope.ServiceProvider.GetRequiredService<CheckInPrompts>().AskDueAsync(first, CancellationToken.None);
-            await scope.ServiceProvider.GetRequiredService<ServiceBot.Data.Turn>().CommitAsync();
+            await scope.ServiceProvider.GetRequiredService<Turn>().CommitAsync();
         }
 
         await bot.RestartAsync();
@@ -257,6 +259,25 @@ public class CheckInRoundTests
 
         await SaveAsync(bot, "People", ("people", "Marta\nRui\nAmal\nP4\nP5\nInes (ines)"));
         Assert.Equal("harbour", await bot.ReadAsync(db => db.People.Single(person => person.Id == "ines").HomeTeamId));
+        await bot.AtAsync("2026-11-23T15:00Z");
+
+        Assert.Single(await bot.CheckInsAsync("ines"));
+    }
+
+    /// <summary>By an invitation, or because the demo team is loaded again.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Whoever_comes_back_to_a_team_from_outside_has_a_home_again_and_is_looked_at(bool isInvited)
+    {
+        await using var bot = await Asked.OfAsync();
+        await bot.ExecuteAsync("""DELETE FROM "Memberships" WHERE "PersonId" = 'ines'""");
+        await bot.ExecuteAsync("""UPDATE "People" SET "HomeTeamId" = NULL WHERE "Id" = 'ines'""");
+
+        if (isInvited)
+            await new Invitations(bot.Services.GetRequiredService<IDatabase>(), Options.Create(new SiteOptions { PublicUrl = "https://chat.example" }), bot.Clock).InviteAsync(new InvitationRequest("Ines", "Harbour desk", Again: true));
+        else
+            await bot.Services.GetRequiredService<DemoTeam>().LoadAsync();
         await bot.AtAsync("2026-11-23T15:00Z");
 
         Assert.Single(await bot.CheckInsAsync("ines"));
