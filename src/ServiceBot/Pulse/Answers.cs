@@ -24,14 +24,22 @@ internal sealed class Answers(Turn turn, Batches batches, BatchKeys keys, Cohort
                 return Taken.NotAsked;
 
             // Too late for the one that was sealed, so it goes into the next. Other items are collected only while people are asked them.
-            if (asked.Cadence == Cadence.Daily)
-                await batches.CollectingAsync(cohort, item, DateOnly.FromDateTime(turn.Now.UtcDateTime).AddDays(-1), cancellationToken);
-            else if (await batches.FindAsync(cohort.Key, item, cancellationToken) is null)
+            var collecting = asked.Cadence == Cadence.Daily
+                ? await batches.CollectingAsync(cohort, item, DateOnly.FromDateTime(turn.Now.UtcDateTime).AddDays(-1), cancellationToken)
+                : await batches.FindAsync(cohort.Key, item, cancellationToken);
+            if (collecting is null)
                 return Taken.NotAsked;
 
             batch = await batches.OfAsync(person, asked, cancellationToken);
             if (batch is null)
+            {
+                // If it was sealed since it was read, this must not be said: the turn is refused, and runs again.
+                var entry = turn.Db.Entry(collecting);
+                if (entry.State == EntityState.Unchanged)
+                    entry.Property(open => open.LookAt).IsModified = true;
+
                 return Taken.NotCounted;
+            }
         }
 
         if (keys.Find(batch.Id) is not { } key)

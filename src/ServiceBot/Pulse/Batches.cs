@@ -38,7 +38,9 @@ internal sealed class Batches(Turn turn, BatchKeys keys, BatchCalendar calendar,
     /// <summary>The batch that collects answers to the item from this person; null where they are in none, or came to their team meanwhile.</summary>
     public async Task<OpenBatch?> OfAsync(Person person, Item item, CancellationToken cancellationToken)
     {
-        var member = turn.Db.BatchMembers.Local.FirstOrDefault(found => found.PersonId == person.Id && found.Item == item.Id && IsThere(found))
+        // What this turn has opened itself; of what it read before, some may be sealed by now.
+        var member = turn.Db.BatchMembers.Local.FirstOrDefault(
+                found => found.PersonId == person.Id && found.Item == item.Id && turn.Db.Entry(found).State == EntityState.Added)
             ?? await turn.Db.BatchMembers.FirstOrDefaultAsync(found => found.PersonId == person.Id && found.Item == item.Id, cancellationToken);
         return member is not null && IsThere(member) && IsCounted(member, person, item)
             ? await turn.Db.OpenBatches.FindAsync([member.BatchId], cancellationToken)
