@@ -33,11 +33,7 @@ internal sealed class Answers(Turn turn, Batches batches, BatchKeys keys, Cohort
             batch = await batches.OfAsync(person, asked, cancellationToken);
             if (batch is null)
             {
-                // If it was sealed since it was read, this must not be said: the turn is refused, and runs again.
-                var entry = turn.Db.Entry(collecting);
-                if (entry.State == EntityState.Unchanged)
-                    entry.Property(open => open.LookAt).IsModified = true;
-
+                HoldTo(collecting);
                 return Taken.NotCounted;
             }
         }
@@ -46,6 +42,7 @@ internal sealed class Answers(Turn turn, Batches batches, BatchKeys keys, Cohort
         {
             // Whatever was in it is lost; it is cleared away at once, and the next one begins.
             batch.LookAt = turn.Now;
+            HoldTo(batch);
             return Taken.NotCounted;
         }
 
@@ -102,5 +99,13 @@ internal sealed class Answers(Turn turn, Batches batches, BatchKeys keys, Cohort
             await batches.LeaveAsync(member, cancellationToken);
 
         turn.Db.CheckIns.RemoveRange(await turn.Db.CheckIns.Where(checkIn => checkIn.PersonId == personId).ToListAsync(cancellationToken));
+    }
+
+    /// <summary>What is said about a batch holds only as long as it is there: if it was sealed since it was read the turn is refused, and runs again.</summary>
+    private void HoldTo(OpenBatch batch)
+    {
+        var entry = turn.Db.Entry(batch);
+        if (entry.State != EntityState.Added)
+            entry.Property(open => open.LookAt).IsModified = true;
     }
 }
