@@ -86,8 +86,9 @@ internal sealed class Answers(Turn turn, Batches batches, BatchKeys keys, Cohort
         foreach (var batch in open)
             if (keys.Find(batch.Id) is { } key
                 && key.Of(person.Id) is var name
-                && await turn.Db.KeyedAnswers.AsNoTracking().SingleOrDefaultAsync(answer => answer.BatchId == batch.Id && answer.Key == name, cancellationToken) is { } kept)
-                own.Add(new OwnAnswer(batch.Item, batch.From, batch.Day, key.Open(name, kept.Closed)));
+                && await turn.Db.KeyedAnswers.AsNoTracking().SingleOrDefaultAsync(answer => answer.BatchId == batch.Id && answer.Key == name, cancellationToken) is { } kept
+                && key.OpenOrNull(name, kept.Closed) is { } answered)
+                own.Add(new OwnAnswer(batch.Item, batch.From, batch.Day, answered));
 
         return own;
     }

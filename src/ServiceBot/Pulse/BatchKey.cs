@@ -61,5 +61,19 @@ internal sealed class BatchKey(byte[] bits)
         return new Answer(value < 0 ? null : value, tags, reader.ReadString() is { Length: > 0 } words ? words : null, isShared);
     }
 
+    /// <returns>Null when somebody has been at the row: then it is nobody's answer.</returns>
+    public Answer? OpenOrNull(string key, byte[] closed)
+    {
+        try
+        {
+            return Open(key, closed);
+        }
+        catch (CryptographicException)
+        {
+            // It must neither hold up the others nor be shown to anybody.
+            return null;
+        }
+    }
+
     private AesGcm Cipher() => new(HMACSHA256.HashData(bits, "answers"u8), TagSize);
 }

@@ -132,24 +132,12 @@ internal sealed partial class Sealing(
             """SELECT "Key", "Closed" FROM "KeyedAnswers" WHERE "BatchId" = $1""", row => (Name: row.GetString(0), Closed: row.GetFieldValue<byte[]>(1)), batch.Id))
             .ToDictionary(answer => answer.Name, answer => answer.Closed);
         var answers = members.Select(member => key.Of(member.PersonId)).Where(kept.ContainsKey)
-            .Select(name => Open(key, name, kept[name]))
+            .Select(name => key.OpenOrNull(name, kept[name]))
+            .OfType<Answer>()
             .Where(answer => !answer.IsSkip)
             .ToArray();
         RandomNumberGenerator.Shuffle<Answer>(answers);
         return [.. answers];
-    }
-
-    private static Answer Open(BatchKey key, string name, byte[] closed)
-    {
-        try
-        {
-            return key.Open(name, closed);
-        }
-        catch (CryptographicException)
-        {
-            // Somebody has been at the row, which must not keep the batch open for ever: it is no answer of theirs.
-            return Answer.Skip;
-        }
     }
 
     private static async ValueTask MoveAsync(IDbSession session, OpenBatch batch, DateOnly day, DateTimeOffset lookAt) =>

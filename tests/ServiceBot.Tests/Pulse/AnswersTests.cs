@@ -98,6 +98,17 @@ public class AnswersTests
     }
 
     [Fact]
+    public async Task What_somebody_has_tampered_with_is_not_shown_as_ones_own()
+    {
+        await using var bot = await CheckInTeam.OfAsync(5);
+        await bot.AnswersAsync("ines", 4);
+        await bot.AnswersAsync("ines", 4);
+        await bot.ChangeAsync(db => db.KeyedAnswers.Single().Closed = new byte[60]);
+
+        Assert.Empty(await OwnAsync(bot, "ines"));
+    }
+
+    [Fact]
     public async Task Whoever_wants_to_be_forgotten_is_taken_out_of_everything_that_collects()
     {
         await using var bot = await CheckInTeam.OfAsync(6);
