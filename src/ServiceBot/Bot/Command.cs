@@ -207,6 +207,8 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
         new("policy", Verb.Policy, Takes.Text),
         new("policies", Verb.Policy),
         new("we did", Verb.WeDid, Takes.Text, "empower", "train", "care", "undo "),
+        new("morale words", Verb.MoraleWords),
+        new("morale", Verb.Morale),
     ];
 
     /// <summary>How it is typed.</summary>
@@ -331,4 +333,6 @@ internal enum Verb
     GapAbout,
     Policy,
     WeDid,
+    Morale,
+    MoraleWords,
 }

@@ -19,6 +19,8 @@ internal static class PulseServices
         builder.Services.AddScoped<Cohorts>();
         builder.Services.AddScoped<Batches>();
         builder.Services.AddScoped<Answers>();
+        builder.Services.AddScoped<Questions>();
+        builder.Services.AddScoped<PulseResults>();
         return builder;
     }
 

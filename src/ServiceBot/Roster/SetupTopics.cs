@@ -18,4 +18,5 @@ internal enum SetupTopics
     Words = 1024,
     Safety = 2048,
     Hard = 4096,
+    Questions = 8192,
 }
