@@ -8,6 +8,7 @@ namespace ServiceBot.Bot;
 internal static class MoraleCards
 {
     private const int MostParts = 6;
+    private const string MoreId = "more";
     private const int MostTexts = 40;
     private const int LongestPart = 60;
 
@@ -19,29 +20,43 @@ internal static class MoraleCards
         (CareLetter.Committed, "committed"), (CareLetter.Attentive, "attentive"), (CareLetter.Responsive, "responsive"), (CareLetter.Empowered, "empowered"),
     ];
 
-    public static Activity Show(string cohort, IReadOnlyList<MoraleLine> lines, bool mayReadWords, string channel) => Card.Message(
-        channel,
-        string.Join('\n', lines.Select(line => $"{line.Name}: {line.Text}").Prepend($"Morale · {Shown.Name(cohort)}").Append(Why)),
-        [Card.Heading("Morale"), Card.Words(Shown.Name(cohort), isBold: true), .. lines.Select(line => Card.Fact(line.Name, line.Text)), Card.Line(Why, isSubtle: true)],
-        mayReadWords ? [Card.Command("What people shared", "morale words")] : []);
+    /// <summary>What matters most is seen at once; the other questions open with one press.</summary>
+    public static Activity Show(string cohort, IReadOnlyList<MoraleLine> lines, bool mayReadWords, string channel)
+    {
+        var more = lines.Where(line => line.IsMore).Select(line => Card.Fact(line.Name, line.Text)).ToList();
+        List<object> body =
+        [
+            Card.Heading("Morale"), Card.Words(Shown.Name(cohort), isBold: true), .. lines.Where(line => !line.IsMore).Select(line => Card.Fact(line.Name, line.Text)),
+        ];
+        List<object> actions = mayReadWords ? [Card.Command("What people shared", "morale words")] : [];
+        if (more.Count > 0)
+        {
+            body.Add(Card.More(MoreId, more));
+            actions.Insert(0, Card.Toggle("Other questions", MoreId));
+        }
+
+        body.Add(Card.Line(Why, isSubtle: true));
+        return Card.Message(
+            channel, string.Join('\n', lines.Select(line => $"{line.Name}: {line.Text}").Prepend($"Morale · {Shown.Name(cohort)}").Append(Why)), body, actions);
+    }
 
     /// <param name="least">So many people must have answered.</param>
     public static IEnumerable<MoraleLine> Team(Morale morale, IReadOnlyList<CareScore> care, DateOnly today, QuestionBank bank, int least) =>
-        [.. Daily(morale, today, bank, least), .. Parts(morale, today), .. Audit(morale, today), .. Care(morale, care)];
+        [.. Daily(morale, today, bank, least), .. Audit(morale, today), .. Care(morale, care), .. Parts(morale, today)];
 
     public static IEnumerable<MoraleLine> Organisation(OrganisationMorale all, DateOnly today)
     {
         if (all.Recommend is { } recommend)
         {
-            yield return new("Would tell a friend to work here", $"{MoraleWords.Recommend(MoraleFigures.Recommend(recommend))} ({MoraleWords.Answers(recommend.Answers)}, {MoraleWords.Day(recommend.From, recommend.To, today)}); from −100 to +100");
+            yield return new("Would tell a friend to work here", $"{MoraleWords.Recommend(MoraleFigures.Recommend(recommend))} ({MoraleWords.Answers(recommend.Answers)}, {MoraleWords.Day(recommend.From, recommend.To, today)}); from −100 to +100", IsMore: true);
             if (MoraleFigures.RecommendSpread(recommend) is { } spread)
-                yield return new("Of all answers", MoraleWords.Spread(spread, "0 to 6", "7 or 8", "9 or 10"));
+                yield return new("Of all answers", MoraleWords.Spread(spread, "0 to 6", "7 or 8", "9 or 10"), IsMore: true);
         }
 
         if (all.Stay is { } stay)
-            yield return new("See themselves here in a year", MoraleWords.Line(stay, [], today));
+            yield return new("See themselves here in a year", MoraleWords.Line(stay, [], today), IsMore: true);
         if (all.Abuse is { } abuse && MoraleFigures.Yes(abuse) is { } yes)
-            yield return new("Somebody they served was abusive", $"{MoraleWords.People(yes)} ({MoraleWords.Answers(abuse.Answers)}, {MoraleWords.Day(abuse.From, abuse.To, today)})");
+            yield return new("Somebody they served was abusive", $"{MoraleWords.People(yes)} ({MoraleWords.Answers(abuse.Answers)}, {MoraleWords.Day(abuse.From, abuse.To, today)})", IsMore: true);
     }
 
     public static IEnumerable<MoraleLine> Middles(Middles all)
@@ -87,7 +102,7 @@ internal static class MoraleCards
 
         yield return new("Morale", MoraleWords.Line(last, morale.Earlier, today));
         if (MoraleWords.Participation(last.Answers, last.Invited) is { } part)
-            yield return new("Of those asked, answered", part);
+            yield return new("Took part", $"{part} of those asked");
 
         var words = bank.Answers(Scale.Feeling);
         if (MoraleFigures.Spread(last) is { } spread)
@@ -97,7 +112,7 @@ internal static class MoraleCards
     }
 
     private static IEnumerable<MoraleLine> Parts(Morale morale, DateOnly today) => morale.Parts.Take(MostParts)
-        .Select(part => new MoraleLine(Title(part.Item), MoraleWords.Line(part.Batch, [], today)));
+        .Select(part => new MoraleLine(Title(part.Item), MoraleWords.Line(part.Batch, [], today), IsMore: true));
 
     /// <summary>What people think of being asked: it is about us, so what is low is answered here.</summary>
     private static IEnumerable<MoraleLine> Audit(Morale morale, DateOnly today)
@@ -128,4 +143,5 @@ internal static class MoraleCards
     private static string Plain(int? figure) => figure is { } number and not (MoraleFigures.VeryLow or MoraleFigures.VeryHigh) ? $"{number}" : MoraleWords.Figure(figure);
 }
 
-internal sealed record MoraleLine(string Name, string Text);
+/// <param name="IsMore">It is not seen at once.</param>
+internal sealed record MoraleLine(string Name, string Text, bool IsMore = false);

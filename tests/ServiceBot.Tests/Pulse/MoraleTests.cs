@@ -34,7 +34,7 @@ public class MoraleTests
         [
             "Morale", "Harbour desk",
             "Morale: about 50 (5–9 answers, Mon–Tue) · ↓ lower than usual",
-            "Of those asked, answered: most",
+            "Took part: most of those asked",
             "Last four weeks: — · — · 80 · 65",
             Why,
         ],
@@ -45,18 +45,18 @@ public class MoraleTests
     [Fact]
     public async Task Of_ten_to_nineteen_answers_the_other_questions_stand_below() => Assert.Equal(
         [
-            "Morale", "Harbour desk",
+            "Morale · Harbour desk",
             "Morale: about 60 (10–19 answers, Tuesday)",
-            "Of those asked, answered: nearly all",
+            "Took part: nearly all of those asked",
             "Last four weeks: — · — · — · 60",
-            "Load: about 40 (5–9 answers, Monday)",
-            "“We could help each other.”: about 80 (5–9 answers, Fri 6 Nov)",
             "Trust that answers stay anonymous: about 80 (5–9 answers, Monday)",
             "Something changed because of answers: very low (5–9 answers, Monday). That is low, so the second question comes only every other day. “we did” shows what was done.",
             "CARE, as people say it: committed 60 · attentive — · responsive — · empowered very low",
+            "Load: about 40 (5–9 answers, Monday)",
+            "“We could help each other.”: about 80 (5–9 answers, Fri 6 Nov)",
             Why,
         ],
-        await ReadAsync(
+        await ReadAllAsync(
             Daily(Sealed.Tuesday, 4, 4, 3, 4, 3, 3, 3, 4, 3, 3),
             Part("Q05", 2, 3, 2, 3, 3), Own("T1"), Part("Q42", 4, 4, 4, 5, 5), Part("Q43", 1, 1, 1, 1, 1),
             Part("Q23", 4, 4, 4, 4, 4), Part("Q24", 3, 3, 3, 3, 2), Part("Q36", 1, 1, 1, 1, 1)));
@@ -66,7 +66,7 @@ public class MoraleTests
         [
             "Morale", "Harbour desk",
             "Morale: about 55 (30 answers, Tuesday)",
-            "Of those asked, answered: about 85 %",
+            "Took part: about 85 % of those asked",
             "Of all answers: rough or low: about a quarter · okay: about a quarter · good or great: about half",
             "Last four weeks: — · — · — · 55",
             Why,
@@ -111,7 +111,7 @@ public class MoraleTests
         await using var bot = await StartAsync(
             Elsewhere(Cohort.Organisation, "Q40", 10, 9, 10, 9, 8, 7, 8, 7, 6, 5), Elsewhere(Cohort.Organisation, "Q41", 3, 3, 3, 3, 3, 3, 3, 3, 3), Elsewhere(Cohort.Organisation, "Q44", 1, 1, 1, 1, 1, 0, 0, 0, 0, 0));
 
-        var lines = (await bot.SaysAsync("ines", "morale"))[^1].Lines;
+        var lines = (await bot.SaysElsewhereAsync("ines", "morale", "telegram"))[^1].Split('\n');
 
         Assert.Contains("Would tell a friend to work here: about +20 (10–19 answers, Monday); from −100 to +100", lines);
         Assert.Contains("Somebody they served was abusive: 5–9 people (10–19 answers, Monday)", lines);
@@ -170,12 +170,24 @@ public class MoraleTests
     }
 
     [Fact]
+    public async Task The_other_questions_open_with_one_press()
+    {
+        await using var bot = await StartAsync(Daily(Sealed.Tuesday, 3, 3, 3, 3, 3), Part("Q05", 3, 3, 3, 3, 3));
+
+        var card = (await bot.SaysAsync("ines", "morale"))[^1];
+
+        Assert.Equal(["Other questions"], card.Buttons);
+        Assert.DoesNotContain(card.Lines, line => line.StartsWith("Load", StringComparison.Ordinal));
+        Assert.Contains("Load: ", card.Card!.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Where_there_are_no_cards_the_same_is_said_as_text()
     {
         await using var bot = await StartAsync(Daily(Sealed.Tuesday, 3, 3, 3, 3, 3));
 
         Assert.Equal(
-            $"Morale · Harbour desk\nMorale: about 50 (5–9 answers, Tuesday)\nOf those asked, answered: nearly all\nLast four weeks: — · — · — · 50\n{Why}",
+            $"Morale · Harbour desk\nMorale: about 50 (5–9 answers, Tuesday)\nTook part: nearly all of those asked\nLast four weeks: — · — · — · 50\n{Why}",
             (await bot.SaysElsewhereAsync("ines", "morale", "telegram"))[^1]);
     }
 
@@ -226,6 +238,13 @@ public class MoraleTests
     {
         await using var bot = await StartAsync(batches);
         return (await bot.SaysAsync("ines", "morale"))[^1].Lines;
+    }
+
+    /// <summary>With what a card shows only when it is opened.</summary>
+    private static async Task<IReadOnlyList<string>> ReadAllAsync(params SealedBatch[] batches)
+    {
+        await using var bot = await StartAsync(batches);
+        return (await bot.SaysElsewhereAsync("ines", "morale", "telegram"))[^1].Split('\n');
     }
 
     private static async Task<TestBot> StartAsync(params SealedBatch[] batches)
