@@ -9,7 +9,10 @@ internal static class MoraleCards
 {
     private const int MostParts = 6;
     private const string MoreId = "more";
-    private const int MostTexts = 40;
+
+    /// <summary>Of all words together, so that the card stays small.</summary>
+    private const int LongestWords = 4500;
+    private const int MostLines = 80;
     private const int LongestPart = 60;
 
     private const string Why =
@@ -70,7 +73,10 @@ internal static class MoraleCards
     /// <summary>Nobody reads here who wrote it, and in a channel nothing of it is said.</summary>
     public static Activity Words(IReadOnlyList<(string Name, DateOnly Today, IReadOnlyList<SharedWords> Words)> found, string channel)
     {
+        const string Heading = "What people shared";
+        const string Rule = "Words are shown where ten people or more answered, in no order. Please do not try to find out whose they are.";
         List<(string Text, bool IsBold)> lines = [];
+        var room = LongestWords;
         foreach (var (name, today, words) in found)
         {
             lines.Add((Shown.Name(name), true));
@@ -81,15 +87,18 @@ internal static class MoraleCards
             {
                 lines.Add(($"{item.Text} ({MoraleWords.Answers(batch.Answers)}, {MoraleWords.Day(batch.From, batch.To, today)})", false));
                 lines.Add((tags.Count == 0 ? "No answer was given by five people or more." : string.Join(" · ", tags.Select(tag => $"{tag.Tag}: {MoraleWords.People(tag.People)}")), false));
-                lines.AddRange(texts.Take(MostTexts).Select(text => ($"“{Shown.Within(text)}”", false)));
+                var shown = texts.TakeWhile(text => (room -= text.Length) >= 0).ToList();
+                lines.AddRange(shown.Select(text => ($"“{Shown.Within(text)}”", false)));
+                if (shown.Count < texts.Count)
+                    lines.Add(("… and more than fits here.", false));
             }
         }
 
-        const string Rule = "Words are shown where ten people or more answered, in no order. Please do not try to find out whose they are.";
+        // Where the card is shown, the text is for notifications only, and those should not tell what people wrote.
         return Card.Message(
             channel,
-            string.Join('\n', lines.Select(line => line.Text).Prepend("What people shared").Append(Rule)),
-            [Card.Heading("What people shared"), .. lines.Select(line => Card.Words(line.Text, line.IsBold)), Card.Line(Rule, isSubtle: true)]);
+            Card.IsShownOn(channel) ? Heading : string.Join('\n', lines.Select(line => line.Text).Prepend(Heading).Append(Rule)),
+            [Card.Heading(Heading), .. lines.Take(MostLines).Select(line => Card.Words(line.Text, line.IsBold)), Card.Line(Rule, isSubtle: true)]);
     }
 
     private static IEnumerable<MoraleLine> Daily(Morale morale, DateOnly today, QuestionBank bank, int least)

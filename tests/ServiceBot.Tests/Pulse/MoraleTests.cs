@@ -216,6 +216,19 @@ public class MoraleTests
             "What people share is read by those who lead or manage their team. “morale” shows everybody the figures.", (await bot.SaysAsync("ines", "morale words"))[^1].Text);
     }
 
+    [Theory]
+    [InlineData(60, 500)]
+    [InlineData(400, 1)]
+    public async Task However_much_was_shared_the_card_stays_small_and_what_was_typed_stays_text(int texts, int length)
+    {
+        var many = Sealed.Tagged("Q45", Sealed.Tuesday, 500);
+        await using var bot = await StartAsync(many);
+        await bot.HasMemberAsync("Marta", Role.Manager);
+        await bot.ChangeAsync(db => db.SealedTexts.AddRange(Enumerable.Range(0, texts).Select(at => new SealedText { Id = $"{at:000}", BatchId = many.Id, Text = new string('語', length) })));
+
+        Assert.InRange((await bot.SaysAsync("marta", "morale words"))[^1].Bytes, 1, 20 * 1024);
+    }
+
     [Fact]
     public async Task The_other_question_comes_less_where_the_last_figure_for_action_is_low()
     {
