@@ -47,14 +47,13 @@ internal sealed class PulseResults(BotDb db, QuestionBank bank, Questions questi
             [.. Enum.GetValues<CareLetter>().Select(letter => CareScores.Said(shown.Where(batch => CareScores.ItemsOf(letter).Contains(batch.Item))))]);
     }
 
-    /// <summary>Whether people last said that nothing changes because of what they say; they are then asked less.</summary>
-    public async Task<bool> IsActionLowAsync(string cohortKey, CancellationToken cancellationToken)
+    /// <summary>Those of these cohorts in which people last said that nothing changes because of what they say; they are asked less.</summary>
+    public async Task<HashSet<string>> WhereActionIsLowAsync(IReadOnlyCollection<string> cohortKeys, CancellationToken cancellationToken)
     {
         var least = LeastOf(Action);
-        var last = await Published.Where(batch => batch.CohortKey == cohortKey && batch.Item == Action && batch.Answers >= least)
-            .OrderByDescending(batch => batch.To)
-            .FirstOrDefaultAsync(cancellationToken);
-        return last is not null && MoraleFigures.Index(last) < MoraleFigures.Low;
+        var all = Published.Where(batch => cohortKeys.Contains(batch.CohortKey) && batch.Item == Action && batch.Answers >= least);
+        var last = await all.Where(batch => !all.Any(later => later.CohortKey == batch.CohortKey && later.To > batch.To)).ToListAsync(cancellationToken);
+        return [.. last.Where(batch => MoraleFigures.Index(batch) < MoraleFigures.Low).Select(batch => batch.CohortKey)];
     }
 
     /// <summary>What is counted in the whole organisation only.</summary>
