@@ -13,6 +13,8 @@ internal static class PulseServices
         builder.Services.AddOptions<PulseOptions>().BindConfiguration("Pulse").ValidateDataAnnotations().ValidateOnStart();
         var language = builder.Configuration["Pulse:Language"] ?? new PulseOptions().Language;
         builder.Services.AddSingleton(Load(language, Home.Find()));
+        builder.Services.AddSingleton<JournalSeal>();
+        builder.Services.AddScoped<Journal>();
         return builder;
     }
 

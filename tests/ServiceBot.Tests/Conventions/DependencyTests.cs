@@ -27,6 +27,10 @@ public partial class DependencyTests
     /// <summary>Files that may use more than their folder, each for a reason.</summary>
     private static readonly Dictionary<string, string[]> Exceptions = new()
     {
+        // What somebody writes for themselves goes past the bot, so that no chat ever holds it.
+        ["Channels/Web/JournalEndpoints.cs"] = ["Pulse"],
+        ["Channels/Web/JournalViews.cs"] = ["Pulse"],
+
         // The model is one, and lists the rows of every feature.
         ["Data/BotDb.cs"] = ["Channels", "Customers", "Knowledge", "Pulse", "Recovery", "Roster"],
     };

@@ -44,6 +44,7 @@ internal static class WebServices
         app.MapRooms();
         app.MapExports();
         app.MapCustomerExports();
+        app.MapJournal();
         if (app.Services.GetRequiredService<IOptions<SiteOptions>>().Value.IsPublic)
         {
             app.MapSignIn();
