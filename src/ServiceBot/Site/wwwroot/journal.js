@@ -3,7 +3,7 @@ import { patiently } from './patience.js';
 
 const find = selector => document.querySelector(selector);
 const say = (selector, text) => find(selector).textContent = text;
-const day = date => new Date(`${date}T00:00:00Z`).toLocaleDateString('en-GB', { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+const day = date => new Date(`${date}T00:00:00Z`).toLocaleDateString('en-GB', { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).replace(',', '');
 
 const text = find('#text');
 let once = crypto.randomUUID();
@@ -109,6 +109,7 @@ function strong(word) {
 function updateEntries() {
   const isEmpty = find('#entries').children.length === 0;
   find('#none').hidden = !isEmpty;
+  find('.everything').hidden = isEmpty && find('.strength-line').hidden && find('#unreadable').hidden;
 }
 
 /** Only near the end does anybody need to know. */
@@ -154,11 +155,13 @@ find('#strength-form').addEventListener('submit', event => {
   attempt('#done', async () => {
     await server.keepStrength(line);
     showStrength(line);
+    updateEntries();
     find('.strength summary').focus();
   });
 });
 
 text.addEventListener('input', updateLeft);
+find('#write').addEventListener('input', () => say('#kept', ''));
 
 document.querySelectorAll('[data-export]').forEach(button => button.addEventListener('click', () => attempt('#done', async () => {
   const link = document.createElement('a');
