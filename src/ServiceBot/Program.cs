@@ -48,6 +48,7 @@ try
     await using var app = builder.Build();
     app.UseProblems();
     app.UseSite();
+    app.UsePulse();
     app.MapPage();
     app.MapMessages();
     app.MapWebChannel();

@@ -21,9 +21,12 @@ internal sealed class OpenBatch
     /// <summary>The id of the question, such as Q01.</summary>
     public required string Item { get; set; }
 
-    /// <summary>The team's first day of it, and the day that collects now: later than the first where too few had answered.</summary>
+    /// <summary>The team's first day of it, and the one at whose end it is counted: later than planned where too few had answered.</summary>
     public DateOnly From { get; set; }
     public DateOnly Day { get; set; }
+
+    /// <summary>So many people must have answered, as it was decided when it was opened: what is changed holds from the next one on.</summary>
+    public int LeastPeople { get; set; }
 
     /// <summary>When it is looked at again: when the day closes, or earlier where that may have changed.</summary>
     public DateTimeOffset LookAt { get; set; }
@@ -34,6 +37,12 @@ internal sealed class BatchMember
 {
     public required string BatchId { get; set; }
     public required string PersonId { get; set; }
+
+    /// <summary>That of the batch: nobody is in two that collect the same.</summary>
+    public required string Item { get; set; }
+
+    /// <summary>Their home team at that time; whoever has another one since is not counted here.</summary>
+    public required string TeamId { get; set; }
 
     /// <summary>The last day on which they were asked this; null: not yet, so they are not among the invited.</summary>
     public DateOnly? AskedOn { get; set; }

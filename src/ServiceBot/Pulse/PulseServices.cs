@@ -13,9 +13,23 @@ internal static class PulseServices
         builder.Services.AddOptions<PulseOptions>().BindConfiguration("Pulse").ValidateDataAnnotations().ValidateOnStart();
         var language = builder.Configuration["Pulse:Language"] ?? new PulseOptions().Language;
         builder.Services.AddSingleton(Load(language, Home.Find()));
+
+        builder.Services.AddSingleton<BatchKeys>();
+        builder.Services.AddScoped<BatchCalendar>();
+        builder.Services.AddScoped<Cohorts>();
+        builder.Services.AddScoped<Batches>();
+        builder.Services.AddScoped<Answers>();
+
         builder.Services.AddSingleton<JournalSeal>();
         builder.Services.AddScoped<Journal>();
         return builder;
+    }
+
+    /// <summary>Whatever is wrong with where the keys are is said before anybody connects.</summary>
+    public static WebApplication UsePulse(this WebApplication app)
+    {
+        app.Services.GetRequiredService<BatchKeys>().Prepare();
+        return app;
     }
 
     private static QuestionBank Load(string language, string home)

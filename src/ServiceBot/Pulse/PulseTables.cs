@@ -19,7 +19,9 @@ internal sealed class BatchMemberTable : IEntityTypeConfiguration<BatchMember>
     {
         table.ToTable("BatchMembers");
         table.HasKey(member => new { member.BatchId, member.PersonId });
-        table.HasIndex(member => member.PersonId);
+
+        // An answer belongs to one batch: the database itself refuses a second one that collects the same from somebody.
+        table.HasIndex(member => new { member.PersonId, member.Item }).IsUnique();
         table.HasOne<OpenBatch>().WithMany().HasForeignKey(member => member.BatchId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -9,6 +9,7 @@ internal sealed class PersonTable : IEntityTypeConfiguration<Person>
     {
         table.ToTable("People");
         table.HasIndex(person => person.CheckInLookAt);
+        table.HasIndex(person => new { person.HomeTeamId, person.LeftAt });
     }
 }
 

@@ -254,6 +254,12 @@ internal sealed class TestBot : IAsyncDisposable
         return kept.ToString();
     }
 
+    /// <summary>What the program is made of, for what no channel leads to.</summary>
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>Where the program writes anything at all.</summary>
+    public IReadOnlyList<string> Folders => [_data.Folder, _data.KeyFolder];
+
     /// <summary>What is kept, to be looked at.</summary>
     public BotDb Look() => Database.Lease();
 

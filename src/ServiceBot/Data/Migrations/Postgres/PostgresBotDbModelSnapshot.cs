@@ -361,6 +361,10 @@ namespace ServiceBot.Data.Migrations.Postgres
                         .HasDatabaseName("IX_Outbox_Waiting")
                         .HasFilter("\"State\" = 0");
 
+                    b.HasIndex("Slot")
+                        .HasDatabaseName("IX_Outbox_CheckIns")
+                        .HasFilter("\"Slot\" LIKE 'check-in/%'");
+
                     b.HasIndex("State")
                         .HasDatabaseName("IX_Outbox_Dead")
                         .HasFilter("\"State\" = 3");
@@ -481,9 +485,18 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<DateOnly?>("AskedOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TeamId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.HasKey("BatchId", "PersonId");
 
-                    b.HasIndex("PersonId");
+                    b.HasIndex("PersonId", "Item")
+                        .IsUnique();
 
                     b.ToTable("BatchMembers", (string)null);
                 });
@@ -621,6 +634,9 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<string>("Item")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<int>("LeastPeople")
+                        .HasColumnType("integer");
 
                     b.Property<DateTimeOffset>("LookAt")
                         .HasColumnType("timestamp with time zone");
@@ -1594,6 +1610,8 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("CheckInLookAt");
+
+                    b.HasIndex("HomeTeamId", "LeftAt");
 
                     b.ToTable("People", (string)null);
                 });

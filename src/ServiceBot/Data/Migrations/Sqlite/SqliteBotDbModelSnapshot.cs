@@ -354,6 +354,10 @@ namespace ServiceBot.Data.Migrations.Sqlite
                         .HasDatabaseName("IX_Outbox_Waiting")
                         .HasFilter("\"State\" = 0");
 
+                    b.HasIndex("Slot")
+                        .HasDatabaseName("IX_Outbox_CheckIns")
+                        .HasFilter("\"Slot\" LIKE 'check-in/%'");
+
                     b.HasIndex("State")
                         .HasDatabaseName("IX_Outbox_Dead")
                         .HasFilter("\"State\" = 3");
@@ -474,9 +478,18 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("AskedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TeamId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.HasKey("BatchId", "PersonId");
 
-                    b.HasIndex("PersonId");
+                    b.HasIndex("PersonId", "Item")
+                        .IsUnique();
 
                     b.ToTable("BatchMembers", (string)null);
                 });
@@ -614,6 +627,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<string>("Item")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("LeastPeople")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("LookAt")
                         .HasColumnType("INTEGER");
@@ -1587,6 +1603,8 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("CheckInLookAt");
+
+                    b.HasIndex("HomeTeamId", "LeftAt");
 
                     b.ToTable("People", (string)null);
                 });

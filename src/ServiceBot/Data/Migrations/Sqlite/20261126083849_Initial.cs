@@ -499,6 +499,7 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     Item = table.Column<string>(type: "TEXT", nullable: false),
                     From = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    LeastPeople = table.Column<int>(type: "INTEGER", nullable: false),
                     LookAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -960,6 +961,8 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 {
                     BatchId = table.Column<string>(type: "TEXT", nullable: false),
                     PersonId = table.Column<string>(type: "TEXT", nullable: false),
+                    Item = table.Column<string>(type: "TEXT", nullable: false),
+                    TeamId = table.Column<string>(type: "TEXT", nullable: false),
                     AskedOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -1039,9 +1042,10 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_BatchMembers_PersonId",
+                name: "IX_BatchMembers_PersonId_Item",
                 table: "BatchMembers",
-                column: "PersonId");
+                columns: new[] { "PersonId", "Item" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_CardActions_CaseNumber_Verb",
@@ -1226,6 +1230,12 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 column: "LookAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Outbox_CheckIns",
+                table: "Outbox",
+                column: "Slot",
+                filter: "\"Slot\" LIKE 'check-in/%'");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Outbox_CreatedAt",
                 table: "Outbox",
                 column: "CreatedAt");
@@ -1252,6 +1262,11 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 name: "IX_People_CheckInLookAt",
                 table: "People",
                 column: "CheckInLookAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_People_HomeTeamId_LeftAt",
+                table: "People",
+                columns: new[] { "HomeTeamId", "LeftAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_RosterChanges_PersonId",

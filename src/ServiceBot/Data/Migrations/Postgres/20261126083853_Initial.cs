@@ -501,6 +501,7 @@ namespace ServiceBot.Data.Migrations.Postgres
                     Item = table.Column<string>(type: "text", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    LeastPeople = table.Column<int>(type: "integer", nullable: false),
                     LookAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -962,6 +963,8 @@ namespace ServiceBot.Data.Migrations.Postgres
                 {
                     BatchId = table.Column<string>(type: "text", nullable: false),
                     PersonId = table.Column<string>(type: "text", nullable: false),
+                    Item = table.Column<string>(type: "text", nullable: false),
+                    TeamId = table.Column<string>(type: "text", nullable: false),
                     AskedOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
@@ -1041,9 +1044,10 @@ namespace ServiceBot.Data.Migrations.Postgres
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_BatchMembers_PersonId",
+                name: "IX_BatchMembers_PersonId_Item",
                 table: "BatchMembers",
-                column: "PersonId");
+                columns: new[] { "PersonId", "Item" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_CardActions_CaseNumber_Verb",
@@ -1228,6 +1232,12 @@ namespace ServiceBot.Data.Migrations.Postgres
                 column: "LookAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Outbox_CheckIns",
+                table: "Outbox",
+                column: "Slot",
+                filter: "\"Slot\" LIKE 'check-in/%'");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Outbox_CreatedAt",
                 table: "Outbox",
                 column: "CreatedAt");
@@ -1254,6 +1264,11 @@ namespace ServiceBot.Data.Migrations.Postgres
                 name: "IX_People_CheckInLookAt",
                 table: "People",
                 column: "CheckInLookAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_People_HomeTeamId_LeftAt",
+                table: "People",
+                columns: new[] { "HomeTeamId", "LeftAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_RosterChanges_PersonId",
