@@ -98,6 +98,12 @@ internal static class BotServices
         builder.Services.AddScoped<ApprovalCommands>();
         builder.Services.AddScoped<GestureCommands>();
         builder.Services.AddRound<ApprovalRound>();
+        builder.Services.AddScoped<OwnWorkArchive>();
+        builder.Services.AddScoped<OwnDataArchive>();
+        builder.Services.AddScoped<OwnDataExports>();
+        builder.Services.AddScoped<OwnDataCommands>();
+        builder.Services.AddScoped<Forgetting>();
+        builder.Services.AddScoped<ForgetCommands>();
         return builder;
     }
 }

@@ -131,6 +131,9 @@ internal sealed class CardAnswer
     public string? FactConsent { get; set; }
     public string? FactConsentAt { get; set; }
 
+    /// <summary>Set by the card on which somebody has themselves forgotten.</summary>
+    public string? Forgetting { get; set; }
+
     /// <summary>A sign of what held when the card was made.</summary>
     public string? Seen { get; set; }
 

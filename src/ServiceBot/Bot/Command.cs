@@ -13,7 +13,7 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
     /// <summary>Whether it is heard while a question is open; anything else is then an answer.</summary>
     public bool Interrupts =>
         Verb is Verb.Help or Verb.SignOut or Verb.Note or Verb.Coach or Verb.WrongHint or Verb.HintsOn or Verb.HintsOff
-            or Verb.Support or Verb.LookAfterMe or Verb.MyWork or Verb.Limit or Verb.Approvals || IsMove || IsThanksForCase || IsWorth
+            or Verb.Support or Verb.LookAfterMe or Verb.MyWork or Verb.Limit or Verb.Approvals or Verb.MyData or Verb.ForgetMe || IsMove || IsThanksForCase || IsWorth
             || (Number ?? Other) is not null && (IsPlain || BeginsPlainly);
 
     /// <summary>Whether it moves about in what is being asked.</summary>
@@ -67,6 +67,9 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
     [
         new("look after me", Verb.LookAfterMe, Takes.NumberOrNothing), new("support line", Verb.Support), new("support", Verb.Support),
     ];
+
+    /// <summary>What is said with it, and what the answer holds, is gone with the rest.</summary>
+    public static readonly Phrase ForgetMe = new("forget me", Verb.ForgetMe, Takes.Text, "mine", "altogether");
 
     /// <summary>For how long other tasks can be put aside, in minutes.</summary>
     private static readonly string[] ParkedFor = ["30", "60", "120"];
@@ -207,6 +210,8 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
         new("policy", Verb.Policy, Takes.Text),
         new("policies", Verb.Policy),
         new("we did", Verb.WeDid, Takes.Text, "empower", "train", "care", "undo "),
+        new("my data", Verb.MyData),
+        ForgetMe,
     ];
 
     /// <summary>How it is typed.</summary>
@@ -331,4 +336,6 @@ internal enum Verb
     GapAbout,
     Policy,
     WeDid,
+    MyData,
+    ForgetMe,
 }

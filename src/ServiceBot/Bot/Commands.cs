@@ -69,6 +69,8 @@ internal sealed class Commands(IServiceProvider services)
         Verb.Disclosure or Verb.Disclosed => The<DisclosureCommands>().RunAsync(command, speaker, cancellationToken),
         Verb.NotSafety => The<SafetyCommands>().RunAsync(command, speaker, cancellationToken),
         Verb.Acknowledge => The<AcknowledgeCommands>().RunAsync(command, speaker, cancellationToken),
+        Verb.MyData => The<OwnDataCommands>().RunAsync(speaker),
+        Verb.ForgetMe => The<ForgetCommands>().RunAsync(command.Rest, speaker, cancellationToken),
         _ => speaker.SayTextAsync("Nothing needs to be skipped here: what is under “Add more” may stay empty. “pause” keeps the question for later.", "pause"),
     };
 

@@ -6,8 +6,8 @@ namespace ServiceBot.Bot;
 
 /// <summary>
 /// What a person submitted is kept for them to see, in the commit of the turn and whatever becomes of it; but not everything as it is. By what
-/// a customer is recognised is taken out, and what is about the words of a draft, the worth of a customer, how somebody is, or what is known of a
-/// customer, is closed and goes away by itself.
+/// a customer is recognised is taken out, and what is about the words of a draft, the worth of a customer, how somebody is, what is known of a
+/// customer, or being forgotten, is closed and goes away by itself.
 /// </summary>
 internal sealed class Discretion(Envelope envelope, TimeProvider clock)
 {
@@ -26,7 +26,7 @@ internal sealed class Discretion(Envelope envelope, TimeProvider clock)
         var (text, isAddressed) = Mention.TakenOff(activity);
         var typed = isAddressed || activity.Conversation?.IsGroup != true ? Typed(text) : null;
         var pressed = activity.Value is null ? null : CardAnswer.Read(activity.Value);
-        if (IsFleeting(typed) || IsFleeting(Typed(pressed?.Command)) || pressed?.Gesture is not null)
+        if (IsFleeting(typed) || IsFleeting(Typed(pressed?.Command)) || pressed?.Gesture is not null || pressed?.Forgetting is not null)
             return Close(post);
 
         // What is known of a customer is nothing for a channel, not even for a moment.
@@ -48,9 +48,9 @@ internal sealed class Discretion(Envelope envelope, TimeProvider clock)
     private static bool IsAboutCustomer(Command? command) =>
         command is { Verb: Verb.Remember or Verb.Renew or Verb.Forget, Rest: { Length: > 0 } rest } && !rest.All(char.IsAsciiDigit);
 
-    /// <summary>About the words of a draft, what a customer is worth, or how somebody is.</summary>
+    /// <summary>About the words of a draft, what a customer is worth, how somebody is, or being forgotten.</summary>
     private static bool IsFleeting(Command? command) =>
-        command is { Verb: Verb.Coach or Verb.WrongHint or Verb.Support or Verb.LookAfterMe }
+        command is { Verb: Verb.Coach or Verb.WrongHint or Verb.Support or Verb.LookAfterMe or Verb.ForgetMe }
         || command is { Verb: Verb.Gesture } && command.Rest.Any(char.IsDigit);
 
     /// <summary>One of the commands that this is about; null for everything else.</summary>
@@ -60,7 +60,7 @@ internal sealed class Discretion(Envelope envelope, TimeProvider clock)
             return null;
 
         var said = Said.OneLine(text);
-        return Command.OfWords.Concat(Command.OfCare).Concat(Command.OfCustomers).Append(Figures).Append(Command.Key)
+        return Command.OfWords.Concat(Command.OfCare).Concat(Command.OfCustomers).Append(Figures).Append(Command.Key).Append(Command.ForgetMe)
             .Select(phrase => phrase.Read(said)).FirstOrDefault(read => read is not null);
     }
 }

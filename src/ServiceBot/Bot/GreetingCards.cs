@@ -24,7 +24,7 @@ internal static class GreetingCards
           safety 43: somebody may be in danger · abuse 43: nobody has to take that · support: where you find help
           moment … · clue: what went right · thanks @Rui … · policy refund · gap: what nobody knows
           coach and your draft: I check the words · apology 43: words for the customer · listen 43
-          {(maySetUp ? "setup: set up your team · settings" : "settings: how your team is set up")} · vision · my hours · away until Monday · team page · sign out everywhere · while I ask: back, pause, cancel
+          {(maySetUp ? "setup: set up your team · settings" : "settings: how your team is set up")} · vision · my hours · away until Monday · my data · forget me · team page · sign out everywhere · while I ask: back, pause, cancel
           """
         : """
           problem and what happened: open a case; I ask the rest in your private chat

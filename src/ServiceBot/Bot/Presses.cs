@@ -20,6 +20,7 @@ internal sealed class Presses(IServiceProvider services)
         { Fact: not null } => The<FactCommands>().PressAsync(answer, speaker, cancellationToken),
         { Thanks: not null } => The<ThanksCommands>().PressAsync(answer, speaker, cancellationToken),
         { Gap: not null } => The<GapCommands>().PressAsync(answer, speaker, cancellationToken),
+        { Forgetting: not null } => The<ForgetCommands>().PressAsync(answer, speaker, cancellationToken),
         { Action: { } pressed } => The<CardActions>().PressAsync(pressed, speaker, cancellationToken),
         { Correct: not null } => The<RecordCommands>().PressAsync(answer, CardAnswer.Inputs(activity.Value), speaker, cancellationToken),
         _ => null,

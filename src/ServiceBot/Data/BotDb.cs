@@ -26,6 +26,7 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<RosterChange> RosterChanges => Set<RosterChange>();
     public DbSet<SignInLink> SignInLinks => Set<SignInLink>();
     public DbSet<Session> Sessions => Set<Session>();
+    public DbSet<OwnDataLink> OwnDataLinks => Set<OwnDataLink>();
 
     public DbSet<WebConversation> WebConversations => Set<WebConversation>();
     public DbSet<WebActivity> WebActivities => Set<WebActivity>();

@@ -21,5 +21,8 @@ internal sealed class Commit
 
     public List<StateChange> States { get; } = [];
 
+    /// <summary>Run after the states and before everything else, so what is added in the same turn stays.</summary>
+    public List<Statement> Statements { get; } = [];
+
     public List<Message> Messages { get; } = [];
 }

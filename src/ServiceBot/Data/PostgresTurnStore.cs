@@ -95,6 +95,9 @@ internal sealed class PostgresTurnStore(PostgresDatabase database) : ITurnStore
         foreach (var state in commit.States.OrderBy(state => state.Key, StringComparer.Ordinal))
             AddState(batch, state, commit.At);
 
+        foreach (var statement in commit.Statements)
+            Add(batch, statement.Sql, statement.Values);
+
         if (commit.Post is { } post)
             AddPost(batch, post, commit.At);
 

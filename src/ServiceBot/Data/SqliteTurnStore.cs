@@ -44,6 +44,9 @@ internal sealed class SqliteTurnStore(SqliteDatabase database) : ITurnStore
         foreach (var state in commit.States)
             WriteState(session, state, commit.At);
 
+        foreach (var statement in commit.Statements)
+            session.Execute(statement.Sql, statement.Values);
+
         if (commit.Post is { } post)
             _ = session.AppendToTranscriptAsync(post.Conversation, post.Id, post.Json, commit.At, post.GoodUntil).Result; // never still running
 

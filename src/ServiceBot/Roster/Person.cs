@@ -3,6 +3,9 @@ namespace ServiceBot.Roster;
 /// <summary>Somebody who works here. One person, many addresses.</summary>
 internal sealed class Person
 {
+    /// <summary>In the place of a name that was forgotten.</summary>
+    public const string NoName = "somebody who left";
+
     public required string Id { get; set; }
     public required string Name { get; set; }
 

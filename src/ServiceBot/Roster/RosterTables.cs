@@ -143,3 +143,13 @@ internal sealed class SessionTable : IEntityTypeConfiguration<Session>
         table.HasIndex(session => session.ExpiresAt);
     }
 }
+
+internal sealed class OwnDataLinkTable : IEntityTypeConfiguration<OwnDataLink>
+{
+    public void Configure(EntityTypeBuilder<OwnDataLink> table)
+    {
+        table.ToTable("OwnDataLinks");
+        table.HasKey(link => link.Hash);
+        table.HasIndex(link => link.ExpiresAt);
+    }
+}

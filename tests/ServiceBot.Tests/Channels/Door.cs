@@ -78,6 +78,8 @@ internal sealed record Door(string Method, string Route, string Path, params str
         new("GET", "/me/journal", "/me/journal"),
         new("GET", "/me/journal/export.md", "/me/journal/export.md"),
         new("GET", "/me/journal/export.json", "/me/journal/export.json"),
+        new("GET", "/me/data/{secret}.md", "/me/data/x.md"),
+        new("GET", "/me/data/{secret}.json", "/me/data/x.json"),
         new("GET", "/journal", "/journal"),
         new("HEAD", "/journal", "/journal"),
         new("GET", "/", "/"),

@@ -235,6 +235,30 @@ internal sealed class TestBot : IAsyncDisposable
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
+    /// <summary>The same of what is kept about somebody themselves, which can be fetched once.</summary>
+    public async Task<string?> FetchOwnDataAsync(string url, string? signedInAs = null)
+    {
+        var parts = new Uri(url).AbsolutePath.Split('/', '.');
+        await using var scope = _app.Services.CreateAsyncScope();
+        if (await scope.ServiceProvider.GetRequiredService<OwnDataExports>().TakeAsync(parts[3], signedInAs, CancellationToken.None) is not { } file)
+            return null;
+
+        using var stream = new MemoryStream();
+        await (parts[4] == "md" ? file.WriteMarkdownAsync(stream, CancellationToken.None) : file.WriteJsonAsync(stream, CancellationToken.None));
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    /// <summary>As the program does when it starts.</summary>
+    public Task LoadsDemoAsync() => _app.Services.GetRequiredService<DemoTeam>().LoadAsync();
+
+    /// <summary>Somebody writes in their journal, on the page.</summary>
+    public async Task WritesJournalAsync(string person, string text, int? fair = null)
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<Journal>().WriteAsync(
+            person, $"{Guid.NewGuid()}", fair is { } value ? new Dictionary<string, int> { ["Q39"] = value } : [], text, CancellationToken.None);
+    }
+
     /// <summary>Everything the program has written anywhere: the bytes of every file of its folder, and on PostgreSQL every row.</summary>
     public async Task<string> KeptAsync()
     {

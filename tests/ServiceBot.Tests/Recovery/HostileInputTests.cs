@@ -89,6 +89,8 @@ public class HostileInputTests
         await SayAfterwardsAsync(bot, text);
         foreach (var words in (string[])["spend 1", "spend 1 5", "not spent 1", "approve 1", "refuse 1 because", "gesture 1", "allow 1"])
             await bot.SaysAsync("rui", $"{words} {text}");
+        foreach (var words in (string[])["my data", "forget me", "forget me mine", "forget me altogether"])
+            await bot.SaysAsync("rui", $"{words} {text}");
         Assert.True((await bot.CaseAsync(1)).Story is not null);
         await AssertCardsAreSoundAsync(bot);
     }
@@ -193,6 +195,8 @@ public class HostileInputTests
     [InlineData("""{"approval":"","answer":"yes","case":99}""")]
     [InlineData("""{"gesture":"keep","answer":"keep","case":1,"worth":"Large"}""")]
     [InlineData("""{"gesture":"reckon","answer":"reckon","case":1,"margin":"1-2","purchases":"1","years":"1"}""")]
+    [InlineData("""{"forgetting":"me","answer":"altogether","seen":"made up"}""")]
+    [InlineData("""{"forgetting":"you","answer":"everybody"}""")]
     [InlineData("""{"action":"made up"}""")]
     [InlineData("""{"action":""}""")]
     public async Task A_card_that_is_not_ours_changes_nothing(string value)

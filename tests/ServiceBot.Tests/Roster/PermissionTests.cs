@@ -132,6 +132,8 @@ public class PermissionTests
         [Verb.Disclosed] = new("disclosed 1 we called them", "Noted: in case 1 people were told", Team, []),
         [Verb.Acknowledge] = new("acknowledge 2", "You have looked at case 2", ["leader"], []),
         [Verb.Public] = new("public 1", "Noted: case 1 is talked about in public", Team, Team),
+        [Verb.MyData] = new("my data", "What is kept about you", Known, []),
+        [Verb.ForgetMe] = new("forget me", "There are two ways", Known, []),
         [Verb.NotPublic] = new("not public 1", "Noted: case 1 is not talked about in public any more", Team, Team),
     };
 

@@ -35,12 +35,8 @@ internal sealed class Invitations(IDatabase database, IOptions<SiteOptions> site
         var name = request.Name.Trim();
         var person = await OnlyAsync(session, name) ?? throw Unknown(name);
         await NoteAsync(session, null, person.Id, request.Left ? "Left" : "Signed out everywhere");
-        if (request.Left)
-        {
-            await session.ExecuteAsync("""DELETE FROM "Memberships" WHERE "PersonId" = $1""", person.Id);
-            await session.ExecuteAsync(
-                """UPDATE "People" SET "LeftAt" = $2, "Role" = 0, "HomeTeamId" = NULL WHERE "Id" = $1""", person.Id, clock.GetInstant());
-        }
+        foreach (var statement in request.Left ? Leaving.Of(person.Id, clock.GetInstant()) : [])
+            await session.ExecuteAsync(statement.Sql, statement.Values);
 
         return new RevocationView(person.Name, await Sessions.EndAllAsync(session, person.Id));
     });

@@ -45,6 +45,7 @@ internal static class WebServices
         app.MapExports();
         app.MapCustomerExports();
         app.MapJournal();
+        app.MapOwnData();
         if (app.Services.GetRequiredService<IOptions<SiteOptions>>().Value.IsPublic)
         {
             app.MapSignIn();

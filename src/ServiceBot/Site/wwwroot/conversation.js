@@ -154,7 +154,7 @@ function watchSocket({ services }, onSignedOut, onChange) {
 const saveFiles = () => next => action => {
   const { type, value } = action.cardAction;
   const path = type === 'openUrl' && new URL(value).pathname;
-  if (!path || !/^\/cases\/\d+\/export\//.test(path)) {
+  if (!path || !/^\/(cases\/\d+\/export|customers\/export|me\/data)\//.test(path)) {
     return next(action);
   }
   const link = document.createElement('a');

@@ -1582,6 +1582,25 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.ToTable("Memberships", (string)null);
                 });
 
+            modelBuilder.Entity("ServiceBot.Roster.OwnDataLink", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("OwnDataLinks", (string)null);
+                });
+
             modelBuilder.Entity("ServiceBot.Roster.Person", b =>
                 {
                     b.Property<string>("Id")
