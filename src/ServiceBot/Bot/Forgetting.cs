@@ -24,10 +24,7 @@ internal sealed partial class Forgetting(
         """DELETE FROM "CustomerLinks" WHERE "PersonId" = $1""",
         """DELETE FROM "OwnDataLinks" WHERE "PersonId" = $1""",
         """DELETE FROM "WebActivities" WHERE "Conversation" IN (SELECT "Id" FROM "WebConversations" WHERE "PersonId" = $1)""",
-        """
-        DELETE FROM "Outbox" WHERE EXISTS (
-            SELECT 1 FROM "Addresses" WHERE "PersonId" = $1 AND "Addresses"."Channel" = "Outbox"."Channel" AND "Addresses"."Conversation" = "Outbox"."Conversation")
-        """,
+        """DELETE FROM "Outbox" WHERE ("Channel", "Conversation") IN (SELECT "Channel", "Conversation" FROM "Addresses" WHERE "PersonId" = $1)""",
     ];
 
     /// <summary>What else is about them. $1 is the person.</summary>
@@ -40,10 +37,7 @@ internal sealed partial class Forgetting(
         """DELETE FROM "SignInLinks" WHERE "PersonId" = $1""",
         """DELETE FROM "WebTokens" WHERE "PersonId" = $1""",
         """DELETE FROM "Sessions" WHERE "PersonId" = $1""",
-        """
-        DELETE FROM "Blocked" WHERE EXISTS (
-            SELECT 1 FROM "Addresses" WHERE "PersonId" = $1 AND "Addresses"."Channel" = "Blocked"."Channel" AND "Addresses"."Conversation" = "Blocked"."Conversation")
-        """,
+        """DELETE FROM "Blocked" WHERE ("Channel", "Conversation") IN (SELECT "Channel", "Conversation" FROM "Addresses" WHERE "PersonId" = $1)""",
         """UPDATE "TeamSettings" SET "SafetyLeaderId" = NULL, "Version" = "Version" + 1 WHERE "SafetyLeaderId" = $1""",
     ];
 

@@ -37,7 +37,7 @@ internal sealed class SqliteDatabase : IDatabase, IDisposable
             DefaultTimeout = (int)PatienceWithStrangers.TotalSeconds,
         }.ToString());
         writing.Open();
-        Execute(writing, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864; PRAGMA foreign_keys = ON;");
+        Execute(writing, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;");
         Migrate(writing, loggers);
 
         Writer = new SqliteWriter(writing, announcements);

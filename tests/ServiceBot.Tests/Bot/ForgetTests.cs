@@ -135,7 +135,9 @@ public class ForgetTests
 
         bot.Clock.Advance(TimeSpan.FromDays(91));
         await bot.RunRoundAsync<PruningRound>();
+        await bot.RestartAsync(); // the log of the database is folded into its file
         Assert.DoesNotContain("Quodlibet", await FactKeepingTests.EveryRowAsync(bot), StringComparison.Ordinal);
+        Assert.DoesNotContain("Quodlibet", await bot.KeptAsync(), StringComparison.Ordinal);
         await bot.SaysAsync("rui", $"note 1 {Name} knew the family");
         Assert.Contains("Quodlibet", await FactKeepingTests.EveryRowAsync(bot), StringComparison.Ordinal);
     }

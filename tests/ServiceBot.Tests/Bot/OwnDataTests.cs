@@ -113,8 +113,8 @@ public class OwnDataTests
     {
         await using var bot = await LivedInAsync();
 
-        Assert.StartsWith("That is a file, and I hand it out on my page only", (await bot.SaysElsewhereAsync("ines", "my data"))[^1], StringComparison.Ordinal);
         Assert.Contains("private chat", (await bot.SaysInRoomAsync("ines", "@ServiceBot my data"))[^1].Text, StringComparison.Ordinal);
+        Assert.StartsWith("That is a file, and I hand it out on my page only", (await bot.SaysElsewhereAsync("ines", "my data"))[^1], StringComparison.Ordinal);
         Assert.Empty(await bot.ReadAsync(db => db.OwnDataLinks.ToList()));
     }
 

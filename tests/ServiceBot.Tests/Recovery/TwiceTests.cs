@@ -107,6 +107,9 @@ public class TwiceTests
     [InlineData("we did train us all")]
     [InlineData("thanks show")]
     [InlineData("thanks keep")]
+    [InlineData("my data")]
+    [InlineData("forget me")]
+    [InlineData("forget me mine yes")]
     public async Task What_is_said_beside_a_case_twice_is_kept_once(string text)
     {
         await using var bot = await TestBot.StartAsync(Friday);
