@@ -37,6 +37,7 @@ public sealed class JournalTests(Browser browser) : IAsyncLifetime
         await ines.Page.GetByRole(AriaRole.Radio, new() { Name = "mostly" }).CheckAsync();
         await ines.Page.FillAsync("#text", "A plover came by.");
         await ines.Page.GetByRole(AriaRole.Button, new() { Name = "Keep it", Exact = true }).ClickAsync();
+        await Expect(ines.Page.GetByText("Kept, for you alone.")).ToBeVisibleAsync();
         await ines.Page.ReloadAsync();
         await Expect(ines.Page.Locator("#entries")).ToContainTextAsync("A plover came by.");
         await Expect(ines.Page.Locator("#entries")).ToContainTextAsync("colleagues. mostly");
