@@ -13,7 +13,7 @@ namespace ServiceBot.Channels.Web;
 /// GET    /me/journal             200 { "name", "today": date, "most": 1000, "longest": 4000, "longestStrength": 200, "strength": "…", "unreadable": 0, "help": "…",
 ///                                      "questions": [ { "id": "Q39", "text": "…", "answers": [ { "value": 1, "word": "not at all" } ] } ],
 ///                                      "entries": [ { "id", "day": date, "answers": { "Q39": 4 }, "text": "…" } ] }   the newest first
-/// POST   /me/journal             200 an entry; takes { "once": a name of its own, "answers": { "Q39": 4 }, "text": "…" }
+/// POST   /me/journal             200 { "id", "day": date }; takes { "once": a name of its own, "answers": { "Q39": 4 }, "text": "…" }
 /// PUT    /me/journal/strength    204; takes { "text": "…" }, and an empty one takes the line away
 /// DELETE /me/journal/{id}        204, also when it is gone already
 /// DELETE /me/journal             204; everything
@@ -60,7 +60,7 @@ internal static partial class JournalEndpoints
             JournalJson.Default.JournalView);
     }
 
-    private static async Task<JsonHttpResult<JournalPage>> WriteAsync(
+    private static async Task<JsonHttpResult<JournalKept>> WriteAsync(
         HttpContext http, WebDoor door, WebLimits limits, Journal journal, CancellationToken cancellationToken)
     {
         var caller = await AdmitAsync(http, door);
@@ -78,7 +78,7 @@ internal static partial class JournalEndpoints
             throw RefusedException.BadRequest("There is nothing in it yet: choose an answer, or write something.");
 
         return await journal.WriteAsync(caller.PersonId, wish.Once, answers, text, cancellationToken) is { } written
-            ? TypedResults.Json(written, JournalJson.Default.JournalPage)
+            ? TypedResults.Json(new JournalKept(written.Id, written.Day), JournalJson.Default.JournalKept)
             : throw new RefusedException(
                 StatusCodes.Status409Conflict, "Conflict", $"Your journal holds {Journal.MostEntries:N0} entries and no more. Please delete some first; you can download them all.");
     }

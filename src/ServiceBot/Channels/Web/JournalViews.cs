@@ -14,6 +14,9 @@ internal sealed record JournalQuestion(string Id, string Text, IReadOnlyList<Jou
 
 internal sealed record JournalAnswer(int Value, string Word);
 
+/// <summary>An entry that is kept now; whoever wrote it has its words.</summary>
+internal sealed record JournalKept(string Id, DateOnly Day);
+
 /// <param name="Once">A name of its own, so that what is sent twice is kept once.</param>
 internal sealed record JournalWish(string Once, Dictionary<string, int>? Answers = null, string? Text = null);
 
@@ -22,7 +25,7 @@ internal sealed record JournalLine(string Text);
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(JournalView))]
-[JsonSerializable(typeof(JournalPage))]
+[JsonSerializable(typeof(JournalKept))]
 [JsonSerializable(typeof(JournalWish))]
 [JsonSerializable(typeof(JournalLine))]
 internal sealed partial class JournalJson : JsonSerializerContext;

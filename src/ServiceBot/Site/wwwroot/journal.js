@@ -135,9 +135,10 @@ find('#write').addEventListener('submit', event => {
   const button = find('#write .main-button');
   button.disabled = true;
   attempt('#problem', async () => {
-    const entry = await server.write({ once, answers: chosen(), text: text.value });
+    const sent = { once, answers: chosen(), text: text.value.trim() };
+    const kept = await server.write(sent);
     once = crypto.randomUUID();
-    find('#entries').prepend(drawEntry(entry));
+    find('#entries').prepend(drawEntry({ ...sent, ...kept }));
     updateEntries();
     find('#write').reset();
     document.querySelectorAll('.leave-out').forEach(clear => clear.hidden = true);
