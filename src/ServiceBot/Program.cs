@@ -11,6 +11,7 @@ using ServiceBot.Customers;
 using ServiceBot.Data;
 using ServiceBot.Delivery;
 using ServiceBot.Knowledge;
+using ServiceBot.Pulse;
 using ServiceBot.Recovery;
 using ServiceBot.Roster;
 using ServiceBot.Setup;
@@ -38,6 +39,7 @@ try
     builder.AddRecovery();
     builder.AddSetup();
     builder.AddKnowledge();
+    builder.AddPulse();
     builder.AddBot();
     builder.AddTeams();
     builder.AddWebChannel();
@@ -46,6 +48,7 @@ try
     await using var app = builder.Build();
     app.UseProblems();
     app.UseSite();
+    app.UsePulse();
     app.MapPage();
     app.MapMessages();
     app.MapWebChannel();

@@ -6,11 +6,12 @@ return args switch
     ["turns", .. var rest] when TurnsOptions.Parse(rest) is { } options => await Turns.RunAsync(options),
     ["cases", .. var rest] when OpenCasesOptions.Parse(rest) is { } options => await OpenCases.RunAsync(options),
     ["hints"] => HintTimes.Run(),
+    ["fan-out"] => await FanOut.RunAsync(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine($"{TurnsOptions.Usage}\n\n{OpenCasesOptions.Usage}\n\n{HintTimes.Usage}");
+    Console.Error.WriteLine($"{TurnsOptions.Usage}\n\n{OpenCasesOptions.Usage}\n\n{HintTimes.Usage}\n\n{FanOut.Usage}");
     return 2;
 }

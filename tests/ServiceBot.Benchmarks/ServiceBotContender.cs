@@ -47,9 +47,14 @@ internal sealed class ServiceBotContender(ServerProcess server, DirectoryInfo fo
     {
         await server.DisposeAsync();
         folder.Delete(recursive: true);
+        if (Directory.Exists(KeysOf(folder)))
+            Directory.Delete(KeysOf(folder), recursive: true);
         if (database is not null)
             await database.DisposeAsync();
     }
+
+    /// <summary>Beside the data and not in it, as it has to be.</summary>
+    private static string KeysOf(DirectoryInfo folder) => $"{folder.FullName}-keys";
 
     private static async Task<IContender> StartAsync(ScratchDatabase? database, Func<IDatabase, Task>? seed, CancellationToken cancellationToken)
     {
@@ -88,7 +93,7 @@ internal sealed class ServiceBotContender(ServerProcess server, DirectoryInfo fo
     private static ProcessStartInfo Command(string url, DirectoryInfo folder, ScratchDatabase? database) => new("dotnet",
     [
         Path.Combine(AppContext.BaseDirectory, "ServiceBot.dll"),
-        "--urls", url, "--Data:Folder", folder.FullName, "--Logging:LogLevel:Default", "Warning",
+        "--urls", url, "--Data:Folder", folder.FullName, "--Pulse:KeyFolder", KeysOf(folder), "--Logging:LogLevel:Default", "Warning",
     ])
     {
         // Empty is SQLite, whatever this program was given.

@@ -26,6 +26,8 @@ public sealed class StartupTests
     [InlineData("Site:Proxies must list", "--Site:Proxies", "my-proxy")]
     [InlineData("change the setting Policies:File", "--Policies:File", "nowhere.md")]
     [InlineData("PostsPerSecond", "--Web:PostsPerSecond", "0")]
+    [InlineData("Set Pulse:KeyFolder to a folder beside the data", "--Pulse:KeyFolder", "/")]
+    [InlineData("Pulse:LeastPeople must be 5 or more", "--Pulse:LeastPeople", "4")]
     public async Task Settings_that_cannot_work_are_refused(string because, params string[] settings)
     {
         var (exitCode, output) = await ServiceBotProcess.TryStartAsync(settings);

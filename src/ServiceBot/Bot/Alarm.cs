@@ -55,7 +55,7 @@ internal sealed class Alarm(
         if (about.Disclosure is Disclosure.None or Disclosure.Acknowledged)
             return;
 
-        var name = Shown.Name(leaver.Name);
+        var name = Departures.NameOf(leaver);
         if ((about.OwnerId ?? (await seniors.AtWorkAsync(about, [leaver.Id], cancellationToken))?.Id) is { } personId)
             await messenger.TellOfAsync(
                 about, personId,

@@ -69,6 +69,8 @@ internal static class BotServices
         builder.Services.AddScoped<GapErasing>();
         builder.Services.AddScoped<PolicyCommands>();
         builder.Services.AddScoped<DidCommands>();
+        builder.Services.AddScoped<MoraleCommands>();
+        builder.Services.AddScoped<CareFacts>();
         builder.Services.AddScoped<Coach>();
         builder.Services.AddScoped<CoachCommands>();
         builder.Services.AddScoped<Introductions>();
@@ -98,6 +100,19 @@ internal static class BotServices
         builder.Services.AddScoped<ApprovalCommands>();
         builder.Services.AddScoped<GestureCommands>();
         builder.Services.AddRound<ApprovalRound>();
+        builder.Services.AddScoped<CheckInPrompts>();
+        builder.Services.AddScoped<CheckInCommands>();
+        builder.Services.AddScoped<Guesses>();
+        builder.Services.AddScoped<CheckInReminders>();
+        builder.Services.AddRound<CheckInRound>();
+        builder.Services.AddRound<CheckInReminderRound>();
+        builder.Services.AddRound<GuessRound>();
+        builder.Services.AddScoped<OwnWorkArchive>();
+        builder.Services.AddScoped<OwnDataArchive>();
+        builder.Services.AddScoped<OwnDataExports>();
+        builder.Services.AddScoped<OwnDataCommands>();
+        builder.Services.AddScoped<Forgetting>();
+        builder.Services.AddScoped<ForgetCommands>();
         return builder;
     }
 }

@@ -131,15 +131,24 @@ internal sealed class CardAnswer
     public string? FactConsent { get; set; }
     public string? FactConsentAt { get; set; }
 
+    /// <summary>Set by the card on which somebody has themselves forgotten.</summary>
+    public string? Forgetting { get; set; }
+
     /// <summary>A sign of what held when the card was made.</summary>
     public string? Seen { get; set; }
 
     /// <summary>What held before something was taken for the answer.</summary>
     public string? Was { get; set; }
 
+    /// <summary>Set by the buttons of a check-in: the question that is answered, with what was chosen or typed.</summary>
+    public string? CheckIn { get; set; }
+    public object? Value { get; set; }
+    public string? Tags { get; set; }
+    public string? Share { get; set; }
+
     /// <summary>The submit of a card of ours, or null for anything else.</summary>
     public static CardAnswer? Read(object? value) =>
-        Payload.TryReadAs<CardAnswer>(value, out var answer) && (answer.Action ?? answer.Answer ?? answer.Command) is not null ? answer : null;
+        Payload.TryReadAs<CardAnswer>(value, out var answer) && (answer.Action ?? answer.Answer ?? answer.Command ?? answer.CheckIn) is not null ? answer : null;
 
     /// <summary>Everything that came back, by its id, as text.</summary>
     public static IReadOnlyDictionary<string, string> Inputs(object? value) =>

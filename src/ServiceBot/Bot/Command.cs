@@ -13,11 +13,14 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
     /// <summary>Whether it is heard while a question is open; anything else is then an answer.</summary>
     public bool Interrupts =>
         Verb is Verb.Help or Verb.SignOut or Verb.Note or Verb.Coach or Verb.WrongHint or Verb.HintsOn or Verb.HintsOff
-            or Verb.Support or Verb.LookAfterMe or Verb.MyWork or Verb.Limit or Verb.Approvals || IsMove || IsThanksForCase || IsWorth
+            or Verb.Support or Verb.LookAfterMe or Verb.MyWork or Verb.Limit or Verb.Approvals or Verb.StopAsking or Verb.StartAsking or Verb.MyData or Verb.ForgetMe || IsCheckIn || IsMove || IsThanksForCase || IsWorth
             || (Number ?? Other) is not null && (IsPlain || BeginsPlainly);
 
     /// <summary>Whether it moves about in what is being asked.</summary>
     public bool IsMove => Verb is Verb.Back or Verb.Pause or Verb.Cancel or Verb.Skip;
+
+    /// <summary>How somebody is must not become part of a story; "check in with the courier about the parcel" is one.</summary>
+    private bool IsCheckIn => Verb == Verb.CheckIn && Rest.Length <= LongestFeeling;
 
     /// <summary>"thanks 43 @Rui …" names a case; "thanks 3 times over" is said.</summary>
     private bool IsThanksForCase => Verb == Verb.Thanks && ThanksFor.Before(Rest) is { For.CaseNumber: not null, After: "" or ['@', ..] };
@@ -67,6 +70,15 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
     [
         new("look after me", Verb.LookAfterMe, Takes.NumberOrNothing), new("support line", Verb.Support), new("support", Verb.Support),
     ];
+
+    /// <summary>What follows is how somebody is, and stands in no transcript.</summary>
+    public static readonly IReadOnlyList<Phrase> OfCheckIns = [new("check in", Verb.CheckIn, Takes.Text), new("check-in", Verb.CheckIn, Takes.Text)];
+
+    /// <summary>No word for an answer is longer.</summary>
+    private const int LongestFeeling = 24;
+
+    /// <summary>What is said with it, and what the answer holds, is gone with the rest.</summary>
+    public static readonly Phrase ForgetMe = new("forget me", Verb.ForgetMe, Takes.Text, "mine", "altogether");
 
     /// <summary>For how long other tasks can be put aside, in minutes.</summary>
     private static readonly string[] ParkedFor = ["30", "60", "120"];
@@ -207,6 +219,13 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
         new("policy", Verb.Policy, Takes.Text),
         new("policies", Verb.Policy),
         new("we did", Verb.WeDid, Takes.Text, "empower", "train", "care", "undo "),
+        .. OfCheckIns,
+        new("stop asking", Verb.StopAsking),
+        new("start asking", Verb.StartAsking),
+        new("my data", Verb.MyData),
+        ForgetMe,
+        new("morale words", Verb.MoraleWords),
+        new("morale", Verb.Morale),
     ];
 
     /// <summary>How it is typed.</summary>
@@ -331,4 +350,12 @@ internal enum Verb
     GapAbout,
     Policy,
     WeDid,
+
+    CheckIn,
+    StopAsking,
+    StartAsking,
+    MyData,
+    ForgetMe,
+    Morale,
+    MoraleWords,
 }

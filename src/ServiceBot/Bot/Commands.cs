@@ -39,6 +39,7 @@ internal sealed class Commands(IServiceProvider services)
         Verb.Gaps or Verb.Gap or Verb.GapAbout => The<GapCommands>().RunAsync(command, speaker, cancellationToken),
         Verb.Policy => The<PolicyCommands>().RunAsync(command.Rest, speaker, cancellationToken),
         Verb.WeDid => The<DidCommands>().RunAsync(command.Rest, speaker, cancellationToken),
+        Verb.Morale => The<MoraleCommands>().ShowAsync(speaker, cancellationToken),
         Verb.Safety or Verb.Public or Verb.NotPublic => The<SafetyCommands>().RunAsync(command, speaker, cancellationToken),
         _ when !speaker.IsPrivate => speaker.SayTextAsync("Please say that in our private chat; questions are asked only there."),
         Verb.Correct => The<RecordCommands>().CorrectAsync(command, speaker, cancellationToken),
@@ -62,15 +63,25 @@ internal sealed class Commands(IServiceProvider services)
         Verb.Support or Verb.LookAfterMe => The<CareCommands>().RunAsync(command, speaker, cancellationToken),
         Verb.ToolsOff or Verb.ToolsOn => The<ToolsCommands>().RunAsync(command, speaker, cancellationToken),
         Verb.Park or Verb.Unpark => The<ParkCommands>().RunAsync(command, speaker, cancellationToken),
+        Verb.CheckIn or Verb.StopAsking or Verb.StartAsking => The<CheckInCommands>().RunAsync(command, speaker, cancellationToken),
+        Verb.Skip when !speaker.IsAsked => SkipAsync(speaker, cancellationToken),
         Verb.Close => The<ClosingCommands>().RunAsync(command, speaker, cancellationToken),
         Verb.Back => The<WalkCommands>().BackAsync(speaker, cancellationToken),
         Verb.Pause => The<WalkCommands>().PauseAsync(speaker, cancellationToken),
         Verb.Cancel => The<WalkCommands>().CancelAsync(speaker, cancellationToken),
         Verb.Disclosure or Verb.Disclosed => The<DisclosureCommands>().RunAsync(command, speaker, cancellationToken),
+        Verb.MoraleWords => The<MoraleCommands>().ShowWordsAsync(speaker, cancellationToken),
         Verb.NotSafety => The<SafetyCommands>().RunAsync(command, speaker, cancellationToken),
         Verb.Acknowledge => The<AcknowledgeCommands>().RunAsync(command, speaker, cancellationToken),
-        _ => speaker.SayTextAsync("Nothing needs to be skipped here: what is under “Add more” may stay empty. “pause” keeps the question for later.", "pause"),
+        Verb.MyData => The<OwnDataCommands>().RunAsync(speaker),
+        Verb.ForgetMe => The<ForgetCommands>().RunAsync(command.Rest, speaker, cancellationToken),
+        _ => SayNothingToSkipAsync(speaker),
     };
+
+    /// <summary>Where nothing else is asked, a word alone may be the answer to the check-in that is open.</summary>
+    /// <returns>Whether it was.</returns>
+    public Task<bool> HearWordAsync(string text, Speaker speaker, CancellationToken cancellationToken) =>
+        The<CheckInCommands>().HearAsync(text, speaker, cancellationToken);
 
     /// <summary>The two or three commands that come closest to what was typed.</summary>
     public static IEnumerable<(string Title, string Typed)> Likeliest(string text)
@@ -84,6 +95,15 @@ internal sealed class Commands(IServiceProvider services)
         foreach (var word in close.Append("cases").Distinct().Append("help"))
             yield return (word, word);
     }
+
+    private async Task SkipAsync(Speaker speaker, CancellationToken cancellationToken)
+    {
+        if (!await The<CheckInCommands>().SkipAsync(speaker, cancellationToken))
+            await SayNothingToSkipAsync(speaker);
+    }
+
+    private static Task SayNothingToSkipAsync(Speaker speaker) =>
+        speaker.SayTextAsync("Nothing needs to be skipped here: what is under “Add more” may stay empty. “pause” keeps the question for later.", "pause");
 
     private async Task CommitAsync(Speaker speaker, CancellationToken cancellationToken) =>
         await speaker.SayAsync(CommitmentCards.Show(speaker.Channel, await The<People>().RoleAsync(speaker.Person, cancellationToken)));

@@ -58,7 +58,7 @@ internal sealed class Departures(Turn turn, People people, Guide guide, Messenge
             if (owner is not null && owner != leaver.Id && (wasAsked || hadVoice))
                 await messenger.TellOfAsync(
                     about, owner,
-                    $"{Shown.Name(leaver.Name)} is not in the team any more, so "
+                    $"{NameOf(leaver)} is not in the team any more, so "
                     + (wasAsked ? $"case {about.Number} stays yours" : $"keeping contact with the customer of case {about.Number} is yours")
                     + $": {Shown.Within(about.Title)}.",
                     [$"case {about.Number}"], cancellationToken);
@@ -80,6 +80,9 @@ internal sealed class Departures(Turn turn, People people, Guide guide, Messenge
             _ => $"{had} I asked the team who can take over {Named(orphans.Shared)}. The rest is practice.",
         };
     }
+
+    /// <summary>At the beginning of a sentence, also when they had their name forgotten.</summary>
+    public static string NameOf(Person leaver) => leaver.Name == Person.NoName ? "Somebody" : Shown.Name(leaver.Name);
 
     /// <summary>"case 3", "cases 3 and 5".</summary>
     public static string Named(IReadOnlyList<int> numbers)

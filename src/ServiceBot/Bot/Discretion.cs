@@ -1,32 +1,70 @@
 using Microsoft.Bot.Schema;
+using Microsoft.EntityFrameworkCore;
 using ServiceBot.Data;
+using ServiceBot.Pulse;
 using ServiceBot.Recovery;
 
 namespace ServiceBot.Bot;
 
 /// <summary>
 /// What a person submitted is kept for them to see, in the commit of the turn and whatever becomes of it; but not everything as it is. By what
-/// a customer is recognised is taken out, and what is about the words of a draft, the worth of a customer, how somebody is, or what is known of a
-/// customer, is closed and goes away by itself.
+/// a customer is recognised is taken out, and what is about the words of a draft, the worth of a customer, how somebody is, what is known of a
+/// customer, or being forgotten, is closed and goes away by itself. What somebody answers to a check-in is kept nowhere beside its batch, not even
+/// for a moment.
 /// </summary>
-internal sealed class Discretion(Envelope envelope, TimeProvider clock)
+internal sealed class Discretion(Envelope envelope, QuestionBank bank, IDatabase database, TimeProvider clock)
 {
+    private const string CheckIn = "checkIn";
+
     private const string Input = "customerKey";
     private const string Blank = "••••";
 
     /// <summary>With the number of a case or without it.</summary>
     private static readonly Phrase Figures = new("gesture", Verb.Gesture, Takes.Text);
 
-    public WebPost? Of(Activity activity, WebPost? post)
+    private static readonly Func<BotDb, string, string, Task<bool>> IsAsked = EF.CompileAsyncQuery((BotDb db, string channel, string account) =>
+        db.Addresses.Any(address => address.Channel == channel && address.Account == account && db.CheckIns.Any(checkIn => checkIn.PersonId == address.PersonId)));
+
+    /// <summary>A word alone may answer a check-in, or something else; where one is open it stands in no transcript.</summary>
+    private readonly HashSet<string> _words =
+        [.. Enum.GetValues<Scale>().SelectMany(scale => bank.Answers(scale)).Select(answer => answer.Word).Append(bank.SkipWord).Select(Said.Key)];
+
+    public async Task<WebPost?> OfAsync(Activity activity, WebPost? post) => post is null ? null : await BlankAsync(activity, post) ?? Of(activity, post);
+
+    /// <returns>Null when it is no answer to a check-in.</returns>
+    private async Task<WebPost?> BlankAsync(Activity activity, WebPost post)
     {
-        if (post is null)
+        var said = Said.OneLine(Mention.TakenOff(activity).Text);
+        var typed = Command.OfCheckIns.Select(phrase => phrase.Read(said)).FirstOrDefault(read => read is not null);
+        var isPressed = CardAnswer.Inputs(activity.Value).Keys.Any(name => name.Equals(CheckIn, StringComparison.OrdinalIgnoreCase));
+        if (!isPressed && (activity.Conversation?.IsGroup == true && !Mention.TakenOff(activity).IsAddressed || typed is not { Rest.Length: > 0 } && !await IsWordAsync(activity, said)))
             return null;
+
+        var json = activity.Value is null ? post.Json : Payload.With(post.Json, ["value"], Blank);
+        if (said.Length > 0)
+            json = Payload.With(json, ["text"], typed is null ? Blank : $"{Command.WordsOf(Verb.CheckIn)} {Blank}");
+
+        // That they answered is nobody's business either.
+        return post with { Json = json, GoodUntil = clock.GetInstant() + Envelope.Lifetime };
+    }
+
+    private async Task<bool> IsWordAsync(Activity activity, string said)
+    {
+        if (activity.Conversation?.IsGroup == true || said.Length > Longest.Time || !_words.Contains(Said.Key(said)))
+            return false;
+
+        await using var db = database.Lease();
+        return await IsAsked(db, activity.ChannelId, activity.From.Id);
+    }
+
+    private WebPost Of(Activity activity, WebPost post)
+    {
 
         // What colleagues say to one another in a room is theirs.
         var (text, isAddressed) = Mention.TakenOff(activity);
         var typed = isAddressed || activity.Conversation?.IsGroup != true ? Typed(text) : null;
         var pressed = activity.Value is null ? null : CardAnswer.Read(activity.Value);
-        if (IsFleeting(typed) || IsFleeting(Typed(pressed?.Command)) || pressed?.Gesture is not null)
+        if (IsFleeting(typed) || IsFleeting(Typed(pressed?.Command)) || pressed?.Gesture is not null || pressed?.Forgetting is not null)
             return Close(post);
 
         // What is known of a customer is nothing for a channel, not even for a moment.
@@ -48,9 +86,9 @@ internal sealed class Discretion(Envelope envelope, TimeProvider clock)
     private static bool IsAboutCustomer(Command? command) =>
         command is { Verb: Verb.Remember or Verb.Renew or Verb.Forget, Rest: { Length: > 0 } rest } && !rest.All(char.IsAsciiDigit);
 
-    /// <summary>About the words of a draft, what a customer is worth, or how somebody is.</summary>
+    /// <summary>About the words of a draft, what a customer is worth, how somebody is, or being forgotten.</summary>
     private static bool IsFleeting(Command? command) =>
-        command is { Verb: Verb.Coach or Verb.WrongHint or Verb.Support or Verb.LookAfterMe }
+        command is { Verb: Verb.Coach or Verb.WrongHint or Verb.Support or Verb.LookAfterMe or Verb.ForgetMe }
         || command is { Verb: Verb.Gesture } && command.Rest.Any(char.IsDigit);
 
     /// <summary>One of the commands that this is about; null for everything else.</summary>
@@ -60,7 +98,7 @@ internal sealed class Discretion(Envelope envelope, TimeProvider clock)
             return null;
 
         var said = Said.OneLine(text);
-        return Command.OfWords.Concat(Command.OfCare).Concat(Command.OfCustomers).Append(Figures).Append(Command.Key)
+        return Command.OfWords.Concat(Command.OfCare).Concat(Command.OfCustomers).Append(Figures).Append(Command.Key).Append(Command.ForgetMe)
             .Select(phrase => phrase.Read(said)).FirstOrDefault(read => read is not null);
     }
 }

@@ -58,6 +58,7 @@ internal sealed class HoursCommands(Turn turn, People people, Timetables timetab
         var was = HoursCards.Says(await CurrentAsync(me, cancellationToken));
         var own = await OwnAsync(me, cancellationToken);
         me.Zone = zones[0].Id;
+        me.LookAgain();
         await MoveHomeAsync(me, answer.Home, cancellationToken);
         (own.Days, own.Work, own.Quiet) = (days.Read, work.Read, quiet.Read);
         var availability = await CurrentAsync(me, cancellationToken);
@@ -98,6 +99,7 @@ internal sealed class HoursCommands(Turn turn, People people, Timetables timetab
         }
 
         (await OwnAsync(me, cancellationToken)).AwayUntil = spoken.Back;
+        me.LookAgain();
         changes.Record(me.Id, null, me.Id, $"Away until {WallClock.Write(spoken.Back)}");
         await speaker.SayTextAsync(
             $"You are away, and back on {WallClock.Write(spoken.Back)}. Until then nothing comes unasked; what comes meanwhile waits for you. "
@@ -115,6 +117,7 @@ internal sealed class HoursCommands(Turn turn, People people, Timetables timetab
         }
 
         own.AwayUntil = null;
+        speaker.Person.LookAgain();
         changes.Record(speaker.Person.Id, null, speaker.Person.Id, "Here again");
         await speaker.SayTextAsync($"Welcome back. {HoursCards.Says(await CurrentAsync(speaker.Person, cancellationToken))}");
     }

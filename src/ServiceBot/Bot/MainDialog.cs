@@ -62,6 +62,8 @@ internal sealed class MainDialog(
             await walk.ProblemAsync(command is { Verb: Verb.Problem } ? command.Rest : text, speaker, cancellationToken);
         else if (desk.IsAskingTopic)
             await setupTalk.TypedAsync(dialog, desk, text, command, speaker, cancellationToken);
+        else if (desk.CaseNumber is null && await commands.HearWordAsync(text, speaker, cancellationToken))
+            return;
         else if (desk.CaseNumber is null)
             await speaker.SayAsync(Talk.Text("I did not understand that. Perhaps one of these?", Commands.Likeliest(text)));
         else

@@ -10,7 +10,7 @@ namespace ServiceBot.Bot;
 internal sealed class Presence(Turn turn, Colleagues colleagues)
 {
     /// <summary>Whoever wrote or did something so recently is at it, and wants to hear how it goes on.</summary>
-    private static readonly TimeSpan AtIt = TimeSpan.FromHours(2);
+    public static readonly TimeSpan AtIt = TimeSpan.FromHours(2);
 
     public async Task<bool> IsAtItAsync(Person person, Address to, CancellationToken cancellationToken)
     {

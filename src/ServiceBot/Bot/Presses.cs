@@ -8,6 +8,7 @@ internal sealed class Presses(IServiceProvider services)
     /// <returns>Null when it is no press on such a card.</returns>
     public Task? Run(CardAnswer answer, Activity activity, Speaker speaker, CancellationToken cancellationToken) => answer switch
     {
+        { CheckIn: not null } => The<CheckInCommands>().PressAsync(answer, speaker, cancellationToken),
         { Hours: not null } => The<HoursCommands>().PressAsync(answer, speaker, cancellationToken),
         { Closing: not null } => The<ClosingCommands>().PressAsync(answer, speaker, cancellationToken),
         { Safety: not null } => The<DisclosureCommands>().PressAsync(answer, speaker, cancellationToken),
@@ -20,6 +21,7 @@ internal sealed class Presses(IServiceProvider services)
         { Fact: not null } => The<FactCommands>().PressAsync(answer, speaker, cancellationToken),
         { Thanks: not null } => The<ThanksCommands>().PressAsync(answer, speaker, cancellationToken),
         { Gap: not null } => The<GapCommands>().PressAsync(answer, speaker, cancellationToken),
+        { Forgetting: not null } => The<ForgetCommands>().PressAsync(answer, speaker, cancellationToken),
         { Action: { } pressed } => The<CardActions>().PressAsync(pressed, speaker, cancellationToken),
         { Correct: not null } => The<RecordCommands>().PressAsync(answer, CardAnswer.Inputs(activity.Value), speaker, cancellationToken),
         _ => null,

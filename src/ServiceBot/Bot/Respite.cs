@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ServiceBot.Data;
+using ServiceBot.Pulse;
 using ServiceBot.Recovery;
 using ServiceBot.Roster;
 
@@ -10,7 +11,7 @@ namespace ServiceBot.Bot;
 /// person and nobody else hears of it. So nobody can tell, and neither can the bot, whether it was their second hard contact of the day; to know
 /// that, it would have to keep how people are.
 /// </summary>
-internal sealed class Respite(Turn turn, People people, Messenger messenger)
+internal sealed class Respite(Turn turn, People people, Messenger messenger, QuestionBank bank)
 {
     private bool _isOffered;
 
@@ -26,8 +27,12 @@ internal sealed class Respite(Turn turn, People people, Messenger messenger)
             return;
 
         _isOffered = true;
-        messenger.Whisper(RespiteCards.Offer(about, (await TextsOfAsync(about.TeamId, cancellationToken)).Help, messenger.Here.To.Channel));
+        messenger.Whisper(RespiteCards.Offer(about, (await TextsOfAsync(about.TeamId, cancellationToken)).Help, messenger.Here.To.Channel, Question(about)));
     }
+
+    /// <summary>Whether the customer was abusive is asked with it, for a count of the whole organisation; nobody is asked about what was made up.</summary>
+    private IEnumerable<object> Question(RecoveryCase about) =>
+        !about.IsPractice && bank.Items.FirstOrDefault(item => item.Cadence == Cadence.AfterHardContact) is { } item ? CheckInCards.Abuse(bank, item) : [];
 
     /// <summary>What the team says to somebody abusive, and where its people find help.</summary>
     public async Task<(string Conduct, string Help)> TextsOfAsync(string? teamId, CancellationToken cancellationToken)
@@ -36,9 +41,10 @@ internal sealed class Respite(Turn turn, People people, Messenger messenger)
             .Select(settings => new { settings.ConductText, settings.HelpText })
             .SingleOrDefaultAsync(cancellationToken);
         return (Lines(written?.ConductText ?? CareTexts.Conduct), Lines(written?.HelpText ?? CareTexts.Help));
-
-        static string Lines(string text) => string.Join('\n', text.Split('\n').Select(line => Shown.Within(line)));
     }
+
+    /// <summary>What a team wrote, fit to stand beside other words.</summary>
+    public static string Lines(string text) => string.Join('\n', text.Split('\n').Select(line => Shown.Within(line)));
 
     /// <summary>Where this person finds help, by the team that is their home.</summary>
     public async Task<string> HelpForAsync(Person person, CancellationToken cancellationToken)

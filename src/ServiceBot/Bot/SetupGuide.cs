@@ -4,17 +4,24 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ServiceBot.Data;
 using ServiceBot.Delivery;
+using ServiceBot.Pulse;
 using ServiceBot.Recovery;
 using ServiceBot.Roster;
 using ServiceBot.Setup;
+using Change = ServiceBot.Setup.Change;
 
 namespace ServiceBot.Bot;
 
 /// <summary>Knows which topic of a set-up somebody is asked, and keeps its card true to what the team decided.</summary>
 internal sealed class SetupGuide(
-    Turn turn, Guide guide, Messenger messenger, Departures departures, People people, Teams teams, RosterChanges changes, IOptions<SiteOptions> site)
+    Turn turn, Guide guide, Messenger messenger, Departures departures, People people, Teams teams, RosterChanges changes, Batches batches,
+    IOptions<SiteOptions> site)
 {
     private const int MostChanges = 10;
+
+    /// <summary>What decides whether and when the people of a team are asked how they are.</summary>
+    private const SetupTopics OfCheckIns =
+        SetupTopics.Vision | SetupTopics.Principles | SetupTopics.Zone | SetupTopics.Days | SetupTopics.Holidays | SetupTopics.Times;
 
     /// <summary>In one message, which must stay small.</summary>
     private const int MostLinks = 20;
@@ -74,9 +81,20 @@ internal sealed class SetupGuide(
                 await messenger.TellAsync(concerned, told, [], cancellationToken);
         }
 
+        if (made.Count > 0)
+            await batches.ReckonAnewAsync(facts.Team.Id, cancellationToken);
+
         await FollowLeaversAsync(facts, cancellationToken);
         Confirm(topic, facts);
+        await LookAgainAsync(topic, facts, cancellationToken);
         return made;
+    }
+
+    private async Task LookAgainAsync(Topic topic, TeamFacts facts, CancellationToken cancellationToken)
+    {
+        if (OfCheckIns.HasFlag(topic.Key))
+            foreach (var person in await turn.Db.People.Where(person => person.HomeTeamId == facts.Team.Id && person.CheckInLookAt != null).ToListAsync(cancellationToken))
+                person.LookAgain();
     }
 
     /// <summary>What they had open goes on without whoever was taken out of the team, and whoever took them out knows.</summary>
@@ -128,6 +146,7 @@ internal sealed class SetupGuide(
             facts.Settings.Confirmed &= ~topic.Key;
             facts.Settings.Touch();
             changes.Record(facts.Reader.Id, facts.Team.Id, null, $"{topic.Name}: taken back");
+            await LookAgainAsync(topic, facts, cancellationToken);
         }
 
         desk.AskTopic(facts.Team.Id, topic.Key, isFromSettings);

@@ -25,7 +25,7 @@ internal sealed partial class TurnRunner(
         // Replies go through the outbox whatever the sender asked for.
         activity.DeliveryMode = null;
 
-        post = discretion.Of(activity, post);
+        post = await discretion.OfAsync(activity, post);
         using var pass = await gate.EnterAsync(key, cancellationToken);
         for (var attempt = 1; attempt <= MostAttempts; attempt++)
         {

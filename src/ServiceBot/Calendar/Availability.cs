@@ -38,6 +38,10 @@ internal sealed record Availability(WorkWeek Work, Hours? Quiet, DateOnly? AwayU
     public DateTimeOffset? NextMorning(DateTimeOffset instant) => Work.ShiftsFrom(instant)
         .FirstOrDefault(shift => shift.Date > Today(instant) && !IsAway(shift.Date)) is { } shift ? Next(shift.Period.Start) : null;
 
+    /// <summary>The first instant of the shift from this one on at which they may be written to; null when it has none.</summary>
+    public DateTimeOffset? NextIn(WorkShift shift, DateTimeOffset from) =>
+        IsAway(shift.Date) ? null : FirstWithin(shift, from > shift.Period.Start ? from : shift.Period.Start);
+
     private DateTimeOffset? FirstWithin(WorkShift shift, DateTimeOffset from) => QuietEnds(shift.Date)
         .Append(shift.Period.Start)
         .Append(from)

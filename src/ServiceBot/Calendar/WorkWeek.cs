@@ -5,6 +5,13 @@ internal sealed record WorkWeek(WorkDays Days, Hours Hours, IReadOnlySet<DateOnl
 {
     public bool IsWorkingDay(DateOnly date) => !ShiftOn(date).IsEmpty;
 
+    /// <summary>The last of the working days of the date's week (Monday to Sunday); null when it has none.</summary>
+    public DateOnly? LastDayOfWeek(DateOnly date)
+    {
+        var sunday = date.AddDays(6 - ((int)date.DayOfWeek + 6) % 7);
+        return Enumerable.Range(0, 7).Select(back => sunday.AddDays(-back)).Where(IsWorkingDay).Select(day => (DateOnly?)day).FirstOrDefault();
+    }
+
     /// <summary>The shift that is running, or null.</summary>
     public WorkShift? ShiftAt(DateTimeOffset instant) =>
         ShiftsFrom(instant).FirstOrDefault() is { } shift && shift.Period.Includes(instant) ? shift : null;

@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Security.Cryptography;
 using System.Text;
 using ServiceBot.Data;
 
@@ -12,43 +11,15 @@ namespace ServiceBot.Customers;
 /// </summary>
 internal sealed class FactSeal(InstanceSecret secret)
 {
-    private static readonly int NonceSize = AesGcm.NonceByteSizes.MaxSize;
-    private static readonly int TagSize = AesGcm.TagByteSizes.MaxSize;
-
     private readonly Lazy<byte[]> _key = new(() => secret.For("customer-facts"));
 
     /// <param name="place">Whose it is and which: in another place it cannot be opened.</param>
-    public string Close(string text, FactPlace place)
-    {
-        var plain = Encoding.UTF8.GetBytes(text);
-        var closed = new byte[NonceSize + TagSize + plain.Length];
-        RandomNumberGenerator.Fill(closed.AsSpan(0, NonceSize));
-        using var aes = new AesGcm(_key.Value, TagSize);
-        aes.Encrypt(closed.AsSpan(0, NonceSize), plain, closed.AsSpan(NonceSize + TagSize), closed.AsSpan(NonceSize, TagSize), place.Bytes);
-        return Base64Url.EncodeToString(closed);
-    }
+    public string Close(string text, FactPlace place) =>
+        Base64Url.EncodeToString(Cipher.Close(_key.Value, Encoding.UTF8.GetBytes(text), place.Bytes));
 
     /// <returns>Null when it was closed with another key, or for another place.</returns>
-    public string? Open(string kept, FactPlace place)
-    {
-        var closed = Base64Url.DecodeFromChars(kept);
-        if (closed.Length < NonceSize + TagSize)
-            return null;
-
-        var text = new byte[closed.Length - NonceSize - TagSize];
-        using var aes = new AesGcm(_key.Value, TagSize);
-        try
-        {
-            aes.Decrypt(closed.AsSpan(0, NonceSize), closed.AsSpan(NonceSize + TagSize), closed.AsSpan(NonceSize, TagSize), text, place.Bytes);
-        }
-        catch (AuthenticationTagMismatchException)
-        {
-            // The key of the installation was changed, which its log says; nobody can read this any more, and it expires.
-            return null;
-        }
-
-        return Encoding.UTF8.GetString(text);
-    }
+    public string? Open(string kept, FactPlace place) =>
+        Cipher.Open(_key.Value, Base64Url.DecodeFromChars(kept), place.Bytes) is { } text ? Encoding.UTF8.GetString(text) : null;
 }
 
 internal readonly record struct FactPlace(string TeamId, string CustomerKey, string FactId)

@@ -3,6 +3,7 @@ using ServiceBot.Channels.Web;
 using ServiceBot.Customers;
 using ServiceBot.Delivery;
 using ServiceBot.Knowledge;
+using ServiceBot.Pulse;
 using ServiceBot.Recovery;
 using ServiceBot.Roster;
 
@@ -25,6 +26,7 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<RosterChange> RosterChanges => Set<RosterChange>();
     public DbSet<SignInLink> SignInLinks => Set<SignInLink>();
     public DbSet<Session> Sessions => Set<Session>();
+    public DbSet<OwnDataLink> OwnDataLinks => Set<OwnDataLink>();
 
     public DbSet<WebConversation> WebConversations => Set<WebConversation>();
     public DbSet<WebActivity> WebActivities => Set<WebActivity>();
@@ -51,6 +53,18 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<CardActionUse> CardActionUses => Set<CardActionUse>();
 
     public DbSet<SpendRequest> SpendRequests => Set<SpendRequest>();
+
+    public DbSet<OpenBatch> OpenBatches => Set<OpenBatch>();
+    public DbSet<BatchMember> BatchMembers => Set<BatchMember>();
+    public DbSet<KeyedAnswer> KeyedAnswers => Set<KeyedAnswer>();
+    public DbSet<CheckIn> CheckIns => Set<CheckIn>();
+    public DbSet<CheckInChoices> CheckInChoices => Set<CheckInChoices>();
+    public DbSet<SealedBatch> SealedBatches => Set<SealedBatch>();
+    public DbSet<SealedCount> SealedCounts => Set<SealedCount>();
+    public DbSet<SealedText> SealedTexts => Set<SealedText>();
+    public DbSet<LeaderGuess> LeaderGuesses => Set<LeaderGuess>();
+    public DbSet<TeamQuestion> TeamQuestions => Set<TeamQuestion>();
+    public DbSet<JournalEntry> JournalEntries => Set<JournalEntry>();
 
     // Written by prepared statements only; mapped so that migrations create them and questions can be asked of them.
     public DbSet<InboxRow> Inbox => Set<InboxRow>();

@@ -13,6 +13,9 @@ internal sealed class Commit
 
     public DateTimeOffset At { get; set; }
 
+    /// <summary>When the activity counts as heard, where that is not the same: what is nobody's business says nothing of who is at work.</summary>
+    public DateTimeOffset? HeardAt { get; set; }
+
     /// <summary>Whether the conversation is held for it, so that it need not wait for who holds it.</summary>
     public bool IsAlone { get; set; }
 
@@ -20,6 +23,9 @@ internal sealed class Commit
     public WebPost? Post { get; set; }
 
     public List<StateChange> States { get; } = [];
+
+    /// <summary>Run after the states and before everything else, so what is added in the same turn stays.</summary>
+    public List<Statement> Statements { get; } = [];
 
     public List<Message> Messages { get; } = [];
 }

@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace ServiceBot.Data;
@@ -16,22 +15,11 @@ internal sealed class Envelope(InstanceSecret secret)
     /// <summary>No JSON begins like this.</summary>
     private const string Mark = "closed:";
 
-    private static readonly int NonceSize = AesGcm.NonceByteSizes.MaxSize;
-    private static readonly int TagSize = AesGcm.TagByteSizes.MaxSize;
-
     private readonly Lazy<byte[]> _key = new(() => secret.For("envelope"));
 
     public static bool IsClosed(string? kept) => kept?.StartsWith(Mark, StringComparison.Ordinal) == true;
 
-    public string Close(string json)
-    {
-        var text = Encoding.UTF8.GetBytes(json);
-        var closed = new byte[NonceSize + TagSize + text.Length];
-        RandomNumberGenerator.Fill(closed.AsSpan(0, NonceSize));
-        using var aes = new AesGcm(_key.Value, TagSize);
-        aes.Encrypt(closed.AsSpan(0, NonceSize), text, closed.AsSpan(NonceSize + TagSize), closed.AsSpan(NonceSize, TagSize));
-        return Mark + Base64Url.EncodeToString(closed);
-    }
+    public string Close(string json) => Mark + Base64Url.EncodeToString(Cipher.Close(_key.Value, Encoding.UTF8.GetBytes(json)));
 
     /// <returns>What was closed, and what never was as it is; null when another installation closed it.</returns>
     public string? Open(string kept)
@@ -39,19 +27,7 @@ internal sealed class Envelope(InstanceSecret secret)
         if (!IsClosed(kept))
             return kept;
 
-        var closed = Base64Url.DecodeFromChars(kept.AsSpan(Mark.Length));
-        var text = new byte[closed.Length - NonceSize - TagSize];
-        using var aes = new AesGcm(_key.Value, TagSize);
-        try
-        {
-            aes.Decrypt(closed.AsSpan(0, NonceSize), closed.AsSpan(NonceSize + TagSize), closed.AsSpan(NonceSize, TagSize), text);
-        }
-        catch (AuthenticationTagMismatchException)
-        {
-            // The key was changed while it waited. It was for one moment, and that has passed.
-            return null;
-        }
-
-        return Encoding.UTF8.GetString(text);
+        // Whoever changed the key while it waited loses little: it was for one moment.
+        return Cipher.Open(_key.Value, Base64Url.DecodeFromChars(kept.AsSpan(Mark.Length))) is { } text ? Encoding.UTF8.GetString(text) : null;
     }
 }

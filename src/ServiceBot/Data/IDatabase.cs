@@ -14,6 +14,10 @@ internal interface IDatabase
     /// <summary>Runs set-based work in a transaction of its own; the answer comes after the commit. Work that has begun is not cancelled.</summary>
     Task<T> WriteAsync<T>(Func<IDbSession, ValueTask<T>> work);
 
+    /// <summary>Takes what was deleted out of the database's own log, where it would stay readable for a while.</summary>
+    /// <returns>False while somebody still reads what was; it is tried again.</returns>
+    Task<bool> EmptyLogAsync();
+
     /// <summary>Claims a name among all processes, for work that one of them does. It saves work and proves nothing: unique keys are the truth.</summary>
     /// <returns>What gives the name back; null while another process has it.</returns>
     Task<IAsyncDisposable?> TryClaimAsync(string name, CancellationToken cancellationToken);

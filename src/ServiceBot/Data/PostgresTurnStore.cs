@@ -89,11 +89,14 @@ internal sealed class PostgresTurnStore(PostgresDatabase database) : ITurnStore
         if (commit.Activity is { } activity)
             Add(batch,
                 """INSERT INTO "Inbox" ("Channel", "Conversation", "Activity", "Answer", "At") VALUES ($1, $2, $3, $4, $5)""",
-                activity.Channel, activity.Conversation, activity.Activity, commit.Answer, commit.At);
+                activity.Channel, activity.Conversation, activity.Activity, commit.Answer, commit.HeardAt ?? commit.At);
 
         // In one order everywhere, so that two turns cannot wait for each other.
         foreach (var state in commit.States.OrderBy(state => state.Key, StringComparer.Ordinal))
             AddState(batch, state, commit.At);
+
+        foreach (var statement in commit.Statements)
+            Add(batch, statement.Sql, statement.Values);
 
         if (commit.Post is { } post)
             AddPost(batch, post, commit.At);

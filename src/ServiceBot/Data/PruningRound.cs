@@ -79,13 +79,61 @@ internal sealed partial class PruningRound(
         removed += await DeleteAsync(
             """DELETE FROM "Sessions" WHERE "Hash" IN (SELECT "Hash" FROM "Sessions" WHERE "ExpiresAt" < $1 LIMIT $2)""",
             [now], cancellationToken);
+        removed += await PruneOwnAsync(now, cancellationToken);
 
         if (removed > 0)
             LogRemoved(removed);
     }
 
+    /// <summary>What is somebody's own. Figures that were counted stay: they are nobody's.</summary>
+    private async Task<int> PruneOwnAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var removed = await DeleteAsync(
+            """DELETE FROM "OwnDataLinks" WHERE "Hash" IN (SELECT "Hash" FROM "OwnDataLinks" WHERE "ExpiresAt" < $1 LIMIT $2)""",
+            [now], cancellationToken);
+
+        // Told or not by then, nobody compares it any more.
+        var guesses = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-options.Value.GuessDays);
+        removed += await DeleteAsync(
+            """
+            DELETE FROM "LeaderGuesses" WHERE ("PersonId", "BatchId") IN (
+                SELECT "PersonId", "BatchId" FROM "LeaderGuesses"
+                WHERE EXISTS (SELECT 1 FROM "SealedBatches" WHERE "SealedBatches"."Id" = "BatchId" AND "To" < $1)
+                    OR NOT EXISTS (SELECT 1 FROM "SealedBatches" WHERE "SealedBatches"."Id" = "BatchId")
+                    AND NOT EXISTS (SELECT 1 FROM "OpenBatches" WHERE "OpenBatches"."Id" = "BatchId") LIMIT $2)
+            """,
+            [guesses], cancellationToken);
+
+        var left = now - TimeSpan.FromDays(options.Value.LeftDays);
+        removed += await DeleteAsync(
+            """
+            DELETE FROM "JournalEntries" WHERE "Id" IN (
+                SELECT "JournalEntries"."Id" FROM "JournalEntries" JOIN "People" ON "People"."Id" = "PersonId" WHERE "LeftAt" < $1 LIMIT $2)
+            """,
+            [left], cancellationToken);
+        removed += await DeleteAsync(
+            """
+            DELETE FROM "LeaderGuesses" WHERE "PersonId" IN (
+                SELECT "PersonId" FROM "LeaderGuesses" JOIN "People" ON "People"."Id" = "PersonId" WHERE "LeftAt" < $1 LIMIT $2)
+            """,
+            [left], cancellationToken);
+        removed += await DeleteAsync(
+            """
+            DELETE FROM "HintChoices" WHERE "PersonId" IN (
+                SELECT "PersonId" FROM "HintChoices" JOIN "People" ON "People"."Id" = "PersonId" WHERE "LeftAt" < $1 LIMIT $2)
+            """,
+            [left], cancellationToken);
+        removed += await DeleteAsync(
+            """
+            DELETE FROM "CheckInChoices" WHERE "PersonId" IN (
+                SELECT "PersonId" FROM "CheckInChoices" JOIN "People" ON "People"."Id" = "PersonId" WHERE "LeftAt" < $1 LIMIT $2)
+            """,
+            [left], cancellationToken);
+        return removed;
+    }
+
     /// <param name="instants">$1, and $3 where there is one; $2 is how many rows at most.</param>
-    private async Task<int> DeleteAsync(string sql, DateTimeOffset[] instants, CancellationToken cancellationToken)
+    private async Task<int> DeleteAsync(string sql, object[] instants, CancellationToken cancellationToken)
     {
         object?[] values = instants.Length == 1 ? [instants[0], AtOnce] : [instants[0], AtOnce, instants[1]];
         var total = 0;

@@ -12,4 +12,12 @@ internal sealed class RetentionOptions
     /// <summary>What was said in web chats and rooms.</summary>
     [Range(1, 3650)]
     public int TranscriptDays { get; init; } = 90;
+
+    /// <summary>What somebody who leads thought their team answered, counted from the last day that was answered about.</summary>
+    [Range(1, 3650)]
+    public int GuessDays { get; init; } = 90;
+
+    /// <summary>What was somebody's own (journal, choices, guesses), after they have left and nobody can read it any more.</summary>
+    [Range(0, 3650)]
+    public int LeftDays { get; init; } = 30;
 }

@@ -37,7 +37,7 @@ internal sealed class SqliteDatabase : IDatabase, IDisposable
             DefaultTimeout = (int)PatienceWithStrangers.TotalSeconds,
         }.ToString());
         writing.Open();
-        Execute(writing, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864; PRAGMA foreign_keys = ON;");
+        Execute(writing, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;");
         Migrate(writing, loggers);
 
         Writer = new SqliteWriter(writing, announcements);
@@ -81,6 +81,8 @@ internal sealed class SqliteDatabase : IDatabase, IDisposable
             ? done.GetAwaiter().GetResult()
             : throw new InvalidOperationException("The writer must not wait for anything but its own statements.");
     });
+
+    public Task<bool> EmptyLogAsync() => Writer.EmptyLogAsync();
 
     /// <summary>This process is the only one.</summary>
     public Task<IAsyncDisposable?> TryClaimAsync(string name, CancellationToken cancellationToken) =>

@@ -6,6 +6,9 @@ namespace ServiceBot.Data;
 /// <summary>The writing connection inside its current transaction, with the hot statements prepared. Only the writer's thread touches it.</summary>
 internal sealed class SqliteSession(SqliteConnection connection) : IDbSession, IDisposable
 {
+    /// <summary>In milliseconds.</summary>
+    private const int PatienceWithReaders = 200;
+
     private readonly Dictionary<string, SqliteCommand> _commands = [];
     private readonly HashSet<string> _announced = [];
     private SqliteTransaction? _transaction;
@@ -63,6 +66,26 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDbSession, I
         _transaction!.Commit();
         _transaction.Dispose();
         _transaction = null;
+    }
+
+    /// <summary>
+    /// Who begins to read once everything is in the file does not need the log any more, so those who still do are soon done: it is worth
+    /// waiting a moment for them.
+    /// </summary>
+    internal bool EmptyLog()
+    {
+        _ = SQLitePCL.raw.sqlite3_busy_timeout(connection.Handle, PatienceWithReaders);
+        try
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+            using var row = command.ExecuteReader();
+            return row.Read() && row.GetInt32(0) == 0;
+        }
+        finally
+        {
+            _ = SQLitePCL.raw.sqlite3_busy_timeout(connection.Handle, 0);
+        }
     }
 
     internal void Abandon()

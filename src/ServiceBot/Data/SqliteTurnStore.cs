@@ -37,12 +37,15 @@ internal sealed class SqliteTurnStore(SqliteDatabase database) : ITurnStore
         FaultPoint.Hit("before-inbox");
         if (commit.Activity is { } activity && session.Execute(
                 "INSERT INTO Inbox (Channel, Conversation, Activity, Answer, At) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
-                activity.Channel, activity.Conversation, activity.Activity, commit.Answer, commit.At) == 0)
+                activity.Channel, activity.Conversation, activity.Activity, commit.Answer, commit.HeardAt ?? commit.At) == 0)
             throw new AlreadyHandledException();
 
         FaultPoint.Hit("after-inbox-insert");
         foreach (var state in commit.States)
             WriteState(session, state, commit.At);
+
+        foreach (var statement in commit.Statements)
+            session.Execute(statement.Sql, statement.Values);
 
         if (commit.Post is { } post)
             _ = session.AppendToTranscriptAsync(post.Conversation, post.Id, post.Json, commit.At, post.GoodUntil).Result; // never still running

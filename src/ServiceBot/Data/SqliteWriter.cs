@@ -32,6 +32,15 @@ internal sealed class SqliteWriter
         return item.Task;
     }
 
+    /// <summary>Folds the log into the file, which keeps nothing that was deleted, and cuts it off.</summary>
+    /// <returns>False while somebody still reads from it.</returns>
+    public Task<bool> EmptyLogAsync()
+    {
+        var item = new Emptying();
+        _queue.Add(item);
+        return item.Task;
+    }
+
     /// <summary>Writes what was handed over, then closes the connection. For the database alone, which closes its readers first.</summary>
     public void Stop()
     {
@@ -80,6 +89,9 @@ internal sealed class SqliteWriter
 
         foreach (var conversation in _session.Announced)
             _announcements.Pass(conversation);
+
+        foreach (var emptying in batch.OfType<Emptying>())
+            emptying.Empty(_session);
     }
 
     private abstract class Work
@@ -87,6 +99,37 @@ internal sealed class SqliteWriter
         public abstract void Run(SqliteSession session);
         public abstract void Answer();
         public abstract void Fail(Exception failure);
+    }
+
+    /// <summary>It cannot be done in a transaction, and is answered once it was done behind it.</summary>
+    private sealed class Emptying : Work
+    {
+        private readonly TaskCompletionSource<bool> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task<bool> Task => _done.Task;
+
+        public override void Run(SqliteSession session)
+        {
+        }
+
+        public override void Answer()
+        {
+        }
+
+        public void Empty(SqliteSession session)
+        {
+            try
+            {
+                _done.SetResult(session.EmptyLog());
+            }
+            catch (SqliteException failure)
+            {
+                // The writer goes on; whoever asked tries again.
+                _done.SetException(failure);
+            }
+        }
+
+        public override void Fail(Exception failure) => _done.SetException(failure);
     }
 
     private sealed class Work<T>(Func<SqliteSession, T> work) : Work

@@ -18,6 +18,9 @@ internal sealed class OutboxTable : IEntityTypeConfiguration<OutboxRow>
         // For each that waits it is asked whether an earlier one of its conversation does.
         table.HasIndex(row => new { row.Channel, row.Conversation, row.Id }).HasFilter("\"State\" = 0").HasDatabaseName("IX_Outbox_Order");
         table.HasIndex(row => row.State).HasFilter("\"State\" = 3").HasDatabaseName("IX_Outbox_Dead");
+
+        // What was said of check-ins is looked for by its name, to be taken away.
+        table.HasIndex(row => row.Slot).HasFilter("\"Slot\" LIKE 'check-in/%'").HasDatabaseName("IX_Outbox_CheckIns");
     }
 }
 

@@ -8,6 +8,9 @@ namespace ServiceBot.Recovery;
 /// <summary>Thanks that a team may read: those whose receivers said so, while everybody named in them is in the team.</summary>
 internal sealed class Kudos(BotDb db)
 {
+    /// <summary>Who thanked and does not want to stand there any more.</summary>
+    public const string Somebody = "Somebody";
+
     private const int Most = 20;
 
     /// <summary>What was shown to the team on one of its days, in the order in which it was said. Nobody is counted.</summary>
@@ -57,7 +60,8 @@ internal sealed class Kudos(BotDb db)
             .Where(person => person.LeftAt == null)
             .ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
         var to = receivers.Where(here.ContainsKey).Select(id => here[id]).ToList();
-        return to.Count > 0 && here.TryGetValue(moment.PersonId, out var from)
+        var from = moment.PersonId == Moment.Nobody ? Somebody : here.GetValueOrDefault(moment.PersonId);
+        return to.Count > 0 && from is not null
             ? new PublishedThanks(from, to, text, await AboutAsync(moment, cancellationToken))
             : null;
     }

@@ -3,6 +3,9 @@ namespace ServiceBot.Recovery;
 /// <summary>Something worth keeping that happened outside a case, or after it.</summary>
 internal sealed class Moment
 {
+    /// <summary>In the place of who noted it, once they had themselves forgotten.</summary>
+    public const string Nobody = "";
+
     /// <summary>Sorts by time.</summary>
     public required string Id { get; set; }
     public required string TeamId { get; set; }

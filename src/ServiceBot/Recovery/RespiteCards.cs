@@ -12,23 +12,25 @@ internal static class RespiteCards
     private const string Kept = "Only you see this. I keep nothing of it and tell nobody.";
 
     /// <summary>Unasked, after a hard contact.</summary>
-    public static Activity Offer(RecoveryCase about, string help, string channel) => Say($"A case like this is hard on people. {Break}", about, help, channel);
+    /// <param name="question">What is asked with it, where cards are shown.</param>
+    public static Activity Offer(RecoveryCase about, string help, string channel, IEnumerable<object> question) =>
+        Say($"A case like this is hard on people. {Break}", about, help, channel, question);
 
     /// <summary>To somebody who asked.</summary>
     /// <param name="about">The case they spoke of; null when they named none.</param>
-    public static Activity Answer(RecoveryCase? about, string help, string channel) => Say(Break, about, help, channel);
+    public static Activity Answer(RecoveryCase? about, string help, string channel) => Say(Break, about, help, channel, []);
 
     public static Activity Support(string help) => Talk.Text($"Where people here find help:\n{help}\n{Kept}");
 
-    private static Activity Say(string first, RecoveryCase? about, string help, string channel)
+    private static Activity Say(string first, RecoveryCase? about, string help, string channel, IEnumerable<object> question)
     {
         var text = $"{CaseCards.Label(about?.IsPractice == true)}{first}\nWhere people here find help:\n{help}\n{Kept}";
         var buttons = Buttons(about).ToList();
         if (!Card.IsShownOn(channel))
             return Talk.Text($"{text}\n{string.Join(" · ", buttons.Select(button => $"{button.Title}: {button.Typed}"))}");
 
-        // The text stands as a text, for readers that take no notice of cards; the card has the buttons only.
-        var card = Card.Message(channel, text, [], buttons.Select(button => Card.Command(button.Title, button.Typed)));
+        // The text stands as a text, for readers that take no notice of cards; the card has the buttons and the question only.
+        var card = Card.Message(channel, text, question, buttons.Select(button => Card.Command(button.Title, button.Typed)));
         (card.Text, card.TextFormat) = (text, TextFormatTypes.Plain);
         return card;
     }

@@ -3,6 +3,9 @@ namespace ServiceBot.Roster;
 /// <summary>Somebody who works here. One person, many addresses.</summary>
 internal sealed class Person
 {
+    /// <summary>In the place of a name that was forgotten.</summary>
+    public const string NoName = "somebody who left";
+
     public required string Id { get; set; }
     public required string Name { get; set; }
 
@@ -15,8 +18,14 @@ internal sealed class Person
     /// <summary>The one team whose check-ins they are asked; null until they are in a team.</summary>
     public string? HomeTeamId { get; set; }
 
+    /// <summary>When it is looked at whether they are asked how they are; null: as soon as possible, because something about their time has changed.</summary>
+    public DateTimeOffset? CheckInLookAt { get; set; }
+
     /// <summary>Set when they left the organisation. What they did stays; they are asked and told nothing any more.</summary>
     public DateTimeOffset? LeftAt { get; set; }
+
+    /// <summary>Something has changed that decides when they are asked.</summary>
+    public void LookAgain() => CheckInLookAt = null;
 }
 
 /// <summary>One of the ways to reach a person: an account of a chat, and the private conversation with it.</summary>

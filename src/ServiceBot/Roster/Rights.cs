@@ -69,6 +69,15 @@ internal readonly record struct Rights(bool IsMember, Role Role)
     /// <summary>What was done for the people of the team, said to all of them.</summary>
     public bool MaySayWhatWasDone => IsMember && IsManager;
 
+    /// <summary>What they think their team answered; it is named, and kept beside what the team answers.</summary>
+    public bool MayGuess => IsMember && IsManager;
+
+    /// <summary>What people of the team chose to share when they were asked how they are.</summary>
+    public bool MayReadShared => IsMember && (Role.HasFlag(Role.Lead) || IsManager);
+
+    /// <summary>What all teams together say in their check-ins, and how far leaders guess beside it.</summary>
+    public bool MaySeeOrganisation => Role.HasFlag(Role.Leader);
+
     private bool IsManager => Role.HasFlag(Role.Manager);
 
     private bool IsAdmin => Role.HasFlag(Role.Admin);

@@ -5,7 +5,17 @@ namespace ServiceBot.Roster;
 
 internal sealed class PersonTable : IEntityTypeConfiguration<Person>
 {
-    public void Configure(EntityTypeBuilder<Person> table) => table.ToTable("People");
+    public void Configure(EntityTypeBuilder<Person> table)
+    {
+        table.ToTable("People");
+        table.HasIndex(person => new { person.HomeTeamId, person.LeftAt });
+
+        // Whoever is in no team or has left is not looked at.
+        table.HasIndex(person => person.CheckInLookAt).HasFilter("\"HomeTeamId\" IS NOT NULL AND \"LeftAt\" IS NULL").HasDatabaseName("IX_People_CheckIns");
+
+        // Whoever changes their hours and whoever looks when they are due cannot both be right.
+        table.Property(person => person.CheckInLookAt).IsConcurrencyToken();
+    }
 }
 
 internal sealed class PersonAddressTable : IEntityTypeConfiguration<PersonAddress>
@@ -136,5 +146,15 @@ internal sealed class SessionTable : IEntityTypeConfiguration<Session>
         table.HasKey(session => session.Hash);
         table.HasIndex(session => session.PersonId);
         table.HasIndex(session => session.ExpiresAt);
+    }
+}
+
+internal sealed class OwnDataLinkTable : IEntityTypeConfiguration<OwnDataLink>
+{
+    public void Configure(EntityTypeBuilder<OwnDataLink> table)
+    {
+        table.ToTable("OwnDataLinks");
+        table.HasKey(link => link.Hash);
+        table.HasIndex(link => link.ExpiresAt);
     }
 }

@@ -18,4 +18,6 @@ internal enum SetupTopics
     Words = 1024,
     Safety = 2048,
     Hard = 4096,
+    CheckIns = 8192,
+    Questions = 16384,
 }

@@ -33,6 +33,9 @@ internal sealed class TeamSettings(string teamId)
     public TimeOnly CheckInAt { get; set; } = new(15, 0);
     public TimeOnly DigestAt { get; set; } = new(17, 0);
 
+    /// <summary>With whom its people are counted while they are fewer than five: teams with the same name here; null: the whole organisation.</summary>
+    public string? CheckInGroup { get; set; }
+
     /// <summary>What each role may spend on a case without asking, in minor units of the currency; managers have no limit.</summary>
     public long MemberLimit { get; set; }
     public long LeadLimit { get; set; }

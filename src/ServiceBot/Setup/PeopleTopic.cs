@@ -84,7 +84,10 @@ internal sealed class PeopleTopic() : Topic(
             db.Memberships.Remove(member.In);
             facts.Members.Remove(member);
             if (member.Person.HomeTeamId == facts.Team.Id)
+            {
                 member.Person.HomeTeamId = facts.OtherTeams.GetValueOrDefault(member.Person.Id);
+                member.Person.LookAgain();
+            }
         }
 
         foreach (var person in joining)
@@ -93,6 +96,7 @@ internal sealed class PeopleTopic() : Topic(
                 db.People.Add(person);
 
             person.HomeTeamId ??= facts.Team.Id;
+            person.LookAgain();
             facts.Members.Add(new Member(person, db.Memberships.Add(new Membership { TeamId = facts.Team.Id, PersonId = person.Id }).Entity));
         }
 

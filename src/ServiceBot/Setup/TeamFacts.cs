@@ -1,4 +1,5 @@
 using ServiceBot.Calendar;
+using ServiceBot.Pulse;
 using ServiceBot.Recovery;
 using ServiceBot.Roster;
 
@@ -26,6 +27,9 @@ internal sealed class TeamFacts
 
     /// <summary>How many contacts of the team ended lately because a customer was abusive; only where that is looked at.</summary>
     public int EndedByAbuse { get; set; }
+
+    /// <summary>What the team asks its people beside what everybody is asked.</summary>
+    public List<TeamQuestion> Questions { get; set; } = [];
 
     /// <summary>Who in the organisation has one of the typed names; only where people are added.</summary>
     public List<Person> Namesakes { get; set; } = [];

@@ -39,6 +39,7 @@ internal sealed class Teams(Turn turn)
             Members = [.. members.Select(found => new Member(found.person, found.membership)).Order()],
             Holidays = await turn.Db.Holidays.Where(holiday => holiday.TeamId == teamId).OrderBy(holiday => holiday.Date).ToListAsync(cancellationToken),
             Shifts = await turn.Db.Shifts.Where(shift => shift.TeamId == teamId).OrderBy(shift => shift.From).ThenBy(shift => shift.Name).ToListAsync(cancellationToken),
+            Questions = await turn.Db.TeamQuestions.Where(question => question.TeamId == teamId && !question.IsRetired).ToListAsync(cancellationToken),
             Zones = await turn.Db.TeamZones.Where(change => change.TeamId == teamId).OrderBy(change => change.From).ToListAsync(cancellationToken),
             Leaders = await turn.Db.People.Where(person => person.LeftAt == null && (person.Role & Role.Leader) != 0)
                 .OrderBy(person => person.Name).ThenBy(person => person.Id)

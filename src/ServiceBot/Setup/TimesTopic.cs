@@ -36,8 +36,9 @@ internal sealed class TimesTopic() : TeamTopic(
     }
 
     public override string Next(TeamFacts facts) =>
-        $"Kept: the check-in at {facts.Settings.CheckInAt:HH:mm} and the digest at {facts.Settings.DigestAt:HH:mm} ({facts.Team.Zone}). Neither comes in this version yet."
-        + (facts.Settings.IsMeasured ? "" : " Figures stay off until vision and principles are written.");
+        $"The check-in comes at {facts.Settings.CheckInAt:HH:mm} by each person’s own clocks, within their shift. "
+        + $"Kept for the digest: {facts.Settings.DigestAt:HH:mm} ({facts.Team.Zone}); it does not come in this version yet."
+        + (facts.Settings.IsMeasured ? "" : " Nobody is asked, and figures stay off, until vision and principles are written.");
 
     protected override void Set(TeamFacts facts, Filled filled, BotDb db) => (facts.Settings.CheckInAt, facts.Settings.DigestAt) = Read(facts, filled);
 

@@ -8,7 +8,7 @@ using ServiceBot.Roster;
 
 namespace ServiceBot.Site;
 
-/// <summary>Serves the chat page and its files from the program's own folder.</summary>
+/// <summary>Serves the chat page, the journal and their files from the program's own folder.</summary>
 internal static class PageEndpoints
 {
     // The hash is that of an empty style element, which Web Chat adds without the nonce. Its icons are blobs.
@@ -46,15 +46,20 @@ internal static class PageEndpoints
     private static void MapLocal(WebApplication app)
     {
         var page = Read("index.html").Replace("{mode}", "local", StringComparison.Ordinal);
+        var journal = Read("journal.html").Replace("{mode}", "local", StringComparison.Ordinal);
         app.MapMethods("/", Reading, (HttpContext context) => Show(context, page));
+        app.MapMethods("/journal", Reading, (HttpContext context) => Show(context, journal));
     }
 
     private static void MapPublic(WebApplication app)
     {
         var page = Read("index.html").Replace("{mode}", "public", StringComparison.Ordinal);
+        var journal = Read("journal.html").Replace("{mode}", "public", StringComparison.Ordinal);
         var door = Read("door.html");
         app.MapMethods("/", Reading, async (HttpContext context, SessionCookie cookie) =>
             Show(context, await cookie.FindAsync(context) is null ? door : page));
+        app.MapMethods("/journal", Reading, async (HttpContext context, SessionCookie cookie) =>
+            Show(context, await cookie.FindAsync(context) is null ? door : journal));
         app.MapMethods("/sign-in", Reading, (HttpContext context) => Show(context, door));
     }
 

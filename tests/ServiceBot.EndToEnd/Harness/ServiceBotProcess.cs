@@ -22,6 +22,7 @@ internal sealed class ServiceBotProcess : IAsyncDisposable
         Address = new Uri($"http://127.0.0.1:{FreePort()}");
         build = hasFaultPoints ? $"{Repository.Configuration}_faultpoints" : Repository.Configuration;
         settings["Data__Folder"] = data is { Postgres: null } ? data.Folder.FullName : folder;
+        settings["Pulse__KeyFolder"] = data?.KeyFolder ?? $"{folder}-keys";
         settings["Data__Postgres"] = data?.Postgres;
         settings["Data__InstanceKey"] = data?.InstanceKey;
     }
@@ -130,6 +131,8 @@ internal sealed class ServiceBotProcess : IAsyncDisposable
             await KillAsync();
 
         Directory.Delete(folder, recursive: true);
+        if (Directory.Exists($"{folder}-keys"))
+            Directory.Delete($"{folder}-keys", recursive: true);
     }
 
     private static async Task<ServiceBotProcess> StartNewAsync(TestDatabase? data, string? kill, bool hasFaultPoints = false)

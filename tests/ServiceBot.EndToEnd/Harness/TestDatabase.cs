@@ -21,6 +21,9 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public DirectoryInfo Folder { get; }
 
+    /// <summary>Where all programs on it keep the keys of what is being collected.</summary>
+    public string KeyFolder => $"{Folder.FullName}-keys";
+
     /// <summary>Null on SQLite.</summary>
     public string? Postgres => _postgres;
 

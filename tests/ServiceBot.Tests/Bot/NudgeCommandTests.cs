@@ -40,7 +40,7 @@ public class NudgeCommandTests
     [Theory]
     [InlineData("snooze", "I did not understand that.")]
     [InlineData("stop", "I did not understand that.")]
-    [InlineData("stop asking", "I did not understand that.")]
+    [InlineData("stop reminding", "I did not understand that.")]
     [InlineData("remind me", "I did not understand that.")]
     public async Task Without_a_number_none_of_it_is_a_command(string typed, string answer)
     {

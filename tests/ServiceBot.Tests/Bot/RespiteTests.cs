@@ -32,6 +32,7 @@ public class RespiteTests
 
         Assert.Equal(CaseStatus.Closed, (await bot.CaseAsync(1)).Status);
         Assert.Equal(isOffered, closed[^1].Text.Contains(Break, StringComparison.Ordinal));
+        Assert.Equal(isOffered, closed[^1].Lines.Contains("Somebody I served was abusive to me today."));
         Assert.Contains(closed, heard => heard.Text.StartsWith("Case 1 is closed.", StringComparison.Ordinal));
         foreach (var other in (string[])["rui", "amal", "nora"])
             Assert.DoesNotContain(await bot.ChatAsync(other), heard => heard.Text.Contains(Break, StringComparison.Ordinal));

@@ -69,6 +69,19 @@ internal sealed record Door(string Method, string Route, string Path, params str
         new("GET", "/cases/{number:int}/export/{secret}.json", "/cases/1/export/x.json"),
         new("GET", "/customers/export/{secret}.md", "/customers/export/x.md"),
         new("GET", "/customers/export/{secret}.json", "/customers/export/x.json"),
+        new("POST", "/me/journal", "/me/journal",
+            """{"once":"0123456789abcdef","answers":{"Q39":4},"text":"I stayed calm \ud83d\ude00\nand went for a walk"}""",
+            """{"once":"0123456789abcdeg","text":"Only words"}"""),
+        new("PUT", "/me/journal/strength", "/me/journal/strength", """{"text":"I listen well"}""", """{"text":""}"""),
+        new("DELETE", "/me/journal/{id}", "/me/journal/x"),
+        new("DELETE", "/me/journal", "/me/journal"),
+        new("GET", "/me/journal", "/me/journal"),
+        new("GET", "/me/journal/export.md", "/me/journal/export.md"),
+        new("GET", "/me/journal/export.json", "/me/journal/export.json"),
+        new("GET", "/me/data/{secret}.md", "/me/data/x.md"),
+        new("GET", "/me/data/{secret}.json", "/me/data/x.json"),
+        new("GET", "/journal", "/journal"),
+        new("HEAD", "/journal", "/journal"),
         new("GET", "/", "/"),
         new("HEAD", "/", "/"),
         new("GET", "/webchat.js", "/webchat.js"),
@@ -135,7 +148,7 @@ internal sealed record Door(string Method, string Route, string Path, params str
             .Select(line => line + "\r\n"));
 
     /// <summary>A room reads who it is only where there is none, and to local clients of the Bot Framework it is one too many.</summary>
-    private bool TakesToken => Path.StartsWith("/v3/directline/", StringComparison.Ordinal);
+    private bool TakesToken => Path.StartsWith("/v3/directline/", StringComparison.Ordinal) || Path.StartsWith("/me/journal", StringComparison.Ordinal);
 
     /// <summary>To sign in or out with it would end its session.</summary>
     private bool TakesCookie => IsPublic && !Path.StartsWith("/sign-", StringComparison.Ordinal);

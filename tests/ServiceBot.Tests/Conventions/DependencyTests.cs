@@ -11,8 +11,9 @@ public partial class DependencyTests
     {
         ["Site"] = ["Channels", "Roster", "Delivery", "Data"],
         ["Channels"] = ["Bot", "Roster", "Delivery", "Data"],
-        ["Bot"] = ["Setup", "Knowledge", "Recovery", "Coaching", "Customers", "Roster", "Calendar", "Delivery", "Data"],
-        ["Setup"] = ["Recovery", "Roster", "Calendar", "Delivery", "Data"],
+        ["Bot"] = ["Setup", "Pulse", "Knowledge", "Recovery", "Coaching", "Customers", "Roster", "Calendar", "Delivery", "Data"],
+        ["Setup"] = ["Pulse", "Recovery", "Roster", "Calendar", "Delivery", "Data"],
+        ["Pulse"] = ["Roster", "Calendar", "Delivery", "Data"],
         ["Knowledge"] = ["Recovery", "Roster", "Calendar", "Delivery", "Data"],
         ["Recovery"] = ["Coaching", "Customers", "Roster", "Calendar", "Delivery", "Data"],
         ["Customers"] = ["Calendar", "Data"],
@@ -26,8 +27,12 @@ public partial class DependencyTests
     /// <summary>Files that may use more than their folder, each for a reason.</summary>
     private static readonly Dictionary<string, string[]> Exceptions = new()
     {
+        // What somebody writes for themselves goes past the bot, so that no chat ever holds it.
+        ["Channels/Web/JournalEndpoints.cs"] = ["Pulse"],
+        ["Channels/Web/JournalViews.cs"] = ["Pulse"],
+
         // The model is one, and lists the rows of every feature.
-        ["Data/BotDb.cs"] = ["Channels", "Customers", "Knowledge", "Recovery", "Roster"],
+        ["Data/BotDb.cs"] = ["Channels", "Customers", "Knowledge", "Pulse", "Recovery", "Roster"],
     };
 
     public static TheoryData<string> Files => [.. Sources().Select(file => file.Path)];

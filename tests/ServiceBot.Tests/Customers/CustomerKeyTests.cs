@@ -133,6 +133,8 @@ public class CustomerKeyTests
 
         public Task<T> WriteAsync<T>(Func<IDbSession, ValueTask<T>> work) => database.WriteAsync(work);
 
+        public Task<bool> EmptyLogAsync() => database.EmptyLogAsync();
+
         public Task<IAsyncDisposable?> TryClaimAsync(string name, CancellationToken cancellationToken) => database.TryClaimAsync(name, cancellationToken);
     }
 }

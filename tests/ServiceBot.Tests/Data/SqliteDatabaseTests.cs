@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -64,11 +65,54 @@ public sealed class SqliteDatabaseTests : IDisposable
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
     }
 
+    [Fact]
+    public async Task What_was_deleted_is_in_no_file_once_the_log_is_emptied()
+    {
+        const string Secret = "seventeen-oranges";
+        await ExecuteAsync($"INSERT INTO Teams (Id, Name, Zone) VALUES ('{Secret}', '{Secret}', 'UTC')");
+        await ExecuteAsync($"UPDATE Teams SET Name = 'changed' WHERE Id = '{Secret}'");
+        await ExecuteAsync($"DELETE FROM Teams WHERE Id = '{Secret}'");
+        Assert.Contains(Secret, Files(), StringComparison.Ordinal);
+
+        Assert.True(await _database.EmptyLogAsync());
+
+        Assert.DoesNotContain(Secret, Files(), StringComparison.Ordinal);
+        await ExecuteAsync("INSERT INTO Teams (Id, Name, Zone) VALUES ('next', 'Next', 'UTC')");
+    }
+
+    [Fact]
+    public async Task While_somebody_reads_what_was_the_log_stays_and_nothing_is_held_up()
+    {
+        await ExecuteAsync("INSERT INTO Teams (Id, Name, Zone) VALUES ('one', 'One', 'UTC')");
+        await using (var db = _database.Lease())
+        await using (await db.Database.BeginTransactionAsync())
+        {
+            Assert.Single(await db.Teams.AsNoTracking().ToListAsync());
+            await ExecuteAsync("INSERT INTO Teams (Id, Name, Zone) VALUES ('two', 'Two', 'UTC')");
+
+            Assert.False(await _database.EmptyLogAsync());
+            await ExecuteAsync("INSERT INTO Teams (Id, Name, Zone) VALUES ('three', 'Three', 'UTC')");
+        }
+
+        Assert.True(await _database.EmptyLogAsync());
+        Assert.Equal(0, new FileInfo(Path.Combine(_data.Folder, "servicebot.db-wal")).Length);
+    }
+
     public void Dispose()
     {
         _database.Dispose();
         _data.Dispose();
     }
+
+    private Task<int> ExecuteAsync(string sql) => _database.WriteAsync(session => session.ExecuteAsync(sql));
+
+    /// <summary>Every byte of every file, as a letter.</summary>
+    private string Files() => string.Concat(Directory.EnumerateFiles(_data.Folder, "servicebot.db*").Select(file =>
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var reader = new StreamReader(stream, Encoding.Latin1);
+        return reader.ReadToEnd();
+    }));
 
     private static SqliteDatabase Open(TestData data) => new(data.Options, new Announcements(), NullLoggerFactory.Instance);
 }

@@ -32,6 +32,13 @@ internal sealed record Heard(string Id, long Watermark, JsonObject Activity)
         .. Actions.Concat(Activity["suggestedActions"]?["actions"]?.AsArray() ?? []).Select(action => (string)action!["title"]!),
     ];
 
+    /// <summary>How many buttons stand in each row: between other things, at the end of the card, and under the message.</summary>
+    public IReadOnlyList<int> Rows =>
+    [
+        .. (Card?["body"]?.AsArray() ?? []).Where(item => (string?)item!["type"] == "ActionSet").Select(item => item!["actions"]!.AsArray().Count),
+        Card?["actions"]?.AsArray().Count ?? 0, Activity["suggestedActions"]?["actions"]?.AsArray().Count ?? 0,
+    ];
+
     /// <summary>What a client sends when the button is pressed: its data and every input of the card, hidden ones too.</summary>
     public JsonObject Submit(string button, params (string Input, string Value)[] typed)
     {

@@ -15,6 +15,7 @@ using ServiceBot.Customers;
 using ServiceBot.Data;
 using ServiceBot.Delivery;
 using ServiceBot.Knowledge;
+using ServiceBot.Pulse;
 using ServiceBot.Recovery;
 using ServiceBot.Roster;
 using ServiceBot.Setup;
@@ -234,6 +235,30 @@ internal sealed class TestBot : IAsyncDisposable
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
+    /// <summary>The same of what is kept about somebody themselves, which can be fetched once.</summary>
+    public async Task<string?> FetchOwnDataAsync(string url, string? signedInAs = null)
+    {
+        var parts = new Uri(url).AbsolutePath.Split('/', '.');
+        await using var scope = _app.Services.CreateAsyncScope();
+        if (await scope.ServiceProvider.GetRequiredService<OwnDataExports>().TakeAsync(parts[3], signedInAs, CancellationToken.None) is not { } file)
+            return null;
+
+        using var stream = new MemoryStream();
+        await (parts[4] == "md" ? file.WriteMarkdownAsync(stream, CancellationToken.None) : file.WriteJsonAsync(stream, CancellationToken.None));
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    /// <summary>As the program does when it starts.</summary>
+    public Task LoadsDemoAsync() => _app.Services.GetRequiredService<DemoTeam>().LoadAsync();
+
+    /// <summary>Somebody writes in their journal, on the page.</summary>
+    public async Task WritesJournalAsync(string person, string text, int? fair = null)
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<Journal>().WriteAsync(
+            person, $"{Guid.NewGuid()}", fair is { } value ? new Dictionary<string, int> { ["Q39"] = value } : [], text, CancellationToken.None);
+    }
+
     /// <summary>Everything the program has written anywhere: the bytes of every file of its folder, and on PostgreSQL every row.</summary>
     public async Task<string> KeptAsync()
     {
@@ -252,6 +277,12 @@ internal sealed class TestBot : IAsyncDisposable
 
         return kept.ToString();
     }
+
+    /// <summary>What the program is made of, for what no channel leads to.</summary>
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>Where the program writes anything at all.</summary>
+    public IReadOnlyList<string> Folders => [_data.Folder, _data.KeyFolder];
 
     /// <summary>What is kept, to be looked at.</summary>
     public BotDb Look() => Database.Lease();
@@ -388,7 +419,7 @@ internal sealed class TestBot : IAsyncDisposable
 
         // The same one each time: Entity Framework keeps its model per logger factory, and building it takes longest.
         builder.Services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
-        builder.AddData().AddDelivery().AddRoster().AddCustomers().AddCoaching().AddRecovery().AddSetup().AddKnowledge().AddBot().AddTeams().AddWebChannel();
+        builder.AddData().AddDelivery().AddRoster().AddCustomers().AddCoaching().AddRecovery().AddSetup().AddKnowledge().AddPulse().AddBot().AddTeams().AddWebChannel();
         return builder.Build();
     }
 

@@ -49,11 +49,14 @@ internal sealed class TestData : IDisposable
 
     public string Folder => _folder.FullName;
 
+    /// <summary>Beside the data and not in it, as it has to be.</summary>
+    public string KeyFolder => $"{Folder}-keys";
+
     /// <summary>Empty on SQLite.</summary>
     public string Postgres => _database is null ? "" : ConnectionTo(_database);
 
     /// <summary>The settings that make the program use it.</summary>
-    public Dictionary<string, string?> Settings => new() { ["Data:Folder"] = Folder, ["Data:Postgres"] = Postgres };
+    public Dictionary<string, string?> Settings => new() { ["Data:Folder"] = Folder, ["Data:Postgres"] = Postgres, ["Pulse:KeyFolder"] = KeyFolder };
 
     public IOptions<DataOptions> Options => Microsoft.Extensions.Options.Options.Create(new DataOptions { Folder = Folder, Postgres = Postgres });
 
@@ -73,6 +76,8 @@ internal sealed class TestData : IDisposable
     public void Dispose()
     {
         _folder.Delete(recursive: true);
+        if (Directory.Exists(KeyFolder))
+            Directory.Delete(KeyFolder, recursive: true);
         if (_database is not null)
             Execute($"DROP DATABASE {_database} WITH (FORCE)");
     }

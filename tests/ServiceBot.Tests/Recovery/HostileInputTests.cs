@@ -83,11 +83,20 @@ public class HostileInputTests
         foreach (var typed in (string[])["customer 1", "renew 1 1", $"renew 1 {text}", $"forget 1 {text}", $"forget customer 1 {text}", "export customer 1"])
             await bot.SaysAsync("rui", typed);
 
+        await bot.SaysAsync("rui", "check in");
+        await bot.SaysAsync("rui", $"check in {text}");
+        await bot.SaysAsync("rui", $"stop asking {text}");
+        foreach (var item in (string[])["Q01", "Q19", "Q44", "Q47", text])
+            await bot.SubmitsAsync("rui", new JsonObject { ["checkIn"] = item, ["value"] = text, ["tags"] = text, ["words"] = text, ["share"] = "yes", ["team"] = text });
+        Assert.Equal(0, await bot.ReadAsync(db => db.KeyedAnswers.Count()));
+
         await bot.SaysAsync("rui", "case 1");
         await bot.SaysAsync("rui", text);
         await bot.SaysInRoomAsync("rui", text);
         await SayAfterwardsAsync(bot, text);
         foreach (var words in (string[])["spend 1", "spend 1 5", "not spent 1", "approve 1", "refuse 1 because", "gesture 1", "allow 1"])
+            await bot.SaysAsync("rui", $"{words} {text}");
+        foreach (var words in (string[])["my data", "forget me", "forget me mine", "forget me altogether"])
             await bot.SaysAsync("rui", $"{words} {text}");
         Assert.True((await bot.CaseAsync(1)).Story is not null);
         await AssertCardsAreSoundAsync(bot);
@@ -193,6 +202,13 @@ public class HostileInputTests
     [InlineData("""{"approval":"","answer":"yes","case":99}""")]
     [InlineData("""{"gesture":"keep","answer":"keep","case":1,"worth":"Large"}""")]
     [InlineData("""{"gesture":"reckon","answer":"reckon","case":1,"margin":"1-2","purchases":"1","years":"1"}""")]
+    [InlineData("""{"checkIn":"Q01","value":6}""")]
+    [InlineData("""{"checkIn":"Q01","value":{"a":1}}""")]
+    [InlineData("""{"checkIn":["Q01"],"value":4}""")]
+    [InlineData("""{"checkIn":"Q02","value":4}""")]
+    [InlineData("""{"checkIn":"Q47","value":4,"team":"harbour"}""")]
+    [InlineData("""{"forgetting":"me","answer":"altogether","seen":"made up"}""")]
+    [InlineData("""{"forgetting":"you","answer":"everybody"}""")]
     [InlineData("""{"action":"made up"}""")]
     [InlineData("""{"action":""}""")]
     public async Task A_card_that_is_not_ours_changes_nothing(string value)
@@ -230,7 +246,7 @@ public class HostileInputTests
         {
             var json = message.Activity.ToJsonString(AsSent);
             Assert.InRange(Encoding.UTF8.GetByteCount(json), 1, LargestCard);
-            Assert.InRange(message.Buttons.Count, 0, 6);
+            Assert.All(message.Rows, row => Assert.InRange(row, 0, 6));
             Assert.DoesNotContain("went wrong on my side", json, StringComparison.Ordinal);
             if (message.Card is null)
                 Assert.Equal("plain", (string?)message.Activity["textFormat"]);

@@ -65,6 +65,31 @@ public class TwiceTests
             Assert.DoesNotContain(await bot.ChatAsync(chat), heard => heard.Text.Contains("went wrong on my side", StringComparison.Ordinal));
     }
 
+    /// <summary>Somebody has one answer and one decision, however often and wherever they say it.</summary>
+    [Theory]
+    [InlineData("check in good", 1)]
+    [InlineData("check in", 0)]
+    [InlineData("good", 1)]
+    [InlineData("skip", 1)]
+    [InlineData("stop asking", 0)]
+    [InlineData("start asking", 0)]
+    public async Task A_check_in_is_said_twice_and_in_two_chats_at_once_without_harm(string text, int kept)
+    {
+        await using var bot = await TestBot.StartAsync(Friday);
+        await bot.HasSecondChatAsync("ines", "ines-phone");
+        await bot.SaysAsync("ines-phone", "help");
+        if (!text.StartsWith("check in", StringComparison.Ordinal))
+            await bot.SaysAsync("ines", "check in");
+
+        await bot.AtOnceAsync(() => bot.SaysAsync("ines", text), () => bot.SaysAsync("ines-phone", text));
+        Assert.NotEmpty(await bot.SaysAsync("ines", text));
+
+        Assert.Equal(kept, await bot.ReadAsync(db => db.KeyedAnswers.Count(answer => db.OpenBatches.Any(batch => batch.Id == answer.BatchId && batch.Item == "Q01"))));
+        Assert.InRange(await bot.ReadAsync(db => db.CheckIns.Count()), 0, 1);
+        foreach (var chat in new[] { "ines", "ines-phone" })
+            Assert.DoesNotContain(await bot.ChatAsync(chat), heard => heard.Text.Contains("went wrong on my side", StringComparison.Ordinal));
+    }
+
     [Theory]
     [MemberData(nameof(Doings))]
     public async Task Said_twice_it_is_done_once_and_answered_twice(string who, string text, string kind)
@@ -107,6 +132,9 @@ public class TwiceTests
     [InlineData("we did train us all")]
     [InlineData("thanks show")]
     [InlineData("thanks keep")]
+    [InlineData("my data")]
+    [InlineData("forget me")]
+    [InlineData("forget me mine yes")]
     public async Task What_is_said_beside_a_case_twice_is_kept_once(string text)
     {
         await using var bot = await TestBot.StartAsync(Friday);

@@ -60,6 +60,8 @@ public class PermissionTests
         [Verb.Gaps] = new("gaps", "in the last 28 days", Teams, Team),
         [Verb.Policy] = new("policy refund", "the money goes back the way it came", Known, Team),
         [Verb.WeDid] = new("we did", "in the last 90 days", Teams, Team),
+        [Verb.Morale] = new("morale", "Figures are rough", [.. Teams, "leader"], Team),
+        [Verb.MoraleWords] = new("morale words", "Words are shown where ten", ["lead", "manager", "stranger"], []),
         [Verb.Problem] = new("problem the box is gone", "Before we start", Teams, Team, "I'm asking you three things in your private chat"),
         [Verb.Same] = new("same 1 as 1", "one and the same", Team, Team),
         [Verb.NotSame] = new("not same 1 as 1", "one and the same", Team, Team),
@@ -132,6 +134,11 @@ public class PermissionTests
         [Verb.Disclosed] = new("disclosed 1 we called them", "Noted: in case 1 people were told", Team, []),
         [Verb.Acknowledge] = new("acknowledge 2", "You have looked at case 2", ["leader"], []),
         [Verb.Public] = new("public 1", "Noted: case 1 is talked about in public", Team, Team),
+        [Verb.CheckIn] = new("check in", "You are in no team yet", Known, []),
+        [Verb.StopAsking] = new("stop asking", "I do not ask you how work is any more", Known, []),
+        [Verb.StartAsking] = new("start asking", "I ask you how work is", Known, []),
+        [Verb.MyData] = new("my data", "What is kept about you", Known, []),
+        [Verb.ForgetMe] = new("forget me", "There are two ways", Known, []),
         [Verb.NotPublic] = new("not public 1", "Noted: case 1 is not talked about in public any more", Team, Team),
     };
 

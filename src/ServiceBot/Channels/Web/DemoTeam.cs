@@ -56,9 +56,15 @@ internal sealed class DemoTeam(IOptions<DemoOptions> options, IDatabase database
         await session.ExecuteAsync(
             """INSERT INTO "People" ("Id", "Name", "Zone", "Role", "HomeTeamId") VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING""",
             person, name, zone ?? _demo.Team.Zone, (int)(role & (Role.Leader | Role.Admin)), _demo.Team.Id);
+
+        // Who has left, or had themselves forgotten, stays away.
+        if (await session.ScalarAsync("""SELECT 1 FROM "People" WHERE "Id" = $1 AND "LeftAt" IS NULL""", person) is null)
+            return;
+
         await session.ExecuteAsync(
             """INSERT INTO "Memberships" ("TeamId", "PersonId", "Role") VALUES ($1, $2, $3) ON CONFLICT DO NOTHING""",
             _demo.Team.Id, person, (int)(role & ~(Role.Leader | Role.Admin)));
+        await session.SettleAsync(person, _demo.Team.Id);
         await session.OpenPrivateAsync(person, clock.GetInstant());
     }
 }

@@ -35,12 +35,8 @@ internal sealed class Invitations(IDatabase database, IOptions<SiteOptions> site
         var name = request.Name.Trim();
         var person = await OnlyAsync(session, name) ?? throw Unknown(name);
         await NoteAsync(session, null, person.Id, request.Left ? "Left" : "Signed out everywhere");
-        if (request.Left)
-        {
-            await session.ExecuteAsync("""DELETE FROM "Memberships" WHERE "PersonId" = $1""", person.Id);
-            await session.ExecuteAsync(
-                """UPDATE "People" SET "LeftAt" = $2, "Role" = 0, "HomeTeamId" = NULL WHERE "Id" = $1""", person.Id, clock.GetInstant());
-        }
+        foreach (var statement in request.Left ? Leaving.Of(person.Id, clock.GetInstant()) : [])
+            await session.ExecuteAsync(statement.Sql, statement.Values);
 
         return new RevocationView(person.Name, await Sessions.EndAllAsync(session, person.Id));
     });
@@ -124,6 +120,8 @@ internal sealed class Invitations(IDatabase database, IOptions<SiteOptions> site
             """INSERT INTO "Memberships" ("TeamId", "PersonId", "Role") VALUES ($1, $2, 0) ON CONFLICT DO NOTHING""", team.Id, person);
         if (joined > 0)
             await NoteAsync(session, team.Id, person, $"Joined {team.Name}");
+
+        await session.SettleAsync(person, team.Id);
     }
 
     private async ValueTask MakeAdminAsync(IDbSession session, string person)

@@ -26,6 +26,10 @@ internal static class WebPlaces
             """,
             channel, account, person, at?.Conversation, at?.ServiceUrl, lastWrittenAt);
 
+    /// <summary>Whoever has no home team has this one from now on, and is looked at again whether they are asked how they are.</summary>
+    public static ValueTask<int> SettleAsync(this IDbSession session, string person, string team) => session.ExecuteAsync(
+        """UPDATE "People" SET "HomeTeamId" = $2, "CheckInLookAt" = NULL WHERE "Id" = $1 AND "HomeTeamId" IS NULL AND "LeftAt" IS NULL""", person, team);
+
     private static ValueTask<int> OpenAsync(IDbSession session, string conversation, string? person, string? team, DateTimeOffset now) =>
         session.ExecuteAsync(
             """

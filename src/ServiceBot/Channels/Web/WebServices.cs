@@ -44,6 +44,8 @@ internal static class WebServices
         app.MapRooms();
         app.MapExports();
         app.MapCustomerExports();
+        app.MapJournal();
+        app.MapOwnData();
         if (app.Services.GetRequiredService<IOptions<SiteOptions>>().Value.IsPublic)
         {
             app.MapSignIn();

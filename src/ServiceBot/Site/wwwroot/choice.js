@@ -16,6 +16,7 @@ function choose(person, onChosen) {
   const address = new URL(location);
   address.searchParams.set('as', person.id);
   history.replaceState(null, '', address);
+  document.querySelector('.to-journal').href = `/journal${address.search}`;
   onChosen(person);
 }
 

@@ -1,4 +1,5 @@
 import { loadWebChat } from './bundle.js';
+import { sayWhatIsAnswered } from './labels.js';
 import { cardLook, look, words } from './look.js';
 import { patiently } from './patience.js';
 import { withSenders } from './senders.js';
@@ -27,6 +28,7 @@ export class Conversation {
     this.#options = options;
     keepFocus(this.#section);
     sayWhatIsShown(this.#section);
+    sayWhatIsAnswered(this.#section);
   }
 
   get title() {
@@ -154,7 +156,7 @@ function watchSocket({ services }, onSignedOut, onChange) {
 const saveFiles = () => next => action => {
   const { type, value } = action.cardAction;
   const path = type === 'openUrl' && new URL(value).pathname;
-  if (!path || !/^\/cases\/\d+\/export\//.test(path)) {
+  if (!path || !/^\/(cases\/\d+\/export|customers\/export|me\/data)\//.test(path)) {
     return next(action);
   }
   const link = document.createElement('a');

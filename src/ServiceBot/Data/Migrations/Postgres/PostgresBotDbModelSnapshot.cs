@@ -361,6 +361,10 @@ namespace ServiceBot.Data.Migrations.Postgres
                         .HasDatabaseName("IX_Outbox_Waiting")
                         .HasFilter("\"State\" = 0");
 
+                    b.HasIndex("Slot")
+                        .HasDatabaseName("IX_Outbox_CheckIns")
+                        .HasFilter("\"Slot\" LIKE 'check-in/%'");
+
                     b.HasIndex("State")
                         .HasDatabaseName("IX_Outbox_Dead")
                         .HasFilter("\"State\" = 3");
@@ -468,6 +472,290 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.HasIndex("TeamId", "Status");
 
                     b.ToTable("KnowledgeGaps", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Pulse.BatchMember", b =>
+                {
+                    b.Property<string>("BatchId")
+                        .HasColumnType("text");
+
+                    b.Property<string>("PersonId")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("AskedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TeamId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("BatchId", "PersonId");
+
+                    b.HasIndex("PersonId", "Item")
+                        .IsUnique();
+
+                    b.ToTable("BatchMembers", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Pulse.CheckIn", b =>
+                {
+                    b.Property<string>("PersonId")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<string>("BatchId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("OtherBatchId")
+                        .HasColumnType("text");
+
+                    b.Property<string>("ReminderSlot")
+                        .IsConcurrencyToken()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Slot")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("PersonId", "Date");
+
+                    b.HasIndex("BatchId");
+
+                    b.HasIndex("OtherBatchId");
+
+                    b.ToTable("CheckIns", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Pulse.CheckInChoices", b =>
+                {
+                    b.Property<string>("PersonId")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("AskedOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("IsIntroduced")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsStopped")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("CheckInChoices", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Pulse.JournalEntry", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("Closed")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "Day");
+
+                    b.ToTable("JournalEntries", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Pulse.KeyedAnswer", b =>
+                {
+                    b.Property<string>("BatchId")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("Closed")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("BatchId", "Key");
+
+                    b.ToTable("KeyedAnswers", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Pulse.LeaderGuess", b =>
+                {
+                    b.Property<string>("PersonId")
+                        .HasColumnType("text");
+
+                    b.Property<string>("BatchId")
+                        .HasColumnType("text");
+
+                    b.Property<bool>("IsTold")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Value")
+                        .HasColumnType("integer");
+
+                    b.HasKey("PersonId", "BatchId");
+
+                    b.HasIndex("BatchId");
+
+                    b.ToTable("LeaderGuesses", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Pulse.OpenBatch", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<string>("CohortKey")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("CohortName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("LeastPeople")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("LookAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("TeamId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LookAt");
+
+                    b.HasIndex("CohortKey", "Item")
+                        .IsUnique();
+
+                    b.ToTable("OpenBatches", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Pulse.SealedBatch", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Answers")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("CohortKey")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("CohortName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Invited")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsPublished")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("IX_SealedBatches_Unpublished")
+                        .HasFilter("NOT \"IsPublished\"");
+
+                    b.HasIndex("CohortKey", "Item", "To");
+
+                    b.ToTable("SealedBatches", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Pulse.SealedCount", b =>
+                {
+                    b.Property<string>("BatchId")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer");
+
+                    b.HasKey("BatchId", "Answer");
+
+                    b.ToTable("SealedCounts", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Pulse.SealedText", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<string>("BatchId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BatchId");
+
+                    b.ToTable("SealedTexts", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Pulse.TeamQuestion", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("TeamId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TeamId");
+
+                    b.ToTable("TeamQuestions", (string)null);
                 });
 
             modelBuilder.Entity("ServiceBot.Recovery.CardAction", b =>
@@ -1295,10 +1583,33 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.ToTable("Memberships", (string)null);
                 });
 
+            modelBuilder.Entity("ServiceBot.Roster.OwnDataLink", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("OwnDataLinks", (string)null);
+                });
+
             modelBuilder.Entity("ServiceBot.Roster.Person", b =>
                 {
                     b.Property<string>("Id")
                         .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("CheckInLookAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("HomeTeamId")
                         .HasColumnType("text");
@@ -1318,6 +1629,12 @@ namespace ServiceBot.Data.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CheckInLookAt")
+                        .HasDatabaseName("IX_People_CheckIns")
+                        .HasFilter("\"HomeTeamId\" IS NOT NULL AND \"LeftAt\" IS NULL");
+
+                    b.HasIndex("HomeTeamId", "LeftAt");
 
                     b.ToTable("People", (string)null);
                 });
@@ -1514,6 +1831,9 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<TimeOnly>("CheckInAt")
                         .HasColumnType("time without time zone");
 
+                    b.Property<string>("CheckInGroup")
+                        .HasColumnType("text");
+
                     b.Property<string>("ConductText")
                         .HasColumnType("text");
 
@@ -1661,6 +1981,33 @@ namespace ServiceBot.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ServiceBot.Pulse.BatchMember", b =>
+                {
+                    b.HasOne("ServiceBot.Pulse.OpenBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ServiceBot.Pulse.KeyedAnswer", b =>
+                {
+                    b.HasOne("ServiceBot.Pulse.OpenBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ServiceBot.Pulse.SealedCount", b =>
+                {
+                    b.HasOne("ServiceBot.Pulse.SealedBatch", null)
+                        .WithMany("Counts")
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ServiceBot.Recovery.CaseEvent", b =>
                 {
                     b.HasOne("ServiceBot.Recovery.RecoveryCase", null)
@@ -1691,6 +2038,11 @@ namespace ServiceBot.Data.Migrations.Postgres
             modelBuilder.Entity("ServiceBot.Knowledge.KnowledgeGap", b =>
                 {
                     b.Navigation("Events");
+                });
+
+            modelBuilder.Entity("ServiceBot.Pulse.SealedBatch", b =>
+                {
+                    b.Navigation("Counts");
                 });
 
             modelBuilder.Entity("ServiceBot.Recovery.RecoveryCase", b =>

@@ -354,6 +354,10 @@ namespace ServiceBot.Data.Migrations.Sqlite
                         .HasDatabaseName("IX_Outbox_Waiting")
                         .HasFilter("\"State\" = 0");
 
+                    b.HasIndex("Slot")
+                        .HasDatabaseName("IX_Outbox_CheckIns")
+                        .HasFilter("\"Slot\" LIKE 'check-in/%'");
+
                     b.HasIndex("State")
                         .HasDatabaseName("IX_Outbox_Dead")
                         .HasFilter("\"State\" = 3");
@@ -461,6 +465,290 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.HasIndex("TeamId", "Status");
 
                     b.ToTable("KnowledgeGaps", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Pulse.BatchMember", b =>
+                {
+                    b.Property<string>("BatchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("AskedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TeamId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("BatchId", "PersonId");
+
+                    b.HasIndex("PersonId", "Item")
+                        .IsUnique();
+
+                    b.ToTable("BatchMembers", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Pulse.CheckIn", b =>
+                {
+                    b.Property<string>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BatchId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OtherBatchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReminderSlot")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Slot")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PersonId", "Date");
+
+                    b.HasIndex("BatchId");
+
+                    b.HasIndex("OtherBatchId");
+
+                    b.ToTable("CheckIns", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Pulse.CheckInChoices", b =>
+                {
+                    b.Property<string>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("AskedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsIntroduced")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsStopped")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("CheckInChoices", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Pulse.JournalEntry", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Closed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "Day");
+
+                    b.ToTable("JournalEntries", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Pulse.KeyedAnswer", b =>
+                {
+                    b.Property<string>("BatchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Closed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("BatchId", "Key");
+
+                    b.ToTable("KeyedAnswers", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Pulse.LeaderGuess", b =>
+                {
+                    b.Property<string>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BatchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsTold")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Value")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PersonId", "BatchId");
+
+                    b.HasIndex("BatchId");
+
+                    b.ToTable("LeaderGuesses", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Pulse.OpenBatch", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CohortKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CohortName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LeastPeople")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LookAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TeamId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LookAt");
+
+                    b.HasIndex("CohortKey", "Item")
+                        .IsUnique();
+
+                    b.ToTable("OpenBatches", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Pulse.SealedBatch", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Answers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CohortKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CohortName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Invited")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsPublished")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("IX_SealedBatches_Unpublished")
+                        .HasFilter("NOT \"IsPublished\"");
+
+                    b.HasIndex("CohortKey", "Item", "To");
+
+                    b.ToTable("SealedBatches", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Pulse.SealedCount", b =>
+                {
+                    b.Property<string>("BatchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("People")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BatchId", "Answer");
+
+                    b.ToTable("SealedCounts", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Pulse.SealedText", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BatchId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BatchId");
+
+                    b.ToTable("SealedTexts", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Pulse.TeamQuestion", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TeamId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TeamId");
+
+                    b.ToTable("TeamQuestions", (string)null);
                 });
 
             modelBuilder.Entity("ServiceBot.Recovery.CardAction", b =>
@@ -1288,10 +1576,33 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.ToTable("Memberships", (string)null);
                 });
 
+            modelBuilder.Entity("ServiceBot.Roster.OwnDataLink", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("OwnDataLinks", (string)null);
+                });
+
             modelBuilder.Entity("ServiceBot.Roster.Person", b =>
                 {
                     b.Property<string>("Id")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("CheckInLookAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("HomeTeamId")
                         .HasColumnType("TEXT");
@@ -1311,6 +1622,12 @@ namespace ServiceBot.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CheckInLookAt")
+                        .HasDatabaseName("IX_People_CheckIns")
+                        .HasFilter("\"HomeTeamId\" IS NOT NULL AND \"LeftAt\" IS NULL");
+
+                    b.HasIndex("HomeTeamId", "LeftAt");
 
                     b.ToTable("People", (string)null);
                 });
@@ -1507,6 +1824,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<TimeOnly>("CheckInAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CheckInGroup")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ConductText")
                         .HasColumnType("TEXT");
 
@@ -1654,6 +1974,33 @@ namespace ServiceBot.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ServiceBot.Pulse.BatchMember", b =>
+                {
+                    b.HasOne("ServiceBot.Pulse.OpenBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ServiceBot.Pulse.KeyedAnswer", b =>
+                {
+                    b.HasOne("ServiceBot.Pulse.OpenBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ServiceBot.Pulse.SealedCount", b =>
+                {
+                    b.HasOne("ServiceBot.Pulse.SealedBatch", null)
+                        .WithMany("Counts")
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ServiceBot.Recovery.CaseEvent", b =>
                 {
                     b.HasOne("ServiceBot.Recovery.RecoveryCase", null)
@@ -1684,6 +2031,11 @@ namespace ServiceBot.Data.Migrations.Sqlite
             modelBuilder.Entity("ServiceBot.Knowledge.KnowledgeGap", b =>
                 {
                     b.Navigation("Events");
+                });
+
+            modelBuilder.Entity("ServiceBot.Pulse.SealedBatch", b =>
+                {
+                    b.Navigation("Counts");
                 });
 
             modelBuilder.Entity("ServiceBot.Recovery.RecoveryCase", b =>

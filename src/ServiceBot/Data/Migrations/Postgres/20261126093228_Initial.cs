@@ -191,6 +191,36 @@ namespace ServiceBot.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "CheckInChoices",
+                columns: table => new
+                {
+                    PersonId = table.Column<string>(type: "text", nullable: false),
+                    IsStopped = table.Column<bool>(type: "boolean", nullable: false),
+                    IsIntroduced = table.Column<bool>(type: "boolean", nullable: false),
+                    AskedOn = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CheckInChoices", x => x.PersonId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CheckIns",
+                columns: table => new
+                {
+                    PersonId = table.Column<string>(type: "text", nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    BatchId = table.Column<string>(type: "text", nullable: false),
+                    OtherBatchId = table.Column<string>(type: "text", nullable: true),
+                    Slot = table.Column<string>(type: "text", nullable: false),
+                    ReminderSlot = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CheckIns", x => new { x.PersonId, x.Date });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Counters",
                 columns: table => new
                 {
@@ -350,6 +380,20 @@ namespace ServiceBot.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "JournalEntries",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false),
+                    PersonId = table.Column<string>(type: "text", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Closed = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JournalEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "KnowledgeGaps",
                 columns: table => new
                 {
@@ -367,6 +411,20 @@ namespace ServiceBot.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_KnowledgeGaps", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LeaderGuesses",
+                columns: table => new
+                {
+                    PersonId = table.Column<string>(type: "text", nullable: false),
+                    BatchId = table.Column<string>(type: "text", nullable: false),
+                    Value = table.Column<int>(type: "integer", nullable: false),
+                    IsTold = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LeaderGuesses", x => new { x.PersonId, x.BatchId });
                 });
 
             migrationBuilder.CreateTable(
@@ -433,6 +491,25 @@ namespace ServiceBot.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "OpenBatches",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false),
+                    CohortKey = table.Column<string>(type: "text", nullable: false),
+                    CohortName = table.Column<string>(type: "text", nullable: false),
+                    TeamId = table.Column<string>(type: "text", nullable: false),
+                    Item = table.Column<string>(type: "text", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    LeastPeople = table.Column<int>(type: "integer", nullable: false),
+                    LookAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OpenBatches", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Outbox",
                 columns: table => new
                 {
@@ -460,6 +537,19 @@ namespace ServiceBot.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "OwnDataLinks",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "text", nullable: false),
+                    PersonId = table.Column<string>(type: "text", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OwnDataLinks", x => x.Hash);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "People",
                 columns: table => new
                 {
@@ -468,6 +558,7 @@ namespace ServiceBot.Data.Migrations.Postgres
                     Zone = table.Column<string>(type: "text", nullable: false),
                     Role = table.Column<int>(type: "integer", nullable: false),
                     HomeTeamId = table.Column<string>(type: "text", nullable: true),
+                    CheckInLookAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     LeftAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
@@ -520,6 +611,38 @@ namespace ServiceBot.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_RosterChanges", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SealedBatches",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false),
+                    CohortKey = table.Column<string>(type: "text", nullable: false),
+                    CohortName = table.Column<string>(type: "text", nullable: false),
+                    Item = table.Column<string>(type: "text", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    Invited = table.Column<int>(type: "integer", nullable: false),
+                    Answers = table.Column<int>(type: "integer", nullable: false),
+                    IsPublished = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SealedBatches", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SealedTexts",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false),
+                    BatchId = table.Column<string>(type: "text", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SealedTexts", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -618,6 +741,20 @@ namespace ServiceBot.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "TeamQuestions",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false),
+                    TeamId = table.Column<string>(type: "text", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    IsRetired = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TeamQuestions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Teams",
                 columns: table => new
                 {
@@ -649,6 +786,7 @@ namespace ServiceBot.Data.Migrations.Postgres
                     To = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
                     CheckInAt = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
                     DigestAt = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    CheckInGroup = table.Column<string>(type: "text", nullable: true),
                     MemberLimit = table.Column<long>(type: "bigint", nullable: false),
                     LeadLimit = table.Column<long>(type: "bigint", nullable: false),
                     ApproverLimit = table.Column<long>(type: "bigint", nullable: false),
@@ -833,6 +971,65 @@ namespace ServiceBot.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "BatchMembers",
+                columns: table => new
+                {
+                    BatchId = table.Column<string>(type: "text", nullable: false),
+                    PersonId = table.Column<string>(type: "text", nullable: false),
+                    Item = table.Column<string>(type: "text", nullable: false),
+                    TeamId = table.Column<string>(type: "text", nullable: false),
+                    AskedOn = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BatchMembers", x => new { x.BatchId, x.PersonId });
+                    table.ForeignKey(
+                        name: "FK_BatchMembers_OpenBatches_BatchId",
+                        column: x => x.BatchId,
+                        principalTable: "OpenBatches",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "KeyedAnswers",
+                columns: table => new
+                {
+                    BatchId = table.Column<string>(type: "text", nullable: false),
+                    Key = table.Column<string>(type: "text", nullable: false),
+                    Closed = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KeyedAnswers", x => new { x.BatchId, x.Key });
+                    table.ForeignKey(
+                        name: "FK_KeyedAnswers_OpenBatches_BatchId",
+                        column: x => x.BatchId,
+                        principalTable: "OpenBatches",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SealedCounts",
+                columns: table => new
+                {
+                    BatchId = table.Column<string>(type: "text", nullable: false),
+                    Answer = table.Column<string>(type: "text", nullable: false),
+                    People = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SealedCounts", x => new { x.BatchId, x.Answer });
+                    table.ForeignKey(
+                        name: "FK_SealedCounts_SealedBatches_BatchId",
+                        column: x => x.BatchId,
+                        principalTable: "SealedBatches",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "WebTokens",
                 columns: table => new
                 {
@@ -858,6 +1055,12 @@ namespace ServiceBot.Data.Migrations.Postgres
                 name: "IX_Addresses_PersonId",
                 table: "Addresses",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BatchMembers_PersonId_Item",
+                table: "BatchMembers",
+                columns: new[] { "PersonId", "Item" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_CardActions_CaseNumber_Verb",
@@ -919,6 +1122,16 @@ namespace ServiceBot.Data.Migrations.Postgres
                 column: "ToolsOffUntil");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CheckIns_BatchId",
+                table: "CheckIns",
+                column: "BatchId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CheckIns_OtherBatchId",
+                table: "CheckIns",
+                column: "OtherBatchId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CustomerFacts_ExpiresAt",
                 table: "CustomerFacts",
                 column: "ExpiresAt");
@@ -975,6 +1188,11 @@ namespace ServiceBot.Data.Migrations.Postgres
                 column: "At");
 
             migrationBuilder.CreateIndex(
+                name: "IX_JournalEntries_PersonId_Day",
+                table: "JournalEntries",
+                columns: new[] { "PersonId", "Day" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_KnowledgeGaps_CaseNumber",
                 table: "KnowledgeGaps",
                 column: "CaseNumber");
@@ -989,6 +1207,11 @@ namespace ServiceBot.Data.Migrations.Postgres
                 name: "IX_KnowledgeGaps_TeamId_Status",
                 table: "KnowledgeGaps",
                 columns: new[] { "TeamId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LeaderGuesses_BatchId",
+                table: "LeaderGuesses",
+                column: "BatchId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ManagerActions_TeamId_At",
@@ -1009,6 +1232,23 @@ namespace ServiceBot.Data.Migrations.Postgres
                 name: "IX_Moments_TeamId_At",
                 table: "Moments",
                 columns: new[] { "TeamId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OpenBatches_CohortKey_Item",
+                table: "OpenBatches",
+                columns: new[] { "CohortKey", "Item" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OpenBatches_LookAt",
+                table: "OpenBatches",
+                column: "LookAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_CheckIns",
+                table: "Outbox",
+                column: "Slot",
+                filter: "\"Slot\" LIKE 'check-in/%'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_CreatedAt",
@@ -1034,6 +1274,22 @@ namespace ServiceBot.Data.Migrations.Postgres
                 filter: "\"State\" = 0");
 
             migrationBuilder.CreateIndex(
+                name: "IX_OwnDataLinks_ExpiresAt",
+                table: "OwnDataLinks",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_People_CheckIns",
+                table: "People",
+                column: "CheckInLookAt",
+                filter: "\"HomeTeamId\" IS NOT NULL AND \"LeftAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_People_HomeTeamId_LeftAt",
+                table: "People",
+                columns: new[] { "HomeTeamId", "LeftAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RosterChanges_PersonId",
                 table: "RosterChanges",
                 column: "PersonId");
@@ -1042,6 +1298,22 @@ namespace ServiceBot.Data.Migrations.Postgres
                 name: "IX_RosterChanges_TeamId",
                 table: "RosterChanges",
                 column: "TeamId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SealedBatches_CohortKey_Item_To",
+                table: "SealedBatches",
+                columns: new[] { "CohortKey", "Item", "To" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SealedBatches_Unpublished",
+                table: "SealedBatches",
+                column: "Id",
+                filter: "NOT \"IsPublished\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SealedTexts_BatchId",
+                table: "SealedTexts",
+                column: "BatchId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Sessions_ExpiresAt",
@@ -1067,6 +1339,11 @@ namespace ServiceBot.Data.Migrations.Postgres
                 name: "IX_SpendRequests_LookAt",
                 table: "SpendRequests",
                 column: "LookAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TeamQuestions_TeamId",
+                table: "TeamQuestions",
+                column: "TeamId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Teams_RoomChannel_RoomConversation",
@@ -1114,6 +1391,9 @@ namespace ServiceBot.Data.Migrations.Postgres
                 name: "Addresses");
 
             migrationBuilder.DropTable(
+                name: "BatchMembers");
+
+            migrationBuilder.DropTable(
                 name: "Blocked");
 
             migrationBuilder.DropTable(
@@ -1130,6 +1410,12 @@ namespace ServiceBot.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "CaseTexts");
+
+            migrationBuilder.DropTable(
+                name: "CheckInChoices");
+
+            migrationBuilder.DropTable(
+                name: "CheckIns");
 
             migrationBuilder.DropTable(
                 name: "Counters");
@@ -1165,6 +1451,15 @@ namespace ServiceBot.Data.Migrations.Postgres
                 name: "Inbox");
 
             migrationBuilder.DropTable(
+                name: "JournalEntries");
+
+            migrationBuilder.DropTable(
+                name: "KeyedAnswers");
+
+            migrationBuilder.DropTable(
+                name: "LeaderGuesses");
+
+            migrationBuilder.DropTable(
                 name: "ManagerActions");
 
             migrationBuilder.DropTable(
@@ -1177,6 +1472,9 @@ namespace ServiceBot.Data.Migrations.Postgres
                 name: "Outbox");
 
             migrationBuilder.DropTable(
+                name: "OwnDataLinks");
+
+            migrationBuilder.DropTable(
                 name: "People");
 
             migrationBuilder.DropTable(
@@ -1187,6 +1485,12 @@ namespace ServiceBot.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "RosterChanges");
+
+            migrationBuilder.DropTable(
+                name: "SealedCounts");
+
+            migrationBuilder.DropTable(
+                name: "SealedTexts");
 
             migrationBuilder.DropTable(
                 name: "Shifts");
@@ -1202,6 +1506,9 @@ namespace ServiceBot.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "States");
+
+            migrationBuilder.DropTable(
+                name: "TeamQuestions");
 
             migrationBuilder.DropTable(
                 name: "Teams");
@@ -1232,6 +1539,12 @@ namespace ServiceBot.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "KnowledgeGaps");
+
+            migrationBuilder.DropTable(
+                name: "OpenBatches");
+
+            migrationBuilder.DropTable(
+                name: "SealedBatches");
 
             migrationBuilder.DropTable(
                 name: "Moments");

@@ -189,6 +189,36 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CheckInChoices",
+                columns: table => new
+                {
+                    PersonId = table.Column<string>(type: "TEXT", nullable: false),
+                    IsStopped = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsIntroduced = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AskedOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CheckInChoices", x => x.PersonId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CheckIns",
+                columns: table => new
+                {
+                    PersonId = table.Column<string>(type: "TEXT", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    BatchId = table.Column<string>(type: "TEXT", nullable: false),
+                    OtherBatchId = table.Column<string>(type: "TEXT", nullable: true),
+                    Slot = table.Column<string>(type: "TEXT", nullable: false),
+                    ReminderSlot = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CheckIns", x => new { x.PersonId, x.Date });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Counters",
                 columns: table => new
                 {
@@ -348,6 +378,20 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "JournalEntries",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<string>(type: "TEXT", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Closed = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JournalEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "KnowledgeGaps",
                 columns: table => new
                 {
@@ -365,6 +409,20 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_KnowledgeGaps", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LeaderGuesses",
+                columns: table => new
+                {
+                    PersonId = table.Column<string>(type: "TEXT", nullable: false),
+                    BatchId = table.Column<string>(type: "TEXT", nullable: false),
+                    Value = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsTold = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LeaderGuesses", x => new { x.PersonId, x.BatchId });
                 });
 
             migrationBuilder.CreateTable(
@@ -431,6 +489,25 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "OpenBatches",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    CohortKey = table.Column<string>(type: "TEXT", nullable: false),
+                    CohortName = table.Column<string>(type: "TEXT", nullable: false),
+                    TeamId = table.Column<string>(type: "TEXT", nullable: false),
+                    Item = table.Column<string>(type: "TEXT", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    LeastPeople = table.Column<int>(type: "INTEGER", nullable: false),
+                    LookAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OpenBatches", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Outbox",
                 columns: table => new
                 {
@@ -458,6 +535,19 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "OwnDataLinks",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<string>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OwnDataLinks", x => x.Hash);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "People",
                 columns: table => new
                 {
@@ -466,6 +556,7 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     Zone = table.Column<string>(type: "TEXT", nullable: false),
                     Role = table.Column<int>(type: "INTEGER", nullable: false),
                     HomeTeamId = table.Column<string>(type: "TEXT", nullable: true),
+                    CheckInLookAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LeftAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -518,6 +609,38 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_RosterChanges", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SealedBatches",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    CohortKey = table.Column<string>(type: "TEXT", nullable: false),
+                    CohortName = table.Column<string>(type: "TEXT", nullable: false),
+                    Item = table.Column<string>(type: "TEXT", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Invited = table.Column<int>(type: "INTEGER", nullable: false),
+                    Answers = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsPublished = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SealedBatches", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SealedTexts",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    BatchId = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SealedTexts", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -616,6 +739,20 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "TeamQuestions",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    TeamId = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    IsRetired = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TeamQuestions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Teams",
                 columns: table => new
                 {
@@ -647,6 +784,7 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     To = table.Column<TimeOnly>(type: "TEXT", nullable: false),
                     CheckInAt = table.Column<TimeOnly>(type: "TEXT", nullable: false),
                     DigestAt = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    CheckInGroup = table.Column<string>(type: "TEXT", nullable: true),
                     MemberLimit = table.Column<long>(type: "INTEGER", nullable: false),
                     LeadLimit = table.Column<long>(type: "INTEGER", nullable: false),
                     ApproverLimit = table.Column<long>(type: "INTEGER", nullable: false),
@@ -831,6 +969,65 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "BatchMembers",
+                columns: table => new
+                {
+                    BatchId = table.Column<string>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<string>(type: "TEXT", nullable: false),
+                    Item = table.Column<string>(type: "TEXT", nullable: false),
+                    TeamId = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BatchMembers", x => new { x.BatchId, x.PersonId });
+                    table.ForeignKey(
+                        name: "FK_BatchMembers_OpenBatches_BatchId",
+                        column: x => x.BatchId,
+                        principalTable: "OpenBatches",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "KeyedAnswers",
+                columns: table => new
+                {
+                    BatchId = table.Column<string>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    Closed = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KeyedAnswers", x => new { x.BatchId, x.Key });
+                    table.ForeignKey(
+                        name: "FK_KeyedAnswers_OpenBatches_BatchId",
+                        column: x => x.BatchId,
+                        principalTable: "OpenBatches",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SealedCounts",
+                columns: table => new
+                {
+                    BatchId = table.Column<string>(type: "TEXT", nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", nullable: false),
+                    People = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SealedCounts", x => new { x.BatchId, x.Answer });
+                    table.ForeignKey(
+                        name: "FK_SealedCounts_SealedBatches_BatchId",
+                        column: x => x.BatchId,
+                        principalTable: "SealedBatches",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "WebTokens",
                 columns: table => new
                 {
@@ -856,6 +1053,12 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 name: "IX_Addresses_PersonId",
                 table: "Addresses",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BatchMembers_PersonId_Item",
+                table: "BatchMembers",
+                columns: new[] { "PersonId", "Item" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_CardActions_CaseNumber_Verb",
@@ -917,6 +1120,16 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 column: "ToolsOffUntil");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CheckIns_BatchId",
+                table: "CheckIns",
+                column: "BatchId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CheckIns_OtherBatchId",
+                table: "CheckIns",
+                column: "OtherBatchId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CustomerFacts_ExpiresAt",
                 table: "CustomerFacts",
                 column: "ExpiresAt");
@@ -973,6 +1186,11 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 column: "At");
 
             migrationBuilder.CreateIndex(
+                name: "IX_JournalEntries_PersonId_Day",
+                table: "JournalEntries",
+                columns: new[] { "PersonId", "Day" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_KnowledgeGaps_CaseNumber",
                 table: "KnowledgeGaps",
                 column: "CaseNumber");
@@ -987,6 +1205,11 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 name: "IX_KnowledgeGaps_TeamId_Status",
                 table: "KnowledgeGaps",
                 columns: new[] { "TeamId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LeaderGuesses_BatchId",
+                table: "LeaderGuesses",
+                column: "BatchId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ManagerActions_TeamId_At",
@@ -1007,6 +1230,23 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 name: "IX_Moments_TeamId_At",
                 table: "Moments",
                 columns: new[] { "TeamId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OpenBatches_CohortKey_Item",
+                table: "OpenBatches",
+                columns: new[] { "CohortKey", "Item" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OpenBatches_LookAt",
+                table: "OpenBatches",
+                column: "LookAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_CheckIns",
+                table: "Outbox",
+                column: "Slot",
+                filter: "\"Slot\" LIKE 'check-in/%'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_CreatedAt",
@@ -1032,6 +1272,22 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 filter: "\"State\" = 0");
 
             migrationBuilder.CreateIndex(
+                name: "IX_OwnDataLinks_ExpiresAt",
+                table: "OwnDataLinks",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_People_CheckIns",
+                table: "People",
+                column: "CheckInLookAt",
+                filter: "\"HomeTeamId\" IS NOT NULL AND \"LeftAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_People_HomeTeamId_LeftAt",
+                table: "People",
+                columns: new[] { "HomeTeamId", "LeftAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RosterChanges_PersonId",
                 table: "RosterChanges",
                 column: "PersonId");
@@ -1040,6 +1296,22 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 name: "IX_RosterChanges_TeamId",
                 table: "RosterChanges",
                 column: "TeamId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SealedBatches_CohortKey_Item_To",
+                table: "SealedBatches",
+                columns: new[] { "CohortKey", "Item", "To" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SealedBatches_Unpublished",
+                table: "SealedBatches",
+                column: "Id",
+                filter: "NOT \"IsPublished\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SealedTexts_BatchId",
+                table: "SealedTexts",
+                column: "BatchId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Sessions_ExpiresAt",
@@ -1065,6 +1337,11 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 name: "IX_SpendRequests_LookAt",
                 table: "SpendRequests",
                 column: "LookAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TeamQuestions_TeamId",
+                table: "TeamQuestions",
+                column: "TeamId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Teams_RoomChannel_RoomConversation",
@@ -1112,6 +1389,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 name: "Addresses");
 
             migrationBuilder.DropTable(
+                name: "BatchMembers");
+
+            migrationBuilder.DropTable(
                 name: "Blocked");
 
             migrationBuilder.DropTable(
@@ -1128,6 +1408,12 @@ namespace ServiceBot.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "CaseTexts");
+
+            migrationBuilder.DropTable(
+                name: "CheckInChoices");
+
+            migrationBuilder.DropTable(
+                name: "CheckIns");
 
             migrationBuilder.DropTable(
                 name: "Counters");
@@ -1163,6 +1449,15 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 name: "Inbox");
 
             migrationBuilder.DropTable(
+                name: "JournalEntries");
+
+            migrationBuilder.DropTable(
+                name: "KeyedAnswers");
+
+            migrationBuilder.DropTable(
+                name: "LeaderGuesses");
+
+            migrationBuilder.DropTable(
                 name: "ManagerActions");
 
             migrationBuilder.DropTable(
@@ -1175,6 +1470,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 name: "Outbox");
 
             migrationBuilder.DropTable(
+                name: "OwnDataLinks");
+
+            migrationBuilder.DropTable(
                 name: "People");
 
             migrationBuilder.DropTable(
@@ -1185,6 +1483,12 @@ namespace ServiceBot.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "RosterChanges");
+
+            migrationBuilder.DropTable(
+                name: "SealedCounts");
+
+            migrationBuilder.DropTable(
+                name: "SealedTexts");
 
             migrationBuilder.DropTable(
                 name: "Shifts");
@@ -1200,6 +1504,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "States");
+
+            migrationBuilder.DropTable(
+                name: "TeamQuestions");
 
             migrationBuilder.DropTable(
                 name: "Teams");
@@ -1230,6 +1537,12 @@ namespace ServiceBot.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "KnowledgeGaps");
+
+            migrationBuilder.DropTable(
+                name: "OpenBatches");
+
+            migrationBuilder.DropTable(
+                name: "SealedBatches");
 
             migrationBuilder.DropTable(
                 name: "Moments");

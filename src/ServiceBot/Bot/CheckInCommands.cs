@@ -1,0 +1,252 @@
+using Microsoft.EntityFrameworkCore;
+using ServiceBot.Data;
+using ServiceBot.Delivery;
+using ServiceBot.Pulse;
+using ServiceBot.Recovery;
+using ServiceBot.Roster;
+
+namespace ServiceBot.Bot;
+
+/// <summary>
+/// What people answer when they are asked how they are, and whether they are asked at all. Whoever speaks is known, so an answer is always their
+/// own; and whatever it is, what is said back is the same.
+/// </summary>
+internal sealed class CheckInCommands(
+    Turn turn, CheckInRoll roll, CheckInPrompts prompts, Batches batches, Answers answers, Cohorts cohorts, QuestionBank bank, Guesses guesses, Messenger messenger,
+    Respite respite)
+{
+    private const int LongestId = 40;
+
+    /// <summary>Names of so many people are looked for in words that are to be shared.</summary>
+    private const int MostNames = 20_000;
+
+    public Task RunAsync(Command command, Speaker speaker, CancellationToken cancellationToken) => command.Verb switch
+    {
+        Verb.StopAsking => StopAsync(speaker, cancellationToken),
+        Verb.StartAsking => StartAsync(speaker, cancellationToken),
+        _ when Said.Key(command.Rest).Length == 0 => AskAsync(speaker, cancellationToken),
+        _ => TypedAsync(command.Rest, speaker, cancellationToken),
+    };
+
+    /// <summary>A button of a check-in, however old its card is.</summary>
+    public async Task PressAsync(CardAnswer pressed, Speaker speaker, CancellationToken cancellationToken)
+    {
+        IsNobodysBusiness();
+        if (Guesses.IsGuess(pressed.CheckIn!, bank)) // or it would be no check-in
+        {
+            await guesses.PressAsync(pressed, speaker, cancellationToken);
+            return;
+        }
+
+        if (pressed.CheckIn!.Length > LongestId || await batches.ItemAsync(pressed.CheckIn, cancellationToken) is not { } item)
+        {
+            await speaker.SayTextAsync(CheckInCards.NotAsked);
+            return;
+        }
+
+        if (CheckInAnswer.Read(pressed, item) is not { } answer)
+        {
+            await speaker.SayTextAsync(CheckInCards.NoAnswer);
+            return;
+        }
+
+        var isSkip = $"{pressed.Value}" == CheckInCards.Skip;
+        if (item.Scale == Scale.Text && answer.IsSkip && !isSkip)
+            await speaker.SayTextAsync(CheckInCards.NothingChosen);
+        else if (await TellingAsync(answer, speaker.Person, cancellationToken) is not Telling.Nothing and var found)
+            await SayBesideAsync(CheckInCards.Telling(found), item, isNew: true, speaker, cancellationToken);
+        else
+            await TakeAsync([(item, answer)], isTyped: false, speaker, cancellationToken);
+    }
+
+    /// <summary>A word alone, where nothing else is asked: the answer to today's check-in.</summary>
+    /// <returns>False when it is none.</returns>
+    public async Task<bool> HearAsync(string text, Speaker speaker, CancellationToken cancellationToken)
+    {
+        if (!IsWord(text) || await TodaysAsync(speaker.Person, cancellationToken) is not { } shown || await MeantAsync(text, shown, cancellationToken) is not { } meant)
+            return false;
+
+        IsNobodysBusiness();
+        await TakeAsync([meant], isTyped: true, speaker, cancellationToken);
+        return true;
+    }
+
+    /// <summary>Leaves out what of today's check-in has no answer yet.</summary>
+    /// <returns>False when nothing is open.</returns>
+    public async Task<bool> SkipAsync(Speaker speaker, CancellationToken cancellationToken)
+    {
+        if (await TodaysAsync(speaker.Person, cancellationToken) is not { } shown || await turn.Db.OpenBatches.FindAsync([shown.BatchId], cancellationToken) is not { } batch)
+            return false;
+
+        IsNobodysBusiness();
+        var me = speaker.Person.Id;
+        var open = new List<(Item, Answer)>();
+        if (!(await answers.AnsweredAsync(batch, [me], cancellationToken)).Contains(me))
+            open.Add((Daily, Answer.Skip));
+        if (await prompts.OtherAsync(shown, cancellationToken) is ({ } otherBatch, { } other) && !(await answers.AnsweredAsync(otherBatch, [me], cancellationToken)).Contains(me))
+            open.Add((other, Answer.Skip));
+
+        await TakeAsync(open, isTyped: true, speaker, cancellationToken);
+        return true;
+    }
+
+    private async Task AskAsync(Speaker speaker, CancellationToken cancellationToken)
+    {
+        if (await ShowAsync(speaker, cancellationToken) is { Settings.IsMeasured: false })
+            await speaker.SayTextAsync("You can answer. Figures begin when the vision and the principles of your team are written.");
+    }
+
+    /// <returns>Null when they cannot be asked, which they have heard.</returns>
+    private async Task<CheckInFacts?> ShowAsync(Speaker speaker, CancellationToken cancellationToken)
+    {
+        if ((await roll.OfAsync([speaker.Person.Id], turn.Now, cancellationToken)).SingleOrDefault() is not { } facts)
+        {
+            await speaker.SayTextAsync(CheckInCards.NoTeam);
+            return null;
+        }
+
+        if (await prompts.AskNowAsync(facts, messenger.Here.To, cancellationToken) is not null)
+            return facts;
+
+        await speaker.SayTextAsync(CheckInCards.NotCounted);
+        return null;
+    }
+
+    /// <summary>"check in good".</summary>
+    private async Task TypedAsync(string text, Speaker speaker, CancellationToken cancellationToken)
+    {
+        IsNobodysBusiness();
+        if (!IsWord(text))
+        {
+            await speaker.SayTextAsync(CheckInCards.NoAnswer, "check in");
+            return;
+        }
+
+        var shown = await TodaysAsync(speaker.Person, cancellationToken);
+        if (shown is null && await ShowAsync(speaker, cancellationToken) is null)
+            return;
+
+        shown ??= turn.Db.CheckIns.Local.Single(checkIn => checkIn.PersonId == speaker.Person.Id);
+        if (await MeantAsync(text, shown, cancellationToken) is { } meant)
+            await TakeAsync([meant], isTyped: true, speaker, cancellationToken);
+        else
+            await speaker.SayTextAsync(CheckInCards.NoAnswer, "check in");
+    }
+
+    private async Task TakeAsync(IReadOnlyList<(Item Item, Answer Answer)> all, bool isTyped, Speaker speaker, CancellationToken cancellationToken)
+    {
+        var me = speaker.Person;
+        foreach (var (item, answer) in all)
+        {
+            var taken = await IsAskedAsync(item, me, cancellationToken) ? await answers.TakeAsync(me, item.Id, answer, cancellationToken) : Taken.NotAsked;
+            if (taken == Taken.Yes)
+                continue;
+
+            await speaker.SayTextAsync(taken == Taken.NotCounted ? CheckInCards.NotCounted : CheckInCards.NotAsked);
+            return;
+        }
+
+        var help = await respite.HelpForAsync(me, cancellationToken);
+        var about = all.Count > 0 ? all[0].Item : Daily;
+        if (!isTyped && await ShownAsync(about, me, cancellationToken) is { } shown)
+        {
+            // A card with words half typed into it is left alone, or they would be gone.
+            if (about.Scale == Scale.Text || (await prompts.OtherAsync(shown, cancellationToken)).Item is not { Scale: Scale.Text })
+            {
+                var card = await prompts.CardAsync(shown, isAnswered: true, help, messenger.Here.To.Channel, cancellationToken);
+                await messenger.RetellAsync(me.Id, _ => card, shown.Slot, cancellationToken);
+                return;
+            }
+        }
+
+        await SayBesideAsync(CheckInCards.KeptWith(help), about, isNew: isTyped, speaker, cancellationToken);
+    }
+
+    /// <summary>Says something in a message of its own, which is taken away with the others when it is counted.</summary>
+    /// <param name="isNew">Whether it is said again where it was said before.</param>
+    private async Task SayBesideAsync(string text, Item item, bool isNew, Speaker speaker, CancellationToken cancellationToken)
+    {
+        var beside = !isNew && await ShownAsync(item, speaker.Person, cancellationToken) is { } shown ? $"{shown.Slot}/heard"
+            : await batches.OfAsync(speaker.Person, item, cancellationToken) is { } batch ? CheckInPrompts.NewSlot(batch.Id)
+            : Message.NewSlot();
+        messenger.Say(messenger.Here.To, beside, Talk.Text(text));
+    }
+
+    /// <summary>Whether this was asked of them; what is asked after something hard is theirs to answer whenever it was offered.</summary>
+    private async Task<bool> IsAskedAsync(Item item, Person me, CancellationToken cancellationToken)
+    {
+        if (item.Cadence == Cadence.Daily)
+            return await turn.Db.CheckInChoices.FindAsync([me.Id], cancellationToken) is { AskedOn: not null };
+
+        if (item.Cadence == Cadence.AfterHardContact)
+        {
+            if (await cohorts.OfAsync(me, item, cancellationToken) is not { } cohort)
+                return false;
+
+            await batches.CollectingAsync(cohort, item.Id, DateOnly.FromDateTime(turn.Now.UtcDateTime), cancellationToken);
+            return true;
+        }
+
+        return await batches.OfAsync(me, item, cancellationToken) is { } batch
+            && await turn.Db.BatchMembers.FindAsync([batch.Id, me.Id], cancellationToken) is { AskedOn: not null };
+    }
+
+    private async Task<Telling> TellingAsync(Answer answer, Person me, CancellationToken cancellationToken)
+    {
+        if (answer is not { IsShared: true, Words: { } words })
+            return Telling.Nothing;
+
+        var names = await turn.Db.People.Where(person => person.LeftAt == null)
+            .OrderByDescending(person => person.HomeTeamId == me.HomeTeamId)
+            .Select(person => person.Name)
+            .Take(MostNames)
+            .ToListAsync(cancellationToken);
+        return WordCheck.Find(words, names);
+    }
+
+    /// <summary>Which of the two questions a word answers: no two scales have the same one.</summary>
+    private async Task<(Item, Answer)?> MeantAsync(string text, CheckIn shown, CancellationToken cancellationToken)
+    {
+        if (CheckInAnswer.Typed(text, Daily, bank) is { } answer)
+            return (Daily, answer);
+
+        return (await prompts.OtherAsync(shown, cancellationToken)).Item is { } other && CheckInAnswer.Typed(text, other, bank) is { } second ? (other, second) : null;
+    }
+
+    private bool IsWord(string text) => Enum.GetValues<Scale>().Any(scale => CheckInAnswer.Typed(text, Daily with { Scale = scale }, bank) is not null);
+
+    /// <summary>Their check-in of the day it is for them, while it collects.</summary>
+    private async Task<CheckIn?> TodaysAsync(Person me, CancellationToken cancellationToken) =>
+        (await roll.OfAsync([me.Id], turn.Now, cancellationToken)).SingleOrDefault() is { } facts
+            ? await turn.Db.CheckIns.FindAsync([me.Id, facts.Availability.Today(turn.Now)], cancellationToken)
+            : null;
+
+    /// <summary>The newest card on which the question stands.</summary>
+    private async Task<CheckIn?> ShownAsync(Item item, Person me, CancellationToken cancellationToken) =>
+        await batches.OfAsync(me, item, cancellationToken) is { } batch
+            ? await turn.Db.CheckIns.Where(checkIn => checkIn.PersonId == me.Id && (checkIn.BatchId == batch.Id || checkIn.OtherBatchId == batch.Id))
+                .OrderByDescending(checkIn => checkIn.Date)
+                .FirstOrDefaultAsync(cancellationToken)
+            : null;
+
+    private async Task StopAsync(Speaker speaker, CancellationToken cancellationToken)
+    {
+        (await ChoicesAsync(speaker.Person, cancellationToken)).IsStopped = true;
+        await speaker.SayTextAsync(CheckInCards.Stopped);
+    }
+
+    private async Task StartAsync(Speaker speaker, CancellationToken cancellationToken)
+    {
+        (await ChoicesAsync(speaker.Person, cancellationToken)).IsStopped = false;
+        speaker.Person.LookAgain();
+        await speaker.SayTextAsync(CheckInCards.Started);
+    }
+
+    private async Task<CheckInChoices> ChoicesAsync(Person me, CancellationToken cancellationToken) =>
+        await turn.Db.CheckInChoices.FindAsync([me.Id], cancellationToken) ?? turn.Db.CheckInChoices.Add(new CheckInChoices(me.Id)).Entity;
+
+    private Item Daily => bank.Find(Item.Daily)!; // the file of the questions cannot do without it
+
+    /// <summary>That somebody answers how they are shows to nobody that they are at work.</summary>
+    private void IsNobodysBusiness() => turn.Commit.HeardAt = turn.Now - Presence.AtIt;
+}

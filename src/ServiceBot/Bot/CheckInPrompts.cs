@@ -1,0 +1,163 @@
+using System.Security.Cryptography;
+using Microsoft.Bot.Schema;
+using Microsoft.EntityFrameworkCore;
+using ServiceBot.Calendar;
+using ServiceBot.Data;
+using ServiceBot.Delivery;
+using ServiceBot.Pulse;
+using ServiceBot.Recovery;
+using ServiceBot.Roster;
+
+namespace ServiceBot.Bot;
+
+/// <summary>Asks people how they are: the question, that they were asked, and when to look again are one commit.</summary>
+internal sealed class CheckInPrompts(Turn turn, CheckInRoll roll, CheckInItems items, Batches batches, QuestionBank bank, Guesses guesses)
+{
+    /// <summary>
+    /// Whoever changes their hours while they are looked at sets what is null to null, which nobody can see. So it is looked at once more, and
+    /// by then it is not null.
+    /// </summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromMinutes(10);
+
+    private static readonly TimeSpan NextDay = TimeSpan.FromDays(1);
+
+    /// <summary>As many as can be named in one line.</summary>
+    private const int MostNamed = 2;
+
+    /// <summary>Asks those of them who are due at this instant, whatever was noted about it, and notes when to look at each of them again.</summary>
+    /// <returns>How many were asked.</returns>
+    public async Task<int> AskDueAsync(IReadOnlyCollection<string> personIds, CancellationToken cancellationToken)
+    {
+        var facts = await roll.OfAsync(personIds, turn.Now, cancellationToken);
+        var due = new List<CheckInDue>();
+        foreach (var one in facts)
+        {
+            // Whoever cannot be reached now, or is not counted, is not asked again for this day either.
+            var look = one.IsAsked ? one.Look(turn.Now) : new CheckInLook(null, turn.Now + NextDay);
+            if (look.Date is { } date)
+                due.Add(new CheckInDue(one, date, look.Until));
+
+            one.Person.CheckInLookAt = look.Date is not null ? one.NextLook(turn.Now, look.Date)
+                : one.Person.CheckInLookAt is null && look.LookAt > turn.Now + Soon ? turn.Now + Soon
+                : look.LookAt;
+        }
+
+        var addresses = await AddressesAsync(due.ConvertAll(one => one.Facts.Person.Id), cancellationToken);
+        due.RemoveAll(one => !addresses.ContainsKey(one.Facts.Person.Id));
+        if (due.Count == 0)
+            return 0;
+
+        var asked = await AskAsync(due, addresses, cancellationToken);
+        await guesses.AskAsync(due, addresses, cancellationToken);
+        return asked.Count;
+    }
+
+    /// <summary>Asks one person who wants to be asked, at whatever hour.</summary>
+    /// <returns>Null where they came to their team while its answers are collected.</returns>
+    public async Task<CheckIn?> AskNowAsync(CheckInFacts facts, Address to, CancellationToken cancellationToken)
+    {
+        var id = facts.Person.Id;
+        var date = facts.Availability.Today(turn.Now);
+        if (await turn.Db.CheckIns.FindAsync([id, date], cancellationToken) is not { } shown)
+            return (await AskAsync([new CheckInDue(facts, date, null)], new Dictionary<string, Address> { [id] = to }, cancellationToken)).SingleOrDefault();
+
+        // It moves down to where they look.
+        turn.Say(new Message(to, shown.Slot, null));
+        shown.Slot = NewSlot(shown.BatchId);
+        turn.Say(new Message(to, shown.Slot, Payload.ToJson(await CardAsync(shown, isAnswered: false, "", to.Channel, cancellationToken))));
+        return shown;
+    }
+
+    /// <summary>The card as it stands now.</summary>
+    public async Task<Activity> CardAsync(CheckIn shown, bool isAnswered, string help, string channel, CancellationToken cancellationToken)
+    {
+        var batch = await turn.Db.OpenBatches.FindAsync([shown.BatchId], cancellationToken);
+        var (_, other) = await OtherAsync(shown, cancellationToken);
+        return CheckInCards.Questions(bank, Daily, other, batch?.CohortName ?? CohortRules.Everybody, isAnswered, help, channel);
+    }
+
+    /// <summary>The other question of a check-in that still collects, with its batch.</summary>
+    public async Task<(OpenBatch? Batch, Item? Item)> OtherAsync(CheckIn shown, CancellationToken cancellationToken) =>
+        shown.OtherBatchId is { } id && await turn.Db.OpenBatches.FindAsync([id], cancellationToken) is { } batch
+            ? (batch, await batches.ItemAsync(batch.Item, cancellationToken))
+            : default;
+
+    /// <summary>All that is said of a batch is taken away by this beginning when it is counted. The rest is random and tells nothing.</summary>
+    public static string NewSlot(string batchId) => $"{CheckInTraces.NameOf(batchId)}{RandomNumberGenerator.GetHexString(32, lowercase: true)}";
+
+    private Item Daily => bank.Find(Item.Daily)!; // the file of the questions cannot do without it
+
+    private async Task<List<CheckIn>> AskAsync(List<CheckInDue> due, IReadOnlyDictionary<string, Address> addresses, CancellationToken cancellationToken)
+    {
+        var daily = await items.DailyAsync(due, cancellationToken);
+        var counted = due.FindAll(one => daily.ContainsKey(one.Facts.Person.Id));
+
+        // Where there are no cards only the one question is asked, as text.
+        var others = await items.OthersAsync(counted.FindAll(one => Card.IsShownOn(addresses[one.Facts.Person.Id].Channel)), daily, cancellationToken);
+        var by = counted.Exists(one => one.Facts.Choices is not { IsIntroduced: true }) ? await InstallersAsync(counted, cancellationToken) : null;
+        var asked = new List<CheckIn>();
+        foreach (var one in counted)
+        {
+            var person = one.Facts.Person;
+            var (seat, other, to) = (daily[person.Id], others.GetValueOrDefault(person.Id), addresses[person.Id]);
+            var item = other is null ? null : await batches.ItemAsync(other.Batch.Item, cancellationToken);
+            var checkIn = new CheckIn { PersonId = person.Id, Date = one.Date, BatchId = seat.Batch.Id, OtherBatchId = other?.Batch.Id, Slot = NewSlot(seat.Batch.Id) };
+            var choices = one.Facts.Choices ??= turn.Db.CheckInChoices.Add(new CheckInChoices(person.Id)).Entity;
+            if (by is not null && !choices.IsIntroduced)
+                Introduce(one, by(person.HomeTeamId!), seat.Batch, to); // who is counted has a team
+
+            turn.Db.CheckIns.Add(checkIn);
+            seat.Member.AskedOn = one.Date;
+            if (other is not null)
+                other.Member.AskedOn = one.Date;
+            if (!(choices.AskedOn >= one.Date))
+                choices.AskedOn = one.Date;
+
+            var help = Respite.Lines(one.Facts.Settings.HelpText ?? CareTexts.Help);
+            var card = CheckInCards.Questions(bank, Daily, item, seat.Batch.CohortName, isAnswered: false, help, to.Channel);
+            turn.Say(new Message(to, checkIn.Slot, Payload.ToJson(card), one.Until));
+            asked.Add(checkIn);
+        }
+
+        return asked;
+    }
+
+    private void Introduce(CheckInDue one, IReadOnlyList<string> by, OpenBatch batch, Address to)
+    {
+        var isJoined = batch.CohortKey != $"team/{one.Facts.Person.HomeTeamId}";
+        one.Facts.Choices!.IsIntroduced = true; // made just before
+        turn.Say(new Message(to, Message.NewSlot(), Payload.ToJson(Talk.Text(CheckInCards.Introduction(by, batch.CohortName, isJoined))), one.Until));
+    }
+
+    /// <summary>Where each of them last wrote from and has not blocked the bot; one place only.</summary>
+    public async Task<Dictionary<string, Address>> AddressesAsync(List<string> personIds, CancellationToken cancellationToken) =>
+        (await turn.Db.Addresses.AsNoTracking()
+            .Where(address => personIds.Contains(address.PersonId) && address.Conversation != null)
+            .Where(address => !turn.Db.Blocked.Any(blocked => blocked.Channel == address.Channel && blocked.Conversation == address.Conversation))
+            .ToListAsync(cancellationToken))
+        .GroupBy(address => address.PersonId)
+        .ToDictionary(own => own.Key, own => own.OrderByDescending(address => address.LastWrittenAt).ThenBy(address => address.Account, StringComparer.Ordinal)
+            .Select(last => new Address(last.Channel, last.Conversation!, last.ServiceUrl)) // asked for above
+            .First());
+
+    /// <summary>The admins, who put the bot here; where there is none, whoever manages the team.</summary>
+    private async Task<Func<string, IReadOnlyList<string>>> InstallersAsync(List<CheckInDue> due, CancellationToken cancellationToken)
+    {
+        var admins = await turn.Db.People.Where(person => person.LeftAt == null && (person.Role & Role.Admin) != 0)
+            .OrderBy(person => person.Id)
+            .Select(person => person.Name)
+            .Take(MostNamed)
+            .ToListAsync(cancellationToken);
+        if (admins.Count > 0)
+            return _ => admins;
+
+        var homes = due.Select(one => one.Facts.Person.HomeTeamId!).Distinct().ToList(); // who is asked has one
+        var managers = (await turn.Db.Memberships.Where(membership => homes.Contains(membership.TeamId) && (membership.Role & Role.Manager) != 0)
+                .Join(turn.Db.People.Where(person => person.LeftAt == null), membership => membership.PersonId, person => person.Id,
+                    (membership, person) => new { membership.TeamId, person.Id, person.Name })
+                .ToListAsync(cancellationToken))
+            .OrderBy(manager => manager.Id, StringComparer.Ordinal)
+            .ToLookup(manager => manager.TeamId, manager => manager.Name);
+        return home => [.. managers[home].Take(MostNamed)];
+    }
+}

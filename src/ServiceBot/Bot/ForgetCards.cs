@@ -1,0 +1,72 @@
+using Microsoft.Bot.Schema;
+using ServiceBot.Data;
+using ServiceBot.Recovery;
+
+namespace ServiceBot.Bot;
+
+/// <summary>The words for whoever wants to be forgotten: what goes, what stays, and why.</summary>
+internal static class ForgetCards
+{
+    public const string Mine = "mine";
+    public const string Altogether = "altogether";
+
+    public const string DoneMine =
+        "Forgotten: what was yours alone. You are in your team as before. Load this page again, and this chat is empty. If a question was open: next. To see what is left: my data";
+
+    public static string DoneAltogether(bool isPublic) =>
+        "You are forgotten here. What you had open goes to your team within a minute. "
+        + (isPublic ? "You are signed out everywhere, and this page closes by itself." : "You can close this page.");
+
+    public static Activity Question(ForgetSituation now, string channel)
+    {
+        const string heading = "Forget me";
+        List<(string Text, bool IsBold)> lines =
+        [
+            ("There are two ways. Neither can be taken back.", false),
+            ("1. Forget what is mine", true),
+            ("You stay in your team. Gone are your journal, this chat, cases about yourself, what waits for you here, and links to files.", false),
+            ("Your answers to check-ins go as long as they are not counted. Your choices go back to how they were at first, but “stop asking” stays.", false),
+            ("Moments and thanks that the team cannot read go too. Thanks it can read stay, without your name.", false),
+            ("2. Forget me altogether", true),
+            ("All of that, and more: you leave every team, you are signed out everywhere, and I do not know you any more.", false),
+            ("Your hours and addresses go, and what you posted in channels on my page. Where I wrote your name, it says “somebody who left”.", false),
+        ];
+        if (now.Open.Count > 0)
+            lines.Add(($"You have {Departures.Named(now.Open)} in hand. Your team is asked to take over.", false));
+        if (now.IsOnlyAdmin)
+            lines.Add(("You are the only admin. After that nobody can name managers, so please make somebody else an admin first.", false));
+        foreach (var team in now.OnlyManagerOf)
+            lines.Add(($"You are the only manager of {Shown.Name(team)}. Please have an admin name another one first.", false));
+
+        lines.AddRange(
+        [
+            ("What stays either way", true),
+            ("Cases keep what was done and written in them, for the customers and the team; questions I was asked stay with their answers. Nobody can take you out of answers that are counted, for nobody knows which were yours.", false),
+            ("Colleagues may have written your name in a case, a note or a message of their own. I cannot tell what they meant, so it stays. Copies that your company made earlier stay for as long as it keeps them.", false),
+        ]);
+        if (now.IsElsewhere)
+            lines.Add(("What stands in a chat outside my page stays there. I cannot delete it.", false));
+
+        return Card.Message(
+            channel,
+            string.Join('\n', [heading, .. lines.Select(line => line.Text), "To do the first: forget me mine yes", "To do the second: forget me altogether yes"]),
+            [Card.Heading(heading), .. lines.Select(line => line.IsBold ? Card.Words(line.Text, isBold: true) : Card.Words(line.Text))],
+            [
+                Card.Submit("Forget what is mine", Data(Mine, now)), Card.Submit("Forget me altogether", Data(Altogether, now)),
+                Card.Submit("Keep everything", Data("keep", now)),
+            ]);
+    }
+
+    private static Dictionary<string, object> Data(string answer, ForgetSituation now) =>
+        new() { ["forgetting"] = "me", ["answer"] = answer, ["seen"] = now.Sign };
+}
+
+/// <summary>What somebody should know before they go.</summary>
+/// <param name="OnlyManagerOf">The teams that would have no manager, by name.</param>
+/// <param name="Open">The cases they have in hand, by number.</param>
+/// <param name="IsElsewhere">They talk with the bot in another chat than its page.</param>
+internal sealed record ForgetSituation(bool IsOnlyAdmin, IReadOnlyList<string> OnlyManagerOf, IReadOnlyList<int> Open, bool IsElsewhere)
+{
+    /// <summary>Changes with what it says, so that nobody agrees to something else than they read.</summary>
+    public string Sign => Secret.Hash($"{IsOnlyAdmin} {string.Join('/', OnlyManagerOf)} {string.Join(' ', Open)}")[..16];
+}
