@@ -213,7 +213,8 @@ internal sealed class CheckInCommands(
         return (await prompts.OtherAsync(shown, cancellationToken)).Item is { } other && CheckInAnswer.Typed(text, other, bank) is { } second ? (other, second) : null;
     }
 
-    private bool IsWord(string text) => Enum.GetValues<Scale>().Any(scale => CheckInAnswer.Typed(text, Daily with { Scale = scale }, bank) is not null);
+    /// <summary>Whether it is a word of a scale, or the one for leaving it out.</summary>
+    public bool IsWord(string text) => Enum.GetValues<Scale>().Any(scale => CheckInAnswer.Typed(text, Daily with { Scale = scale }, bank) is not null);
 
     /// <summary>Their check-in of the day it is for them, while it collects.</summary>
     private async Task<CheckIn?> TodaysAsync(Person me, CancellationToken cancellationToken) =>
@@ -247,6 +248,6 @@ internal sealed class CheckInCommands(
 
     private Item Daily => bank.Find(Item.Daily)!; // the file of the questions cannot do without it
 
-    /// <summary>That somebody answers how they are shows to nobody that they are at work.</summary>
-    private void IsNobodysBusiness() => turn.Commit.HeardAt = turn.Now - Presence.AtIt;
+    /// <summary>That somebody answers how they are shows to nobody that they are at work, and nothing stays of when they did.</summary>
+    private void IsNobodysBusiness() => turn.Commit.HeardAt = Passing.At(turn.Now);
 }

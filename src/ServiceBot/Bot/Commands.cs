@@ -78,6 +78,15 @@ internal sealed class Commands(IServiceProvider services)
         _ => SayNothingToSkipAsync(speaker),
     };
 
+    /// <summary>Whether it is meant as an answer to a check-in, as far as the words tell.</summary>
+    public bool IsCheckIn(string text, bool isFree) => Command.Parse(text) switch
+    {
+        { Verb: Verb.CheckIn, Rest.Length: > 0 } => true,
+        { Verb: Verb.Skip } => isFree,
+        null => isFree && The<CheckInCommands>().IsWord(text),
+        _ => false,
+    };
+
     /// <summary>Where nothing else is asked, a word alone may be the answer to the check-in that is open.</summary>
     /// <returns>Whether it was.</returns>
     public Task<bool> HearWordAsync(string text, Speaker speaker, CancellationToken cancellationToken) =>

@@ -26,9 +26,15 @@ internal sealed partial class PruningRound(
         var removed = await DeleteAsync(
             """
             DELETE FROM "Inbox" WHERE ("Channel", "Conversation", "Activity") IN (
-                SELECT "Channel", "Conversation", "Activity" FROM "Inbox" WHERE "At" < $1 AND "Activity" <> 'joined' LIMIT $2)
+                SELECT "Channel", "Conversation", "Activity" FROM "Inbox" WHERE "At" < $1 AND "At" >= $3 AND "Activity" <> 'joined' LIMIT $2)
             """,
-            [ids], cancellationToken);
+            [ids, Passing.End], cancellationToken);
+        removed += await DeleteAsync(
+            """
+            DELETE FROM "Inbox" WHERE ("Channel", "Conversation", "Activity") IN (
+                SELECT "Channel", "Conversation", "Activity" FROM "Inbox" WHERE "At" = $1 LIMIT $2)
+            """,
+            [Passing.Over(now)], cancellationToken);
 
         // The place of a message that has no name of its own is not looked for any more.
         removed += await DeleteAsync(
