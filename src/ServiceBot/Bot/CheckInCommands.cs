@@ -40,19 +40,19 @@ internal sealed class CheckInCommands(
 
         if (pressed.CheckIn!.Length > LongestId || await batches.ItemAsync(pressed.CheckIn, cancellationToken) is not { } item)
         {
-            await speaker.SayTextAsync(CheckInCards.NotAsked);
+            await RefuseAsync(CheckInCards.NotAsked, Daily, speaker, cancellationToken);
             return;
         }
 
         if (CheckInAnswer.Read(pressed, item) is not { } answer)
         {
-            await speaker.SayTextAsync(CheckInCards.NoAnswer);
+            await RefuseAsync(CheckInCards.NoAnswer, item, speaker, cancellationToken);
             return;
         }
 
         var isSkip = $"{pressed.Value}" == CheckInCards.Skip;
         if (item.Scale == Scale.Text && answer.IsSkip && !isSkip)
-            await speaker.SayTextAsync(CheckInCards.NothingChosen);
+            await RefuseAsync(CheckInCards.NothingChosen, item, speaker, cancellationToken);
         else if (await TellingAsync(answer, speaker.Person, cancellationToken) is not Telling.Nothing and var found)
             await SayBesideAsync(CheckInCards.Telling(found), item, isNew: true, speaker, cancellationToken);
         else
@@ -108,7 +108,7 @@ internal sealed class CheckInCommands(
         if (await prompts.AskNowAsync(facts, messenger.Here.To, cancellationToken) is not null)
             return facts;
 
-        await speaker.SayTextAsync(CheckInCards.NotCounted);
+        await RefuseAsync(CheckInCards.NotCounted, Daily, speaker, cancellationToken);
         return null;
     }
 
@@ -118,7 +118,7 @@ internal sealed class CheckInCommands(
         IsNobodysBusiness();
         if (!IsWord(text))
         {
-            await speaker.SayTextAsync(CheckInCards.NoAnswer, "check in");
+            await RefuseAsync(CheckInCards.NoAnswer, Daily, speaker, cancellationToken, "check in");
             return;
         }
 
@@ -130,7 +130,7 @@ internal sealed class CheckInCommands(
         if (await MeantAsync(text, shown, cancellationToken) is { } meant)
             await TakeAsync([meant], isTyped: true, speaker, cancellationToken);
         else
-            await speaker.SayTextAsync(CheckInCards.NoAnswer, "check in");
+            await RefuseAsync(CheckInCards.NoAnswer, Daily, speaker, cancellationToken, "check in");
     }
 
     private async Task TakeAsync(IReadOnlyList<(Item Item, Answer Answer)> all, bool isTyped, Speaker speaker, CancellationToken cancellationToken)
@@ -142,7 +142,7 @@ internal sealed class CheckInCommands(
             if (taken == Taken.Yes)
                 continue;
 
-            await speaker.SayTextAsync(taken == Taken.NotCounted ? CheckInCards.NotCounted : CheckInCards.NotAsked);
+            await RefuseAsync(taken == Taken.NotCounted ? CheckInCards.NotCounted : CheckInCards.NotAsked, item, speaker, cancellationToken);
             return;
         }
 
@@ -170,6 +170,15 @@ internal sealed class CheckInCommands(
             : await batches.OfAsync(speaker.Person, item, cancellationToken) is { } batch ? CheckInPrompts.NewSlot(batch.Id)
             : Message.NewSlot();
         messenger.Say(messenger.Here.To, beside, Talk.Text(text));
+    }
+
+    /// <summary>It goes away with what else was said for their answers; whoever has none anywhere hears it for a moment only.</summary>
+    private async Task RefuseAsync(string text, Item item, Speaker speaker, CancellationToken cancellationToken, params string[] buttons)
+    {
+        if ((await batches.OfAsync(speaker.Person, item, cancellationToken) ?? await batches.OfAsync(speaker.Person, Daily, cancellationToken)) is { } batch)
+            messenger.Say(messenger.Here.To, CheckInPrompts.NewSlot(batch.Id), Talk.Text(text, buttons));
+        else
+            messenger.Whisper(Talk.Text(text, buttons));
     }
 
     /// <summary>Whether this was asked of them; what is asked after something hard is theirs to answer whenever it was offered.</summary>
