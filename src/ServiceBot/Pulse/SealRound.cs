@@ -19,10 +19,10 @@ internal sealed partial class SealRound(
         foreach (var batch in due)
             await CloseAsync(batch, cancellationToken);
 
+        await traces.SweepAsync(cancellationToken);
         if (await sealing.PublishAsync() is > 0 and var published)
             LogPublished(published);
 
-        await traces.SweepAsync(cancellationToken);
         await DestroyStrayKeysAsync(cancellationToken);
     }
 

@@ -25,6 +25,7 @@ internal sealed partial class Sealing(
 
         return await database.WriteAsync(async session =>
         {
+            await traces.HoldAsync(session, due.Id);
             if (await TakeAsync(session, due.Id) is not { } batch || batch.LookAt > now)
                 return false;
 
@@ -54,7 +55,10 @@ internal sealed partial class Sealing(
         });
     }
 
-    /// <summary>What is counted is shown once its key is destroyed, and nothing of what was deleted is left in a log.</summary>
+    /// <summary>
+    /// What is counted is shown once its key is destroyed, no message of it is left on its way to be closed, and nothing of what was deleted is
+    /// left in a log.
+    /// </summary>
     /// <returns>How many are shown from now on.</returns>
     public async Task<int> PublishAsync()
     {
@@ -73,7 +77,8 @@ internal sealed partial class Sealing(
         {
             var published = 0;
             foreach (var id in counted)
-                published += await session.ExecuteAsync("""UPDATE "SealedBatches" SET "IsPublished" = true WHERE "Id" = $1 AND NOT "IsPublished" """, id);
+                if (!await CheckInTraces.IsLeftAsync(session, id))
+                    published += await session.ExecuteAsync("""UPDATE "SealedBatches" SET "IsPublished" = true WHERE "Id" = $1 AND NOT "IsPublished" """, id);
 
             return published;
         });
@@ -171,11 +176,11 @@ internal sealed partial class Sealing(
 
     private async ValueTask ForgetAsync(IDbSession session, OpenBatch batch)
     {
+        await traces.DeleteAsync(session, batch.Id);
         await session.ExecuteAsync("""DELETE FROM "KeyedAnswers" WHERE "BatchId" = $1""", batch.Id);
         await session.ExecuteAsync("""DELETE FROM "BatchMembers" WHERE "BatchId" = $1""", batch.Id);
         await session.ExecuteAsync("""DELETE FROM "CheckIns" WHERE "BatchId" = $1""", batch.Id);
         await session.ExecuteAsync("""UPDATE "CheckIns" SET "OtherBatchId" = NULL WHERE "OtherBatchId" = $1""", batch.Id);
-        await traces.DeleteAsync(session, batch.Id);
         await session.ExecuteAsync("""DELETE FROM "OpenBatches" WHERE "Id" = $1""", batch.Id);
     }
 
