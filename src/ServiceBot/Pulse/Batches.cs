@@ -75,6 +75,9 @@ internal sealed class Batches(Turn turn, BatchKeys keys, BatchCalendar calendar,
     private async Task<OpenBatch> OpenAsync(Cohort cohort, Item item, DateOnly day, CancellationToken cancellationToken)
     {
         var days = await calendar.OfAsync(cohort.TeamId, cancellationToken);
+        if (await calendar.LastCountedAsync(cohort.Key, item.Id, cancellationToken) is { } counted && day <= counted)
+            day = counted.AddDays(1);
+
         var from = days.CollectingFrom(day, turn.Now);
         var last = SealRules.DayOf(SealRules.SpanOf(item), from, days);
         var batch = new OpenBatch

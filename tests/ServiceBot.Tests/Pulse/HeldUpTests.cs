@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using ServiceBot.Pulse;
+using ServiceBot.Roster;
 using ServiceBot.Tests.Harness;
 
 namespace ServiceBot.Tests.Pulse;
 
-/// <summary>Whatever goes wrong with one batch keeps no other waiting, and nothing waits for ever.</summary>
+/// <summary>Whatever goes wrong with one batch keeps no other waiting, and nothing waits for ever; and no day is counted twice.</summary>
 public class HeldUpTests
 {
     [Fact]
@@ -66,6 +67,25 @@ public class HeldUpTests
         Assert.Equal(5, (await bot.ReadAsync(db => db.SealedBatches.Single())).Answers);
     }
 
+    [Fact]
+    public async Task A_day_that_was_counted_is_not_collected_again_when_its_digest_moves()
+    {
+        await using var bot = await CheckInTeam.OfAsync(8, "2026-11-23T13:00Z");
+        await bot.AnswerAsync(4, 4, 3, 4, 3);
+        await DigestAtAsync(bot, "13:20");
+        await bot.RunRoundAsync<SealRound>();
+        Assert.Equal(new DateOnly(2026, 11, 23), (await bot.ReadAsync(db => db.SealedBatches.Single())).To);
+
+        await DigestAtAsync(bot, "17:00");
+        Assert.Equal(Taken.Yes, await bot.AnswersAsync("ines", 1));
+
+        var open = await bot.ReadAsync(db => db.OpenBatches.Single());
+        Assert.Equal((new DateOnly(2026, 11, 24), new DateOnly(2026, 11, 24)), (open.From, open.Day));
+        bot.Clock.Advance(TimeSpan.FromHours(6));
+        await bot.RunRoundAsync<SealRound>();
+        Assert.Single(await bot.ReadAsync(db => db.SealedBatches.ToList()));
+    }
+
     /// <summary>Counted, but its key is still there.</summary>
     private static async Task CloseAsync(TestBot bot)
     {
@@ -75,6 +95,18 @@ public class HeldUpTests
             var sealing = (Sealing)scope.ServiceProvider.GetService(typeof(Sealing))!; // a service of every program
             Assert.True(await sealing.CloseAsync(batch, CancellationToken.None));
         }
+    }
+
+    /// <summary>As a manager changes it: the open batches are looked at again.</summary>
+    private static async Task DigestAtAsync(TestBot bot, string time)
+    {
+        await bot.ChangeAsync(db =>
+        {
+            var settings = db.TeamSettings.SingleOrDefault(team => team.TeamId == "harbour") ?? db.TeamSettings.Add(new TeamSettings("harbour")).Entity;
+            settings.DigestAt = TimeOnly.Parse(time, System.Globalization.CultureInfo.InvariantCulture);
+            foreach (var batch in db.OpenBatches)
+                batch.LookAt = bot.Clock.Now;
+        });
     }
 
     private static Task<List<string>> ShownAsync(TestBot bot) =>
