@@ -88,10 +88,10 @@ internal static class CheckInCards
         channel, Card.Command("Show it again", "check in"), Card.Command("Stop asking me", "stop asking"));
 
     /// <summary>Offered after a hard contact, together with where to find help.</summary>
-    public static IEnumerable<object> Abuse(QuestionBank bank, Item item) =>
+    public static IEnumerable<object> Abuse(QuestionBank bank, Item item, int least) =>
     [
         .. Question(bank, item),
-        Card.Words("This one is counted once a month in the whole organisation, from ten people on, and never by name."),
+        Card.Words($"This one is counted every four weeks in the whole organisation, from {MoraleWords.Number(least)} people on, and never by name."),
     ];
 
     public static Activity Guess(QuestionBank bank, Item item, string teamId, string team, bool isAnswered, string channel)

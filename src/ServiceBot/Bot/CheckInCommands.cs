@@ -12,7 +12,7 @@ namespace ServiceBot.Bot;
 /// own; and whatever it is, what is said back is the same.
 /// </summary>
 internal sealed class CheckInCommands(
-    Turn turn, CheckInRoll roll, CheckInPrompts prompts, Batches batches, Answers answers, Cohorts cohorts, QuestionBank bank, Guesses guesses, Messenger messenger,
+    Turn turn, CheckInRoll roll, CheckInPrompts prompts, Batches batches, Answers answers, QuestionBank bank, Guesses guesses, Messenger messenger,
     Respite respite)
 {
     private const int LongestId = 40;
@@ -179,13 +179,7 @@ internal sealed class CheckInCommands(
             return await turn.Db.CheckInChoices.FindAsync([me.Id], cancellationToken) is { AskedOn: not null };
 
         if (item.Cadence == Cadence.AfterHardContact)
-        {
-            if (await cohorts.OfAsync(me, item, cancellationToken) is not { } cohort)
-                return false;
-
-            await batches.CollectingAsync(cohort, item.Id, DateOnly.FromDateTime(turn.Now.UtcDateTime), cancellationToken);
-            return true;
-        }
+            return await batches.FindAsync(Cohort.Organisation, item.Id, cancellationToken) is not null;
 
         return await batches.OfAsync(me, item, cancellationToken) is { } batch
             && await turn.Db.BatchMembers.FindAsync([batch.Id, me.Id], cancellationToken) is { AskedOn: not null };

@@ -18,11 +18,13 @@ internal static class PulseServices
         builder.Services.AddSingleton<KeySign>();
         builder.Services.AddScoped<BatchCalendar>();
         builder.Services.AddScoped<Cohorts>();
+        builder.Services.AddScoped<WholeBatches>();
         builder.Services.AddScoped<Batches>();
         builder.Services.AddScoped<Answers>();
         builder.Services.AddScoped<Sealing>();
         builder.Services.AddScoped<CheckInTraces>();
         builder.Services.AddRound<SealRound>();
+        builder.Services.AddRound<HardContactRound>();
         builder.Services.AddScoped<CheckInRoll>();
         builder.Services.AddScoped<CheckInItems>();
 

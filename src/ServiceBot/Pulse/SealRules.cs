@@ -84,5 +84,8 @@ internal static class SealRules
     /// <summary>Whether it should have ended long ago.</summary>
     public static bool IsOutlived(OpenBatch batch, DateTimeOffset now) => DateOnly.FromDateTime(now.UtcDateTime) > batch.From.AddDays(LongestDays);
 
+    /// <summary>The first day of the four weeks in which this one is: the same ones for everybody and for ever, so that it tells of no day.</summary>
+    public static DateOnly GridFrom(DateOnly day) => day.AddDays(-(day.DayNumber % (Weeks * 7)));
+
     private static DateOnly LastDay(DateOnly from) => from.AddDays(Weeks * 7 - 1);
 }

@@ -270,7 +270,8 @@ public class CheckInTests
     [Fact]
     public async Task After_a_hard_contact_abuse_is_asked_about_and_answered_in_one_tap()
     {
-        await using var bot = await Asked.OfAsync();
+        await using var bot = await Asked.OfAsync(12);
+        await bot.RunRoundAsync<HardContactRound>();
 
         Assert.DoesNotContain(CheckInCards.NotAsked, (await bot.ChoosesAsync("ines", 1, "Q44"))[^1].Text, StringComparison.Ordinal);
 
