@@ -96,8 +96,8 @@ internal static class CheckInCards
 
     public static Activity Guess(QuestionBank bank, Item item, string teamId, string team, bool isAnswered, string channel)
     {
-        var named = $"For you as a manager of {Shown.Name(team)}. This one has your name on it: your guess is kept with it until your team’s answers are counted. "
-            + "Then I tell you alone how far apart they are. Beyond you there is only a middle value of five leaders or more.";
+        var named = $"For you as a manager of {Shown.Name(team)}. This one has your name on it. When your team’s answers are counted I tell you alone how far apart they are. "
+            + "Your guess is kept with your name for two weeks more, then it is deleted. Beyond you there is only a middle value of five leaders or more.";
         var body = new List<object> { Card.Words(named) };
         body.AddRange(Question(bank, item, teamId));
         if (isAnswered)
