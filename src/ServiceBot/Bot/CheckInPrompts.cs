@@ -73,7 +73,7 @@ internal sealed class CheckInPrompts(Turn turn, CheckInRoll roll, CheckInItems i
     {
         var batch = await turn.Db.OpenBatches.FindAsync([shown.BatchId], cancellationToken);
         var (_, other) = await OtherAsync(shown, cancellationToken);
-        return CheckInCards.Questions(bank, Daily, other, batch?.CohortName ?? CohortRules.Everybody, isAnswered, help, channel);
+        return CheckInCards.Questions(bank, Daily, other, batch?.CohortName ?? CohortRules.Everybody, batch?.LeastPeople ?? PulseOptions.FewestPeople, isAnswered, help, channel);
     }
 
     /// <summary>The other question of a check-in that still collects, with its batch.</summary>
@@ -103,8 +103,8 @@ internal sealed class CheckInPrompts(Turn turn, CheckInRoll roll, CheckInItems i
             var item = other is null ? null : await batches.ItemAsync(other.Batch.Item, cancellationToken);
             var checkIn = new CheckIn { PersonId = person.Id, Date = one.Date, BatchId = seat.Batch.Id, OtherBatchId = other?.Batch.Id, Slot = NewSlot(seat.Batch.Id) };
             var choices = one.Facts.Choices ??= turn.Db.CheckInChoices.Add(new CheckInChoices(person.Id)).Entity;
-            if (by is not null && !choices.IsIntroduced)
-                Introduce(one, by(person.HomeTeamId!), seat.Batch, to); // who is counted has a team
+            if (!choices.IsIntroduced || !choices.Knows(seat.Batch))
+                Explain(one, choices, by, seat.Batch, to);
 
             turn.Db.CheckIns.Add(checkIn);
             seat.Member.AskedOn = one.Date;
@@ -114,7 +114,7 @@ internal sealed class CheckInPrompts(Turn turn, CheckInRoll roll, CheckInItems i
                 choices.AskedOn = one.Date;
 
             var help = Respite.Lines(one.Facts.Settings.HelpText ?? CareTexts.Help);
-            var card = CheckInCards.Questions(bank, Daily, item, seat.Batch.CohortName, isAnswered: false, help, to.Channel);
+            var card = CheckInCards.Questions(bank, Daily, item, seat.Batch.CohortName, seat.Batch.LeastPeople, isAnswered: false, help, to.Channel);
             turn.Say(new Message(to, checkIn.Slot, Payload.ToJson(card), one.Until));
             asked.Add(checkIn);
         }
@@ -122,11 +122,16 @@ internal sealed class CheckInPrompts(Turn turn, CheckInRoll roll, CheckInItems i
         return asked;
     }
 
-    private void Introduce(CheckInDue one, IReadOnlyList<string> by, OpenBatch batch, Address to)
+    /// <summary>How it is counted is said before they answer: all of it the first time, and whatever has changed since.</summary>
+    private void Explain(CheckInDue one, CheckInChoices choices, Func<string, IReadOnlyList<string>>? by, OpenBatch batch, Address to)
     {
-        var isJoined = batch.CohortKey != $"team/{one.Facts.Person.HomeTeamId}";
-        one.Facts.Choices!.IsIntroduced = true; // made just before
-        turn.Say(new Message(to, Message.NewSlot(), Payload.ToJson(Talk.Text(CheckInCards.Introduction(by, batch.CohortName, isJoined))), one.Until));
+        var home = one.Facts.Person.HomeTeamId!; // who is counted has one
+        var isJoined = batch.CohortKey != $"team/{home}";
+        var text = choices.IsIntroduced || by is null
+            ? CheckInCards.Changed(batch.CohortName, isJoined, batch.LeastPeople)
+            : CheckInCards.Introduction(by(home), batch.CohortName, isJoined, batch.LeastPeople);
+        choices.Hears(batch);
+        turn.Say(new Message(to, Message.NewSlot(), Payload.ToJson(Talk.Text(text)), one.Until));
     }
 
     /// <summary>Where each of them last wrote from and has not blocked the bot; one place only.</summary>

@@ -46,7 +46,7 @@ internal sealed partial class Forgetting(
     {
         await ForgetOwnAsync(me, cancellationToken);
         if (await turn.Db.CheckInChoices.FindAsync([me.Id], cancellationToken) is { } choices)
-            choices.IsIntroduced = false;
+            choices.Unlearn();
 
         LogForgotMine(me.Id);
     }

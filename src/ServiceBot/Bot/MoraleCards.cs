@@ -15,8 +15,8 @@ internal static class MoraleCards
     private const int MostLines = 80;
     private const int LongestPart = 60;
 
-    private const string Why =
-        "Figures are rough so that nobody can work out what one person said. They are rounded, come from five people or more, and are shown only once a day is closed.";
+    private static string Why(int least) => "Figures are rough so that nobody can work out what one person said. "
+        + $"They are rounded, come from {MoraleWords.Number(least)} people or more, and are shown only once a day is closed.";
 
     public static readonly MoraleLine NotMeasured = new("Figures", "begin when the team has written what it stands for and its principles: setup");
 
@@ -26,7 +26,8 @@ internal static class MoraleCards
     ];
 
     /// <summary>What matters most is seen at once; the other questions open with one press.</summary>
-    public static Activity Show(string cohort, IReadOnlyList<MoraleLine> lines, bool mayReadWords, string channel)
+    /// <param name="least">So many people must have answered.</param>
+    public static Activity Show(string cohort, IReadOnlyList<MoraleLine> lines, bool mayReadWords, int least, string channel)
     {
         var more = lines.Where(line => line.IsMore).Select(line => Card.Fact(line.Name, line.Text)).ToList();
         List<object> body =
@@ -40,9 +41,9 @@ internal static class MoraleCards
             actions.Insert(0, Card.Toggle("Other questions", MoreId));
         }
 
-        body.Add(Card.Line(Why, isSubtle: true));
+        body.Add(Card.Line(Why(least), isSubtle: true));
         return Card.Message(
-            channel, string.Join('\n', lines.Select(line => $"{line.Name}: {line.Text}").Prepend($"Morale · {Shown.Name(cohort)}").Append(Why)), body, actions);
+            channel, string.Join('\n', lines.Select(line => $"{line.Name}: {line.Text}").Prepend($"Morale · {Shown.Name(cohort)}").Append(Why(least))), body, actions);
     }
 
     /// <param name="least">So many people must have answered.</param>
@@ -73,10 +74,11 @@ internal static class MoraleCards
     }
 
     /// <summary>Nobody reads here who wrote it, and in a channel nothing of it is said.</summary>
-    public static Activity Words(IReadOnlyList<(string Name, DateOnly Today, IReadOnlyList<SharedWords> Words)> found, string channel)
+    public static Activity Words(IReadOnlyList<(string Name, DateOnly Today, IReadOnlyList<SharedWords> Words)> found, int least, string channel)
     {
         const string Heading = "What people shared";
-        const string Rule = "Words are shown where ten people or more answered, in no order. Please do not try to find out whose they are.";
+        var rule = $"Words are shown where {MoraleWords.Number(Math.Max(least, SealRules.LeastForTexts))} people or more answered, in no order. "
+            + "Please do not try to find out whose they are.";
         List<(string Text, bool IsBold)> lines = [];
         var room = LongestWords;
         foreach (var (name, today, words) in found)
@@ -99,8 +101,8 @@ internal static class MoraleCards
         // Where the card is shown, the text is for notifications only, and those should not tell what people wrote.
         return Card.Message(
             channel,
-            Card.IsShownOn(channel) ? Heading : string.Join('\n', lines.Select(line => line.Text).Prepend(Heading).Append(Rule)),
-            [Card.Heading(Heading), .. lines.Take(MostLines).Select(line => Card.Words(line.Text, line.IsBold)), Card.Line(Rule, isSubtle: true)]);
+            Card.IsShownOn(channel) ? Heading : string.Join('\n', lines.Select(line => line.Text).Prepend(Heading).Append(rule)),
+            [Card.Heading(Heading), .. lines.Take(MostLines).Select(line => Card.Words(line.Text, line.IsBold)), Card.Line(rule, isSubtle: true)]);
     }
 
     private static IEnumerable<MoraleLine> Daily(Morale morale, DateOnly today, QuestionBank bank, int least)

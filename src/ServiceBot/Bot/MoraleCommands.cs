@@ -37,7 +37,7 @@ internal sealed class MoraleCommands(
             lines.AddRange(MoraleCards.Middles(await results.MiddlesAsync(today, cancellationToken)));
 
         var mayReadWords = speaker.IsPrivate && cohort is not null && (await MineAsync(speaker.Person, cancellationToken)).Exists(one => cohort.TeamIds.Contains(one.Id));
-        await speaker.SayAsync(MoraleCards.Show(cohort?.Name ?? CohortRules.Everybody, lines, mayReadWords, speaker.Channel));
+        await speaker.SayAsync(MoraleCards.Show(cohort?.Name ?? CohortRules.Everybody, lines, mayReadWords, options.Value.LeastPeople, speaker.Channel));
     }
 
     /// <summary>Principles come before figures: until one of the teams has written them nothing is shown.</summary>
@@ -66,7 +66,7 @@ internal sealed class MoraleCommands(
         foreach (var one in mine.Select(team => (Cohort: Of(team, all), Today: WallClock.Date(turn.Now, WallClock.Zone(team.Zone)))).DistinctBy(one => one.Cohort.Key))
             found.Add((one.Cohort.Name, one.Today, await results.WordsAsync(one.Cohort.Key, one.Today, cancellationToken)));
 
-        await speaker.SayAsync(MoraleCards.Words(found, speaker.Channel));
+        await speaker.SayAsync(MoraleCards.Words(found, options.Value.LeastPeople, speaker.Channel));
     }
 
     private Task<List<Team>> MineAsync(Person person, CancellationToken cancellationToken) => teams.WhereAsync(person, rights => rights.MayReadShared, cancellationToken);
