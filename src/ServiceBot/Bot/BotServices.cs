@@ -102,6 +102,7 @@ internal static class BotServices
         builder.Services.AddRound<ApprovalRound>();
         builder.Services.AddScoped<CheckInPrompts>();
         builder.Services.AddScoped<CheckInCommands>();
+        builder.Services.AddScoped<CheckInWords>();
         builder.Services.AddScoped<Guesses>();
         builder.Services.AddScoped<CheckInReminders>();
         builder.Services.AddRound<CheckInRound>();

@@ -1,6 +1,7 @@
 using Microsoft.Bot.Schema;
 using ServiceBot.Pulse;
 using ServiceBot.Recovery;
+using ServiceBot.Setup;
 
 namespace ServiceBot.Bot;
 
@@ -60,6 +61,21 @@ internal static class CheckInCards
 
     /// <summary>What is said where no card can be changed.</summary>
     public static string KeptWith(string help) => $"{Kept}\nWhere people here find help:\n{help}";
+
+    /// <summary>It does not repeat what was typed.</summary>
+    public static Activity Which(Desk desk, string channel)
+    {
+        var (name, what, button) = desk switch
+        {
+            { CaseNumber: { } number } => ($"case {number}", "the case", Card.Command($"Case {number}", $"next {number}")),
+            { IsAskingTopic: true } => ("the settings", "the settings", Card.Submit(
+                "The settings", new() { ["setup"] = desk.SetupTeamId!, ["topic"] = $"{desk.Topic}", ["answer"] = SetupCards.Open })), // a topic is of a team
+            _ => ("the problem", "the problem", Card.Command("The problem", "problem")),
+        };
+        return Say(
+            $"Is that for your check-in or for {name}? For the check-in, press it on its card or type “check in” before it. For {what}, please say a little more.",
+            channel, Card.Command("My check-in", "check in"), button);
+    }
 
     /// <summary>Before the first question of all: short, and everything that somebody must know to decide.</summary>
     /// <param name="by">Who put the bot here, by their names; empty where nobody knows.</param>

@@ -13,7 +13,7 @@ namespace ServiceBot.Bot;
 /// </summary>
 internal sealed class CheckInCommands(
     Turn turn, CheckInRoll roll, CheckInPrompts prompts, Batches batches, Answers answers, Cohorts cohorts, QuestionBank bank, Guesses guesses, Messenger messenger,
-    Respite respite)
+    Respite respite, CheckInWords words)
 {
     private const int LongestId = 40;
 
@@ -63,11 +63,23 @@ internal sealed class CheckInCommands(
     /// <returns>False when it is none.</returns>
     public async Task<bool> HearAsync(string text, Speaker speaker, CancellationToken cancellationToken)
     {
-        if (!IsWord(text) || await TodaysAsync(speaker.Person, cancellationToken) is not { } shown || await MeantAsync(text, shown, cancellationToken) is not { } meant)
+        if (!words.IsWord(text) || await TodaysAsync(speaker.Person, cancellationToken) is not { } shown || await words.MeantAsync(text, shown, cancellationToken) is not { } meant)
             return false;
 
         IsNobodysBusiness();
         await TakeAsync([meant], isTyped: true, speaker, cancellationToken);
+        return true;
+    }
+
+    /// <summary>What may be meant for today's check-in or for what else is asked goes into neither before they say which.</summary>
+    /// <returns>False when it is meant for what else is asked.</returns>
+    public async Task<bool> AskWhichAsync(string text, Desk desk, Speaker speaker, CancellationToken cancellationToken)
+    {
+        if (await words.MayMeanAsync(text, desk, turn.Now, cancellationToken) is not { } shown)
+            return false;
+
+        IsNobodysBusiness();
+        messenger.Say(messenger.Here.To, CheckInPrompts.NewSlot(shown.BatchId), CheckInCards.Which(desk, speaker.Channel));
         return true;
     }
 
@@ -116,7 +128,7 @@ internal sealed class CheckInCommands(
     private async Task TypedAsync(string text, Speaker speaker, CancellationToken cancellationToken)
     {
         IsNobodysBusiness();
-        if (!IsWord(text))
+        if (!words.IsWord(text))
         {
             await speaker.SayTextAsync(CheckInCards.NoAnswer, "check in");
             return;
@@ -127,7 +139,7 @@ internal sealed class CheckInCommands(
             return;
 
         shown ??= turn.Db.CheckIns.Local.Single(checkIn => checkIn.PersonId == speaker.Person.Id);
-        if (await MeantAsync(text, shown, cancellationToken) is { } meant)
+        if (await words.MeantAsync(text, shown, cancellationToken) is { } meant)
             await TakeAsync([meant], isTyped: true, speaker, cancellationToken);
         else
             await speaker.SayTextAsync(CheckInCards.NoAnswer, "check in");
@@ -204,22 +216,7 @@ internal sealed class CheckInCommands(
         return WordCheck.Find(words, names);
     }
 
-    /// <summary>Which of the two questions a word answers: no two scales have the same one.</summary>
-    private async Task<(Item, Answer)?> MeantAsync(string text, CheckIn shown, CancellationToken cancellationToken)
-    {
-        if (CheckInAnswer.Typed(text, Daily, bank) is { } answer)
-            return (Daily, answer);
-
-        return (await prompts.OtherAsync(shown, cancellationToken)).Item is { } other && CheckInAnswer.Typed(text, other, bank) is { } second ? (other, second) : null;
-    }
-
-    private bool IsWord(string text) => Enum.GetValues<Scale>().Any(scale => CheckInAnswer.Typed(text, Daily with { Scale = scale }, bank) is not null);
-
-    /// <summary>Their check-in of the day it is for them, while it collects.</summary>
-    private async Task<CheckIn?> TodaysAsync(Person me, CancellationToken cancellationToken) =>
-        (await roll.OfAsync([me.Id], turn.Now, cancellationToken)).SingleOrDefault() is { } facts
-            ? await turn.Db.CheckIns.FindAsync([me.Id, facts.Availability.Today(turn.Now)], cancellationToken)
-            : null;
+    private Task<CheckIn?> TodaysAsync(Person me, CancellationToken cancellationToken) => words.TodaysAsync(me.Id, turn.Now, cancellationToken);
 
     /// <summary>The newest card on which the question stands.</summary>
     private async Task<CheckIn?> ShownAsync(Item item, Person me, CancellationToken cancellationToken) =>

@@ -30,7 +30,7 @@ internal sealed class MainDialog(
         // What was meant as an answer goes nowhere; whoever says something else is heard.
         if (!await guide.LetGoOfLeaverAsync(desk, cancellationToken)
             || CardAnswer.Read(context.Activity.Value) is not null || Command.Parse(Mention.TakenOff(context.Activity).Text) is not null)
-            await HearAsync(dialog, desk, speaker with { IsAsked = desk.IsAsking }, cancellationToken);
+            await HearAsync(dialog, desk, speaker with { IsAsked = !desk.IsFree }, cancellationToken);
         else
             await speaker.SayTextAsync($"{CaseCards.NotInTeam} Nothing of what you just wrote went into the case.");
 
@@ -56,8 +56,10 @@ internal sealed class MainDialog(
 
         var (text, _) = Mention.TakenOff(activity);
         var command = Command.Parse(text);
-        if (command is not null && (desk.IsFree || command.Interrupts && !(desk.IsAskingTopic && command.IsMove) || StepCards.IsNoAnswer(desk.Step, text)))
+        if (command is not null && (desk.IsFree || commands.Interrupts(command) && !(desk.IsAskingTopic && command.IsMove) || StepCards.IsNoAnswer(desk.Step, text)))
             await commands.RunAsync(command, speaker, cancellationToken);
+        else if (command is null && await commands.AskWhichAsync(text, desk, speaker, cancellationToken))
+            return;
         else if (desk.AwaitsSentence)
             await walk.ProblemAsync(command is { Verb: Verb.Problem } ? command.Rest : text, speaker, cancellationToken);
         else if (desk.IsAskingTopic)
