@@ -13,8 +13,7 @@ internal static class CheckInCards
 
     public const string Kept = "What you chose last is kept until it is counted. Until then you can change it.";
 
-    public const string NotCounted =
-        "You came to the team while these answers are being collected, so yours would stand out. You are asked from the next time on.";
+    public const string NotCounted = "Your answer cannot be counted this time. You are asked from the next time on.";
 
     public const string NotAsked = "That question is not open for you now, so nothing is kept. To be asked: check in";
 
@@ -60,7 +59,9 @@ internal static class CheckInCards
     }
 
     /// <summary>What is said where no card can be changed.</summary>
-    public static string KeptWith(string help) => $"{Kept}\nWhere people here find help:\n{help}";
+    public static string KeptWith(string help) => WithHelp(Kept, help);
+
+    public static string WithHelp(string text, string help) => $"{text}\nWhere people here find help:\n{help}";
 
     /// <summary>It does not repeat what was typed.</summary>
     public static Activity Which(Desk desk, string channel)

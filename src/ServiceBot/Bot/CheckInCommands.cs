@@ -40,21 +40,21 @@ internal sealed class CheckInCommands(
 
         if (pressed.CheckIn!.Length > LongestId || await batches.ItemAsync(pressed.CheckIn, cancellationToken) is not { } item)
         {
-            await speaker.SayTextAsync(CheckInCards.NotAsked);
+            await SayAsync(CheckInCards.NotAsked, speaker, cancellationToken);
             return;
         }
 
         if (CheckInAnswer.Read(pressed, item) is not { } answer)
         {
-            await speaker.SayTextAsync(CheckInCards.NoAnswer);
+            await SayAsync(CheckInCards.NoAnswer, speaker, cancellationToken);
             return;
         }
 
         var isSkip = $"{pressed.Value}" == CheckInCards.Skip;
         if (item.Scale == Scale.Text && answer.IsSkip && !isSkip)
-            await speaker.SayTextAsync(CheckInCards.NothingChosen);
+            await SayAsync(CheckInCards.NothingChosen, speaker, cancellationToken);
         else if (await TellingAsync(answer, speaker.Person, cancellationToken) is not Telling.Nothing and var found)
-            await SayBesideAsync(CheckInCards.Telling(found), item, isNew: true, speaker, cancellationToken);
+            await SayBesideAsync(CheckInCards.WithHelp(CheckInCards.Telling(found), await respite.HelpForAsync(speaker.Person, cancellationToken)), item, isNew: true, speaker, cancellationToken);
         else
             await TakeAsync([(item, answer)], isTyped: false, speaker, cancellationToken);
     }
@@ -130,7 +130,7 @@ internal sealed class CheckInCommands(
         IsNobodysBusiness();
         if (!words.IsWord(text))
         {
-            await speaker.SayTextAsync(CheckInCards.NoAnswer, "check in");
+            await SayAsync(CheckInCards.NoAnswer, speaker, cancellationToken, "check in");
             return;
         }
 
@@ -142,19 +142,20 @@ internal sealed class CheckInCommands(
         if (await words.MeantAsync(text, shown, cancellationToken) is { } meant)
             await TakeAsync([meant], isTyped: true, speaker, cancellationToken);
         else
-            await speaker.SayTextAsync(CheckInCards.NoAnswer, "check in");
+            await SayAsync(CheckInCards.NoAnswer, speaker, cancellationToken, "check in");
     }
 
     private async Task TakeAsync(IReadOnlyList<(Item Item, Answer Answer)> all, bool isTyped, Speaker speaker, CancellationToken cancellationToken)
     {
         var me = speaker.Person;
+        var outcomes = new List<Taken>();
         foreach (var (item, answer) in all)
-        {
-            var taken = await IsAskedAsync(item, me, cancellationToken) ? await answers.TakeAsync(me, item.Id, answer, cancellationToken) : Taken.NotAsked;
-            if (taken == Taken.Yes)
-                continue;
+            outcomes.Add(await IsAskedAsync(item, me, cancellationToken) ? await answers.TakeAsync(me, item.Id, answer, cancellationToken) : Taken.NotAsked);
 
-            await speaker.SayTextAsync(taken == Taken.NotCounted ? CheckInCards.NotCounted : CheckInCards.NotAsked);
+        // Of two that are left out at once the one may be kept and the other not.
+        if (outcomes.Count > 0 && !outcomes.Contains(Taken.Yes))
+        {
+            await SayAsync(outcomes.Contains(Taken.NotCounted) ? CheckInCards.NotCounted : CheckInCards.NotAsked, speaker, cancellationToken);
             return;
         }
 
@@ -173,6 +174,10 @@ internal sealed class CheckInCommands(
 
         await SayBesideAsync(CheckInCards.KeptWith(help), about, isNew: isTyped, speaker, cancellationToken);
     }
+
+    /// <summary>Whatever becomes of an answer, where help is found is said with it.</summary>
+    private async Task SayAsync(string text, Speaker speaker, CancellationToken cancellationToken, params string[] buttons) =>
+        await speaker.SayTextAsync(CheckInCards.WithHelp(text, await respite.HelpForAsync(speaker.Person, cancellationToken)), buttons);
 
     /// <summary>Says something in a message of its own, which is taken away with the others when it is counted.</summary>
     /// <param name="isNew">Whether it is said again where it was said before.</param>

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using ServiceBot.Bot;
 using ServiceBot.Channels.Web;
+using ServiceBot.Pulse;
 using ServiceBot.Recovery;
 using ServiceBot.Tests.Harness;
 
@@ -134,6 +136,34 @@ public class CheckInWordsTests
             Assert.Contains("did not understand", (await bot.SaysAsync("ines", said))[^1].Text, StringComparison.Ordinal);
             Assert.Contains(said, await PostsAsync(bot, "ines"));
         }
+    }
+
+    [Fact]
+    public async Task Of_two_that_are_skipped_at_once_what_is_said_holds_for_both()
+    {
+        await using var bot = await AskedAsync();
+        var other = await bot.ReadAsync(db => db.OpenBatches.Single(batch => batch.Item != Item.Daily).Id);
+        File.Delete(bot.KeyFile(other));
+
+        Assert.Contains(CheckInCards.Kept, (await bot.SaysAsync("ines", "skip"))[^1].Text, StringComparison.Ordinal);
+
+        Assert.Equal(1, await bot.AnswersAsync());
+    }
+
+    [Fact]
+    public async Task Whatever_becomes_of_an_answer_it_is_true_and_help_is_named()
+    {
+        await using var bot = await AskedAsync();
+        var daily = await bot.ReadAsync(db => db.OpenBatches.Single(batch => batch.Item == Item.Daily).Id);
+        var heard = new List<Heard>
+        {
+            (await bot.ChoosesAsync("ines", 9))[^1], (await bot.ChoosesAsync("ines", 3, "Q40"))[^1], (await bot.ChoosesAsync("ines", 3, "Q99"))[^1], (await bot.SaysAsync("ines", "check in tired"))[^1],
+        };
+        File.Delete(bot.KeyFile(daily));
+        heard.Add((await bot.ChoosesAsync("ines", 3))[^1]);
+
+        Assert.StartsWith("Your answer cannot be counted this time. You are asked from the next time on.", heard[^1].Text, StringComparison.Ordinal);
+        Assert.All(heard, one => Assert.Contains("Your lead is a first step", one.Text, StringComparison.Ordinal));
     }
 
     private static async Task<TestBot> AskedAsync()
