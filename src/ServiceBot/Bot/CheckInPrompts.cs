@@ -11,7 +11,7 @@ using ServiceBot.Roster;
 namespace ServiceBot.Bot;
 
 /// <summary>Asks people how they are: the question, that they were asked, and when to look again are one commit.</summary>
-internal sealed class CheckInPrompts(Turn turn, CheckInRoll roll, CheckInItems items, Batches batches, QuestionBank bank, Guesses guesses)
+internal sealed class CheckInPrompts(Turn turn, CheckInRoll roll, CheckInItems items, Batches batches, QuestionBank bank, Guesses guesses, Whereabouts whereabouts)
 {
     /// <summary>
     /// Whoever changes their hours while they are looked at sets what is null to null, which nobody can see. So it is looked at once more, and
@@ -129,16 +129,41 @@ internal sealed class CheckInPrompts(Turn turn, CheckInRoll roll, CheckInItems i
         turn.Say(new Message(to, Message.NewSlot(), Payload.ToJson(Talk.Text(CheckInCards.Introduction(by, batch.CohortName, isJoined))), one.Until));
     }
 
-    /// <summary>Where each of them last wrote from and has not blocked the bot; one place only.</summary>
-    public async Task<Dictionary<string, Address>> AddressesAsync(List<string> personIds, CancellationToken cancellationToken) =>
+    /// <summary>Where the questions of these people stand. Whoever blocked the bot there is reached nowhere else.</summary>
+    public async Task<Dictionary<string, Address>> PlacesAsync(List<CheckIn> shown, CancellationToken cancellationToken)
+    {
+        var places = await whereabouts.OfAsync(shown.ConvertAll(checkIn => checkIn.Slot), cancellationToken);
+        var chats = (await ChatsAsync(shown.ConvertAll(checkIn => checkIn.PersonId), cancellationToken))
+            .Where(chat => !chat.IsBlocked)
+            .ToLookup(chat => (chat.PersonId, new Place(chat.To.Channel, chat.To.Conversation)), chat => chat.To);
+        var found = new Dictionary<string, Address>();
+        foreach (var checkIn in shown)
+            if (places.GetValueOrDefault(checkIn.Slot) is { } place && chats[(checkIn.PersonId, place)].FirstOrDefault() is { } to)
+                found[checkIn.PersonId] = to;
+
+        return found;
+    }
+
+    /// <summary>Where each of them last wrote from; one place only. Whoever blocked the bot there does not want to be asked elsewhere either.</summary>
+    private async Task<Dictionary<string, Address>> AddressesAsync(List<string> personIds, CancellationToken cancellationToken) =>
+        (await ChatsAsync(personIds, cancellationToken))
+        .GroupBy(chat => chat.PersonId)
+        .Select(own => own.First())
+        .Where(last => !last.IsBlocked)
+        .ToDictionary(last => last.PersonId, last => last.To);
+
+    /// <summary>Of each of them the one first from which they last wrote.</summary>
+    private async Task<IEnumerable<(string PersonId, Address To, bool IsBlocked)>> ChatsAsync(List<string> personIds, CancellationToken cancellationToken) =>
         (await turn.Db.Addresses.AsNoTracking()
             .Where(address => personIds.Contains(address.PersonId) && address.Conversation != null)
-            .Where(address => !turn.Db.Blocked.Any(blocked => blocked.Channel == address.Channel && blocked.Conversation == address.Conversation))
+            .Select(address => new
+            {
+                Chat = address,
+                IsBlocked = turn.Db.Blocked.Any(blocked => blocked.Channel == address.Channel && blocked.Conversation == address.Conversation),
+            })
             .ToListAsync(cancellationToken))
-        .GroupBy(address => address.PersonId)
-        .ToDictionary(own => own.Key, own => own.OrderByDescending(address => address.LastWrittenAt).ThenBy(address => address.Account, StringComparer.Ordinal)
-            .Select(last => new Address(last.Channel, last.Conversation!, last.ServiceUrl)) // asked for above
-            .First());
+        .OrderByDescending(own => own.Chat.LastWrittenAt).ThenBy(own => own.Chat.Account, StringComparer.Ordinal)
+        .Select(own => (own.Chat.PersonId, new Address(own.Chat.Channel, own.Chat.Conversation!, own.Chat.ServiceUrl), own.IsBlocked)); // asked for above
 
     /// <summary>The admins, who put the bot here; where there is none, whoever manages the team.</summary>
     private async Task<Func<string, IReadOnlyList<string>>> InstallersAsync(List<CheckInDue> due, CancellationToken cancellationToken)

@@ -122,6 +122,25 @@ public class CheckInRoundTests
     }
 
     [Fact]
+    public async Task Whoever_blocked_the_bot_where_they_last_wrote_is_asked_nowhere_else()
+    {
+        await using var bot = await Asked.OfAsync();
+        await bot.HasSecondChatAsync("ines", "ines-phone");
+        await bot.SaysAsync("ines", "help");
+        bot.Clock.Advance(TimeSpan.FromMinutes(1));
+        await bot.SaysAsync("ines-phone", "help");
+        await bot.ChangeAsync(db => db.Blocked.Add(new BlockedConversation
+        {
+            Channel = "directline", Conversation = WebConversation.PrivateId("ines-phone"), Reason = "blocked", Since = bot.Clock.Now,
+        }));
+
+        await bot.AtAsync("2026-11-23T15:00Z");
+
+        Assert.Empty(await bot.CheckInsAsync("ines"));
+        Assert.Empty(await bot.CheckInsAsync("ines-phone"));
+    }
+
+    [Fact]
     public async Task It_goes_to_the_one_chat_they_last_wrote_from()
     {
         await using var bot = await Asked.OfAsync();
@@ -295,32 +314,6 @@ public class CheckInRoundTests
         await bot.AtAsync("2026-11-23T15:45Z");
 
         Assert.Single(await bot.CheckInsAsync("ines"));
-    }
-
-    [Fact]
-    public async Task Whoever_said_nothing_is_reminded_once_and_nobody_else()
-    {
-        await using var bot = await Asked.OfAsync();
-        await bot.AtAsync("2026-11-23T15:00Z");
-        await bot.ChoosesAsync("ines", 2);
-        await bot.ChoosesAsync("rui", "skip");
-        await bot.SaysAsync("p4", "my hours");
-        await bot.PressesAsync("p4", "Save", ("quiet", "15:30-16:30"));
-
-        foreach (var minutes in (int[])[15, 20, 20, 20])
-        {
-            bot.Clock.Advance(TimeSpan.FromMinutes(minutes));
-            await bot.RunRoundAsync<CheckInReminderRound>();
-        }
-
-        Assert.Single(await bot.ChatAsync("marta"), IsReminder);
-        foreach (var other in (string[])["ines", "rui", "p4"])
-            Assert.DoesNotContain(await bot.ChatAsync(other), IsReminder);
-        Assert.DoesNotContain(await bot.RoomAsync(), IsReminder);
-        Assert.All(await bot.ReadAsync(db => db.CheckIns.Where(checkIn => checkIn.ReminderSlot != null).ToList()), checkIn =>
-            Assert.StartsWith($"check-in/{checkIn.BatchId}/", checkIn.ReminderSlot, StringComparison.Ordinal));
-
-        static bool IsReminder(Heard heard) => heard.Text.Contains("still open", StringComparison.Ordinal);
     }
 
     private static Task<DateTimeOffset?> LookAtAsync(TestBot bot) => bot.ReadAsync(db => db.People.Single(person => person.Id == "ines").CheckInLookAt);
