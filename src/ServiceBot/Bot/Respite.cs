@@ -27,12 +27,17 @@ internal sealed class Respite(Turn turn, People people, Messenger messenger, Que
             return;
 
         _isOffered = true;
-        messenger.Whisper(RespiteCards.Offer(about, (await TextsOfAsync(about.TeamId, cancellationToken)).Help, messenger.Here.To.Channel, Question(about)));
+        messenger.Whisper(RespiteCards.Offer(about, (await TextsOfAsync(about.TeamId, cancellationToken)).Help, messenger.Here.To.Channel, await QuestionAsync(about, messenger.Here.Person, cancellationToken)));
     }
 
-    /// <summary>Whether the customer was abusive is asked with it, for a count of the whole organisation; nobody is asked about what was made up.</summary>
-    private IEnumerable<object> Question(RecoveryCase about) =>
-        !about.IsPractice && bank.Items.FirstOrDefault(item => item.Cadence == Cadence.AfterHardContact) is { } item ? CheckInCards.Abuse(bank, item) : [];
+    /// <summary>Whether the customer was abusive is asked with it, for a count of the whole organisation; nobody is asked about what was made up, or who does not want to be asked.</summary>
+    private async Task<IEnumerable<object>> QuestionAsync(RecoveryCase about, Person me, CancellationToken cancellationToken) =>
+        !about.IsPractice
+        && me.HomeTeamId is not null
+        && bank.Items.FirstOrDefault(item => item.Cadence == Cadence.AfterHardContact) is { } item
+        && await turn.Db.CheckInChoices.FindAsync([me.Id], cancellationToken) is not { IsStopped: true }
+            ? CheckInCards.Abuse(bank, item)
+            : [];
 
     /// <summary>What the team says to somebody abusive, and where its people find help.</summary>
     public async Task<(string Conduct, string Help)> TextsOfAsync(string? teamId, CancellationToken cancellationToken)

@@ -39,6 +39,25 @@ public class RespiteTests
         Assert.DoesNotContain(await bot.RoomAsync(), heard => heard.Text.Contains(Break, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Whoever_is_not_asked_how_they_are_hears_no_question_with_it(bool isStopped)
+    {
+        await using var bot = await StartAsync(("danger", "yes"));
+        if (isStopped)
+            await bot.SaysAsync("ines", "stop asking");
+        else
+            await bot.ExecuteAsync("""UPDATE "People" SET "HomeTeamId" = NULL WHERE "Id" = 'ines'""");
+
+        await bot.SaysAsync("ines", "told 1");
+        await TellAsync(bot);
+        var closed = await bot.SaysAsync("ines", "close 1 because they moved away; yes; none; none");
+
+        Assert.Contains(Break, closed[^1].Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Somebody I served was abusive to me today.", closed[^1].Lines);
+    }
+
     [Fact]
     public async Task A_second_failure_is_hard_too_and_it_comes_again_only_when_the_case_does()
     {
