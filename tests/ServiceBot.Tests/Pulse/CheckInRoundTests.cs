@@ -316,6 +316,26 @@ public class CheckInRoundTests
         Assert.Single(await bot.CheckInsAsync("ines"));
     }
 
+    [Fact]
+    public async Task Where_people_say_that_nothing_changes_the_second_question_comes_every_other_day()
+    {
+        await using var bot = await Asked.OfAsync();
+        foreach (var person in CheckInTeam.People(5))
+            await bot.AsksAsync(person, "Q43");
+        foreach (var person in CheckInTeam.People(5))
+            await bot.ChoosesAsync(person, 1, "Q43");
+        bot.Clock.Advance(DateTimeOffset.Parse("2026-11-27T16:31Z") - bot.Clock.Now);
+        await bot.RunRoundAsync<SealRound>();
+        Assert.Equal(5, await bot.ReadAsync(db => db.SealedBatches.Single(batch => batch.Item == "Q43").Answers));
+
+        foreach (var day in (string[])["11-30", "12-01", "12-02", "12-03"])
+            await bot.AtAsync($"2026-{day}T15:00Z");
+
+        var asked = await bot.ReadAsync(db => db.CheckIns.Where(checkIn => checkIn.PersonId == "ines").OrderBy(checkIn => checkIn.Date).ToList());
+        Assert.Equal([30, 1, 2, 3], asked.Select(checkIn => checkIn.Date.Day));
+        Assert.Equal([true, false, true, false], asked.Select(checkIn => checkIn.OtherBatchId is not null));
+    }
+
     private static Task<DateTimeOffset?> LookAtAsync(TestBot bot) => bot.ReadAsync(db => db.People.Single(person => person.Id == "ines").CheckInLookAt);
 
     private static async Task SaveAsync(TestBot bot, string topic, params (string, string)[] typed)

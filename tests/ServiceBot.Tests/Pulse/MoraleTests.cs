@@ -230,21 +230,20 @@ public class MoraleTests
     }
 
     [Fact]
-    public async Task The_other_question_comes_less_where_the_last_figure_for_action_is_low()
+    public async Task Figures_begin_when_the_vision_and_the_principles_are_written()
     {
-        await using var bot = await StartAsync(Part("Q43", 1, 2, 2, 3, 3));
+        await using var bot = await StartAsync(Daily(Sealed.Tuesday, 3, 3, 3, 3, 3), Part("Q05", 3, 3, 3, 3, 3));
+        foreach (var missing in (string[])["Vision", "Principles"])
+        {
+            await bot.ExecuteAsync($"""UPDATE "TeamSettings" SET "{missing}" = NULL""");
 
-        Assert.True(await IsActionLowAsync(bot, "team/harbour"));
-        Assert.False(await IsActionLowAsync(bot, "team/north"));
+            Assert.Equal(
+                ["Morale", "Harbour desk", "Figures: begin when the team has written what it stands for and its principles: setup", Why], (await bot.SaysAsync("ines", "morale"))[^1].Lines);
 
-        await bot.ChangeAsync(db => db.SealedBatches.Add(Sealed.Of("Q43", Sealed.Tuesday, Sealed.Tuesday, [3, 3, 3, 3, 3])));
-        Assert.False(await IsActionLowAsync(bot, "team/harbour"));
-    }
+            await bot.ExecuteAsync("""UPDATE "TeamSettings" SET "Vision" = 'v', "Principles" = 'p'""");
+        }
 
-    private static async Task<bool> IsActionLowAsync(TestBot bot, string cohort)
-    {
-        await using var scope = bot.Services.CreateAsyncScope();
-        return (await scope.ServiceProvider.GetRequiredService<PulseResults>().WhereActionIsLowAsync(["team/harbour", "team/north"], CancellationToken.None)).Contains(cohort);
+        Assert.Contains("Morale: about 50 (5–9 answers, Tuesday)", (await bot.SaysAsync("ines", "morale"))[^1].Lines);
     }
 
     private static async Task<IReadOnlyList<string>> ReadAsync(params SealedBatch[] batches)
@@ -266,6 +265,7 @@ public class MoraleTests
         await bot.ChangeAsync(db =>
         {
             db.SealedBatches.AddRange(batches);
+            db.TeamSettings.Add(new TeamSettings("harbour") { Vision = "Nobody is left waiting", Principles = "We say what happened" });
             db.TeamQuestions.Add(new TeamQuestion { Id = "T1", TeamId = "harbour", Text = "We could help each other.", IsRetired = true });
         });
         return bot;
