@@ -20,19 +20,19 @@ internal static class MoraleCards
 
     public static readonly MoraleLine NotMeasured = new("Figures", "begin when the team has written what it stands for and its principles: setup");
 
+    /// <summary>More than fit on one card.</summary>
+    public static readonly MoralePart Others = new("Your other teams", [new("Figures", "each team reads its own in its channel: morale")]);
+
     private static readonly (CareLetter Letter, string Word)[] Letters =
     [
         (CareLetter.Committed, "committed"), (CareLetter.Attentive, "attentive"), (CareLetter.Responsive, "responsive"), (CareLetter.Empowered, "empowered"),
     ];
 
     /// <summary>What matters most is seen at once; the other questions open with one press.</summary>
-    public static Activity Show(string cohort, IReadOnlyList<MoraleLine> lines, bool mayReadWords, string channel)
+    public static Activity Show(IReadOnlyList<MoralePart> parts, bool mayReadWords, string channel)
     {
-        var more = lines.Where(line => line.IsMore).Select(line => Card.Fact(line.Name, line.Text)).ToList();
-        List<object> body =
-        [
-            Card.Heading("Morale"), Card.Words(Shown.Name(cohort), isBold: true), .. lines.Where(line => !line.IsMore).Select(line => Card.Fact(line.Name, line.Text)),
-        ];
+        List<object> body = [Card.Heading("Morale"), .. parts.SelectMany(part => Facts(part, isMore: false))];
+        var more = parts.SelectMany(part => Facts(part, isMore: true)).ToList();
         List<object> actions = mayReadWords ? [Card.Command("What people shared", "morale words")] : [];
         if (more.Count > 0)
         {
@@ -41,8 +41,14 @@ internal static class MoraleCards
         }
 
         body.Add(Card.Line(Why, isSubtle: true));
-        return Card.Message(
-            channel, string.Join('\n', lines.Select(line => $"{line.Name}: {line.Text}").Prepend($"Morale · {Shown.Name(cohort)}").Append(Why)), body, actions);
+        var text = parts.SelectMany(part => part.Lines.Select(line => $"{line.Name}: {line.Text}").Prepend($"Morale · {Shown.Name(part.Name)}"));
+        return Card.Message(channel, string.Join('\n', text.Append(Why)), body, actions);
+    }
+
+    private static IEnumerable<object> Facts(MoralePart part, bool isMore)
+    {
+        var lines = part.Lines.Where(line => line.IsMore == isMore).ToList();
+        return lines.Count == 0 ? [] : lines.Select(line => Card.Fact(line.Name, line.Text)).Prepend(Card.Words(Shown.Name(part.Name), isBold: true));
     }
 
     /// <param name="least">So many people must have answered.</param>
@@ -156,3 +162,6 @@ internal static class MoraleCards
 
 /// <param name="IsMore">It is not seen at once.</param>
 internal sealed record MoraleLine(string Name, string Text, bool IsMore = false);
+
+/// <param name="Name">Of those who are counted together.</param>
+internal sealed record MoralePart(string Name, IReadOnlyList<MoraleLine> Lines);

@@ -246,6 +246,31 @@ public class MoraleTests
         Assert.Contains("Morale: about 50 (5–9 answers, Tuesday)", (await bot.SaysAsync("ines", "morale"))[^1].Lines);
     }
 
+    [Fact]
+    public async Task Whoever_manages_several_teams_reads_all_of_them_in_private_their_home_first()
+    {
+        await using var bot = await StartAsync(
+            [Daily(Sealed.Tuesday, 3, 3, 3, 3, 3), .. Enumerable.Range(0, 7).SelectMany(at => (SealedBatch[])[Elsewhere($"team/a{at}", Item.Daily, 4, 4, 4, 4, 4), .. Enumerable.Range(2, 9).Select(item => Elsewhere($"team/a{at}", $"Q{item:00}", 4, 4, 4, 4, 4))])]);
+        await bot.HasMemberAsync("Marta", Role.Manager);
+        for (var at = 0; at < 7; at++)
+        {
+            var team = $"a{at}";
+            Assert.DoesNotContain(await LinesAsync("marta"), line => line == $"The {team} desk");
+            await bot.HasTeamAsync(team, 5);
+            await bot.ExecuteAsync("""UPDATE "TeamSettings" SET "Vision" = 'v', "Principles" = 'p'""");
+            await bot.ChangeAsync(db => db.Memberships.Add(new Membership { TeamId = team, PersonId = "marta", Role = Role.Manager }));
+        }
+
+        var heard = (await bot.SaysAsync("marta", "morale"))[^1];
+        Assert.Equal(["Harbour desk", "The a0 desk", "The a1 desk", "The a2 desk", "The a3 desk", "Your other teams"], heard.Lines.Where(line => line.EndsWith("desk", StringComparison.Ordinal) || line.StartsWith("Your", StringComparison.Ordinal)));
+        Assert.Equal(4, heard.Lines.Count(line => line == "Morale: about 80 (5–9 answers, Monday)") + heard.Lines.Count(line => line == "Morale: about 75 (5–9 answers, Monday)"));
+        Assert.InRange(heard.Bytes, 1, 24 * 1024);
+        Assert.DoesNotContain(await LinesAsync("ines"), line => line.StartsWith("The a", StringComparison.Ordinal));
+        Assert.DoesNotContain((await bot.SaysInRoomAsync("marta", "@ServiceBot morale"))[^1].Lines, line => line.StartsWith("The a", StringComparison.Ordinal));
+
+        async Task<IReadOnlyList<string>> LinesAsync(string person) => (await bot.SaysAsync(person, "morale"))[^1].Lines;
+    }
+
     private static async Task<IReadOnlyList<string>> ReadAsync(params SealedBatch[] batches)
     {
         await using var bot = await StartAsync(batches);
