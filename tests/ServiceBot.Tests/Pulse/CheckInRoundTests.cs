@@ -264,6 +264,38 @@ public class CheckInRoundTests
         Assert.Single(await bot.CheckInsAsync("ines"));
     }
 
+    /// <summary>Whoever goes is asked nothing more, also when the round has read at that moment that they are due, whatever it read.</summary>
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    public async Task Whoever_has_just_left_is_not_asked(bool isReadFirst, bool isNoted)
+    {
+        await using var bot = await Asked.OfAsync();
+        if (isNoted)
+            await bot.ChangeAsync(db => db.People.Single(person => person.Id == "ines").CheckInLookAt = bot.Clock.Now.AddHours(1));
+        bot.Clock.Advance(TimeSpan.FromHours(1));
+        await using var scope = bot.Services.CreateAsyncScope();
+        var prompts = scope.ServiceProvider.GetRequiredService<CheckInPrompts>();
+
+        if (isReadFirst)
+        {
+            Assert.Equal(1, await prompts.AskDueAsync(["ines"], CancellationToken.None));
+            await LeaveAsync(bot, "Ines");
+            Assert.Equal(CommitResult.Stale, await scope.ServiceProvider.GetRequiredService<Turn>().CommitAsync());
+        }
+        else
+        {
+            await LeaveAsync(bot, "Ines");
+            Assert.Equal(0, await prompts.AskDueAsync(["ines"], CancellationToken.None));
+        }
+
+        await bot.RunRoundAsync<CheckInRound>();
+        Assert.Empty(await bot.CheckInsAsync("ines"));
+        Assert.Single(await bot.CheckInsAsync("rui"));
+    }
+
     /// <summary>By an invitation, or because the demo team is loaded again.</summary>
     [Theory]
     [InlineData(true)]
@@ -324,6 +356,9 @@ public class CheckInRoundTests
     }
 
     private static Task<DateTimeOffset?> LookAtAsync(TestBot bot) => bot.ReadAsync(db => db.People.Single(person => person.Id == "ines").CheckInLookAt);
+
+    private static Task LeaveAsync(TestBot bot, string name) =>
+        new Invitations(bot.Services.GetRequiredService<IDatabase>(), Options.Create(new SiteOptions()), bot.Clock).RevokeAsync(new RevocationRequest(name, Left: true));
 
     private static async Task SaveAsync(TestBot bot, string topic, params (string, string)[] typed)
     {
