@@ -143,10 +143,14 @@ internal static class MoraleCards
             yield return new("CARE, as people say it", string.Join(" · ", Letters.Select(letter =>
                 $"{letter.Word} {Plain(MoraleFigures.Middle(morale.Care[(int)letter.Letter] is { } said ? [(int)(100 * said.Value)] : []))}")));
         if (care.Any(letter => letter.Value is not null))
-            yield return new("CARE, with the cases of a week", string.Join(" · ", Letters.Select(letter => care[(int)letter.Letter]).Zip(Letters, (score, letter) => score.Value is { } value
-                ? $"{letter.Word} {value} ({string.Join(", ", score.Components.Select(component => component.Name))})"
-                : $"{letter.Word} {MoraleWords.None}")));
+            yield return new("CARE this week, with some figures of the cases", string.Join(" · ", Letters.Select(letter => care[(int)letter.Letter]).Zip(Letters, (score, letter) => score.Value is { } value
+                ? $"{letter.Word} {value} ({string.Join("; ", score.Components.Select(Part))})"
+                : $"{letter.Word} {MoraleWords.None}")) + ". More figures come with the digest.");
     }
+
+    /// <summary>With what it is about; of people only as roughly as anywhere.</summary>
+    private static string Part(CareComponent component) =>
+        $"{component.Name}, {(component.Of is { } things ? $"of {component.N} {things}" : MoraleWords.Answers(component.N))}";
 
     private static string Title(Item item) => item.Strand == TeamQuestions.Strand ? $"“{Shown.Within(item.Text, LongestPart)}”" : item.Strand;
 

@@ -138,22 +138,6 @@ public class MoraleTests
     }
 
     [Fact]
-    public async Task A_letter_of_CARE_is_said_where_cases_and_people_both_speak()
-    {
-        await using var bot = await StartAsync(Part("Q23", 4, 4, 4, 4, 4));
-        for (var number = 1; number <= 5; number++)
-        {
-            Assert.DoesNotContain("with the cases", (await bot.SaysAsync("ines", "morale"))[^1].Text, StringComparison.Ordinal);
-            await bot.ReachesAsync("ines", Step.OwnIt, $"problem parcel {number} is lost");
-            await bot.SaysAsync("ines", "pause");
-            bot.Clock.Advance(TimeSpan.FromMinutes(1));
-        }
-
-        Assert.Contains(
-            "CARE, with the cases of a week: committed 40 (effect stated, what people say) · attentive — · responsive — · empowered —", (await bot.SaysAsync("ines", "morale"))[^1].Lines);
-    }
-
-    [Fact]
     public async Task The_channel_reads_the_same_figures_and_no_words()
     {
         await using var bot = await StartAsync(Daily(Sealed.Tuesday, 3, 3, 3, 3, 3));
