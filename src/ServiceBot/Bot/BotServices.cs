@@ -113,6 +113,8 @@ internal static class BotServices
         builder.Services.AddScoped<OwnDataCommands>();
         builder.Services.AddScoped<Forgetting>();
         builder.Services.AddScoped<ForgetCommands>();
+        builder.Services.AddSingleton<ForgottenSeal>();
+        builder.Services.AddRound<ForgottenRound>();
         return builder;
     }
 }
