@@ -10,15 +10,19 @@ namespace ServiceBot.Bot;
 /// Finishes what somebody had forgotten: takes their name out of what was written, some rows at a time, and empties the log of the database of
 /// what was deleted. Where it is stopped, it goes on from there.
 /// </summary>
-internal sealed partial class ForgottenRound(BotDb db, IDatabase database, IServiceScopeFactory scopes, ForgottenSeal seal, ILogger<ForgottenRound> logger) : IRound
+internal sealed partial class ForgottenRound(BotDb db, IDatabase database, IServiceScopeFactory scopes, ForgottenSeal seal, TimeProvider clock, ILogger<ForgottenRound> logger) : IRound
 {
+    /// <summary>By then whatever was on its way with the name has arrived where it is looked for.</summary>
+    public static readonly TimeSpan Settled = TimeSpan.FromSeconds(15);
+
     public TimeSpan Every => TimeSpan.FromSeconds(30);
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        var settled = clock.GetInstant() - Settled;
         var notes = await database.WriteAsync(session => session.ReadAsync(
-            """SELECT "Key", "Json" FROM "States" WHERE "Key" >= $1 AND "Key" < $2 ORDER BY "Key" """,
-            row => (Key: row.GetString(0), Closed: row.GetString(1)), ForgottenSeal.From, ForgottenSeal.To));
+            """SELECT "Key", "Json" FROM "States" WHERE "Key" >= $1 AND "Key" < $2 AND "At" <= $3 ORDER BY "Key" """,
+            row => (Key: row.GetString(0), Closed: row.GetString(1)), ForgottenSeal.From, ForgottenSeal.To, settled));
         foreach (var (key, closed) in notes)
             try
             {

@@ -127,7 +127,7 @@ public class ForgetTests
 
         await bot.PressesForgetAsync("Forget me altogether");
         await bot.RunRoundAsync<DeparturesRound>();
-        await bot.RunRoundAsync<ForgottenRound>();
+        await bot.FinishesForgettingAsync();
 
         // What the bot had written down for others says somebody else now; what Rui typed is his, until chats are removed.
         Assert.DoesNotContain("Quodlibet", await WrittenByTheBotAsync(bot), StringComparison.Ordinal);
@@ -248,7 +248,7 @@ public class ForgetTests
         Assert.Contains("Somebody else here has your name, so it stays where I wrote it.", asked.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(Person.NoName, asked.Text, StringComparison.Ordinal);
         await bot.SubmitsAsync("z-1", asked.Submit("Forget me altogether"));
-        await bot.RunRoundAsync<ForgottenRound>();
+        await bot.FinishesForgettingAsync();
 
         Assert.Contains(await bot.RoomAsync(), heard => heard.IsFromBot && heard.Text.Contains(Name, StringComparison.Ordinal));
         Assert.DoesNotContain(await bot.RoomAsync(), heard => heard.Text.Contains("at the gate", StringComparison.Ordinal));
@@ -265,7 +265,7 @@ public class ForgetTests
         var asked = (await bot.SaysAsync("z-1", "forget me"))[^1];
         Assert.Contains("Your name is one word and may mean something else.", asked.Text, StringComparison.Ordinal);
         await bot.SubmitsAsync("z-1", asked.Submit("Forget me altogether"));
-        await bot.RunRoundAsync<ForgottenRound>();
+        await bot.FinishesForgettingAsync();
 
         var said = string.Join('\n', (await bot.RoomAsync()).Where(heard => heard.IsFromBot).Select(heard => heard.Activity.ToJsonString()));
         Assert.Contains("Grace from Leeds", said, StringComparison.Ordinal);
@@ -300,7 +300,7 @@ public class ForgetTests
         Assert.InRange(await bot.ReadAsync(db => db.WebActivities.Count(said => said.Json.Contains(Person.NoName))), 1, NameSweep.AtOnce);
 
         await bot.RestartAsync();
-        await bot.RunRoundAsync<ForgottenRound>();
+        await bot.FinishesForgettingAsync();
 
         Assert.Empty(await bot.ReadAsync(db => db.States.Where(state => state.Key.StartsWith(ForgottenSeal.From)).ToList()));
         Assert.DoesNotContain("Quodlibet", await FactKeepingTests.EveryRowAsync(bot), StringComparison.Ordinal);
@@ -314,7 +314,7 @@ public class ForgetTests
         Assert.Contains("the crew sang", await bot.KeptAsync(), StringComparison.Ordinal);
 
         await bot.SaysAsync("z-1", "forget me mine yes");
-        await bot.RunRoundAsync<ForgottenRound>();
+        await bot.FinishesForgettingAsync();
 
         Assert.DoesNotContain("the crew sang", await bot.KeptAsync(), StringComparison.Ordinal);
         Assert.Contains(Name, await bot.ReadAsync(db => db.People.Select(person => person.Name).ToList()));
@@ -413,6 +413,12 @@ public class ForgetTests
 
 internal static class Forgetful
 {
+    public static Task FinishesForgettingAsync(this TestBot bot)
+    {
+        bot.Clock.Advance(ForgottenRound.Settled);
+        return bot.RunRoundAsync<ForgottenRound>();
+    }
+
     public static async Task<IReadOnlyList<Heard>> PressesForgetAsync(this TestBot bot, string button)
     {
         var asked = (await bot.SaysAsync("z-1", "forget me"))[^1];

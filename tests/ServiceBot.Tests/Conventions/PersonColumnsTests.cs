@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
-using ServiceBot.Bot;
 using ServiceBot.Data;
 using ServiceBot.Tests.Bot;
 using ServiceBot.Tests.Harness;
@@ -101,7 +100,7 @@ public class PersonColumnsTests
             before);
 
         await bot.SaysAsync("z-1", "forget me altogether yes");
-        await bot.RunRoundAsync<ForgottenRound>();
+        await bot.FinishesForgettingAsync();
 
         Assert.DoesNotContain(await WithAsync(bot, "z-1"), column => Decisions[column].Forget == Goes);
     }
