@@ -55,6 +55,7 @@ try
     app.MapOperator();
 
     await app.OpenAsync();
+    await app.OpenPulseAsync();
     await app.ServeAsync();
     return 0;
 }

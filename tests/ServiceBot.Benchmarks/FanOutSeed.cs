@@ -23,7 +23,12 @@ internal static class FanOutSeed
                 db.Teams.Add(new Team { Id = TeamOf(team * InATeam), Name = $"Desk {team}", Zone = "Etc/UTC" });
                 db.TeamSettings.Add(new TeamSettings(TeamOf(team * InATeam))
                 {
-                    Vision = "Nobody is left waiting", Principles = "We say what happened", Days = WorkDays.EveryDay, From = began, To = began, CheckInAt = began,
+                    Vision = "Nobody is left waiting",
+                    Principles = "We say what happened",
+                    Days = WorkDays.EveryDay,
+                    From = began,
+                    To = began,
+                    CheckInAt = began,
                     DigestAt = began.AddHours(13),
                 });
             }
@@ -40,7 +45,11 @@ internal static class FanOutSeed
                 var id = $"person-{number:D6}";
                 db.People.Add(new Roster.Person
                 {
-                    Id = id, Name = $"Person {number}", Zone = "Etc/UTC", HomeTeamId = TeamOf(number), CheckInLookAt = number < due ? null : now.AddHours(12),
+                    Id = id,
+                    Name = $"Person {number}",
+                    Zone = "Etc/UTC",
+                    HomeTeamId = TeamOf(number),
+                    CheckInLookAt = number < due ? null : now.AddHours(12),
                 });
                 db.Memberships.Add(new Membership { TeamId = TeamOf(number), PersonId = id });
                 db.WebConversations.Add(new WebConversation { Id = WebConversation.PrivateId(id), PersonId = id, CreatedAt = now });

@@ -102,6 +102,7 @@ internal static class BotServices
         builder.Services.AddRound<ApprovalRound>();
         builder.Services.AddScoped<CheckInPrompts>();
         builder.Services.AddScoped<CheckInCommands>();
+        builder.Services.AddScoped<CheckInWords>();
         builder.Services.AddScoped<Guesses>();
         builder.Services.AddScoped<CheckInReminders>();
         builder.Services.AddRound<CheckInRound>();
@@ -113,6 +114,8 @@ internal static class BotServices
         builder.Services.AddScoped<OwnDataCommands>();
         builder.Services.AddScoped<Forgetting>();
         builder.Services.AddScoped<ForgetCommands>();
+        builder.Services.AddSingleton<ForgottenSeal>();
+        builder.Services.AddRound<ForgottenRound>();
         return builder;
     }
 }

@@ -12,8 +12,8 @@ namespace ServiceBot.Bot;
 /// own; and whatever it is, what is said back is the same.
 /// </summary>
 internal sealed class CheckInCommands(
-    Turn turn, CheckInRoll roll, CheckInPrompts prompts, Batches batches, Answers answers, Cohorts cohorts, QuestionBank bank, Guesses guesses, Messenger messenger,
-    Respite respite)
+    Turn turn, CheckInRoll roll, CheckInPrompts prompts, Batches batches, Answers answers, QuestionBank bank, Guesses guesses, Messenger messenger,
+    Respite respite, CheckInWords words)
 {
     private const int LongestId = 40;
 
@@ -40,21 +40,21 @@ internal sealed class CheckInCommands(
 
         if (pressed.CheckIn!.Length > LongestId || await batches.ItemAsync(pressed.CheckIn, cancellationToken) is not { } item)
         {
-            await speaker.SayTextAsync(CheckInCards.NotAsked);
+            await RefuseAsync(CheckInCards.NotAsked, Daily, speaker, cancellationToken);
             return;
         }
 
         if (CheckInAnswer.Read(pressed, item) is not { } answer)
         {
-            await speaker.SayTextAsync(CheckInCards.NoAnswer);
+            await RefuseAsync(CheckInCards.NoAnswer, item, speaker, cancellationToken);
             return;
         }
 
         var isSkip = $"{pressed.Value}" == CheckInCards.Skip;
         if (item.Scale == Scale.Text && answer.IsSkip && !isSkip)
-            await speaker.SayTextAsync(CheckInCards.NothingChosen);
+            await RefuseAsync(CheckInCards.NothingChosen, item, speaker, cancellationToken);
         else if (await TellingAsync(answer, speaker.Person, cancellationToken) is not Telling.Nothing and var found)
-            await SayBesideAsync(CheckInCards.Telling(found), item, isNew: true, speaker, cancellationToken);
+            await SayBesideAsync(CheckInCards.WithHelp(CheckInCards.Telling(found), await respite.HelpForAsync(speaker.Person, cancellationToken)), item, isNew: true, speaker, cancellationToken);
         else
             await TakeAsync([(item, answer)], isTyped: false, speaker, cancellationToken);
     }
@@ -63,11 +63,23 @@ internal sealed class CheckInCommands(
     /// <returns>False when it is none.</returns>
     public async Task<bool> HearAsync(string text, Speaker speaker, CancellationToken cancellationToken)
     {
-        if (!IsWord(text) || await TodaysAsync(speaker.Person, cancellationToken) is not { } shown || await MeantAsync(text, shown, cancellationToken) is not { } meant)
+        if (!words.IsWord(text) || await TodaysAsync(speaker.Person, cancellationToken) is not { } shown || await words.MeantAsync(text, shown, cancellationToken) is not { } meant)
             return false;
 
         IsNobodysBusiness();
         await TakeAsync([meant], isTyped: true, speaker, cancellationToken);
+        return true;
+    }
+
+    /// <summary>What may be meant for today's check-in or for what else is asked goes into neither before they say which.</summary>
+    /// <returns>False when it is meant for what else is asked.</returns>
+    public async Task<bool> AskWhichAsync(string text, Desk desk, Speaker speaker, CancellationToken cancellationToken)
+    {
+        if (await words.MayMeanAsync(text, desk, turn.Now, cancellationToken) is not { } shown)
+            return false;
+
+        IsNobodysBusiness();
+        messenger.Say(messenger.Here.To, CheckInPrompts.NewSlot(shown.BatchId), CheckInCards.Which(desk, speaker.Channel));
         return true;
     }
 
@@ -108,7 +120,7 @@ internal sealed class CheckInCommands(
         if (await prompts.AskNowAsync(facts, messenger.Here.To, cancellationToken) is not null)
             return facts;
 
-        await speaker.SayTextAsync(CheckInCards.NotCounted);
+        await RefuseAsync(CheckInCards.NotCounted, Daily, speaker, cancellationToken);
         return null;
     }
 
@@ -116,9 +128,9 @@ internal sealed class CheckInCommands(
     private async Task TypedAsync(string text, Speaker speaker, CancellationToken cancellationToken)
     {
         IsNobodysBusiness();
-        if (!IsWord(text))
+        if (!words.IsWord(text))
         {
-            await speaker.SayTextAsync(CheckInCards.NoAnswer, "check in");
+            await RefuseAsync(CheckInCards.NoAnswer, Daily, speaker, cancellationToken, "check in");
             return;
         }
 
@@ -127,22 +139,23 @@ internal sealed class CheckInCommands(
             return;
 
         shown ??= turn.Db.CheckIns.Local.Single(checkIn => checkIn.PersonId == speaker.Person.Id);
-        if (await MeantAsync(text, shown, cancellationToken) is { } meant)
+        if (await words.MeantAsync(text, shown, cancellationToken) is { } meant)
             await TakeAsync([meant], isTyped: true, speaker, cancellationToken);
         else
-            await speaker.SayTextAsync(CheckInCards.NoAnswer, "check in");
+            await RefuseAsync(CheckInCards.NoAnswer, Daily, speaker, cancellationToken, "check in");
     }
 
     private async Task TakeAsync(IReadOnlyList<(Item Item, Answer Answer)> all, bool isTyped, Speaker speaker, CancellationToken cancellationToken)
     {
         var me = speaker.Person;
+        var outcomes = new List<Taken>();
         foreach (var (item, answer) in all)
-        {
-            var taken = await IsAskedAsync(item, me, cancellationToken) ? await answers.TakeAsync(me, item.Id, answer, cancellationToken) : Taken.NotAsked;
-            if (taken == Taken.Yes)
-                continue;
+            outcomes.Add(await IsAskedAsync(item, me, cancellationToken) ? await answers.TakeAsync(me, item.Id, answer, cancellationToken) : Taken.NotAsked);
 
-            await speaker.SayTextAsync(taken == Taken.NotCounted ? CheckInCards.NotCounted : CheckInCards.NotAsked);
+        // Of two that are left out at once the one may be kept and the other not.
+        if (outcomes.Count > 0 && !outcomes.Contains(Taken.Yes))
+        {
+            await RefuseAsync(outcomes.Contains(Taken.NotCounted) ? CheckInCards.NotCounted : CheckInCards.NotAsked, all[0].Item, speaker, cancellationToken);
             return;
         }
 
@@ -172,6 +185,19 @@ internal sealed class CheckInCommands(
         messenger.Say(messenger.Here.To, beside, Talk.Text(text));
     }
 
+    /// <summary>
+    /// Whatever becomes of an answer, where help is found is said with it. It goes away with what else was said for their answers; whoever has none
+    /// anywhere hears it for a moment only.
+    /// </summary>
+    private async Task RefuseAsync(string text, Item item, Speaker speaker, CancellationToken cancellationToken, params string[] buttons)
+    {
+        var said = Talk.Text(CheckInCards.WithHelp(text, await respite.HelpForAsync(speaker.Person, cancellationToken)), buttons);
+        if ((await batches.OfAsync(speaker.Person, item, cancellationToken) ?? await batches.OfAsync(speaker.Person, Daily, cancellationToken)) is { } batch)
+            messenger.Say(messenger.Here.To, CheckInPrompts.NewSlot(batch.Id), said);
+        else
+            messenger.Whisper(said);
+    }
+
     /// <summary>Whether this was asked of them; what is asked after something hard is theirs to answer whenever it was offered.</summary>
     private async Task<bool> IsAskedAsync(Item item, Person me, CancellationToken cancellationToken)
     {
@@ -179,13 +205,7 @@ internal sealed class CheckInCommands(
             return await turn.Db.CheckInChoices.FindAsync([me.Id], cancellationToken) is { AskedOn: not null };
 
         if (item.Cadence == Cadence.AfterHardContact)
-        {
-            if (await cohorts.OfAsync(me, item, cancellationToken) is not { } cohort)
-                return false;
-
-            await batches.CollectingAsync(cohort, item.Id, DateOnly.FromDateTime(turn.Now.UtcDateTime), cancellationToken);
-            return true;
-        }
+            return await batches.FindAsync(Cohort.Organisation, item.Id, cancellationToken) is not null;
 
         return await batches.OfAsync(me, item, cancellationToken) is { } batch
             && await turn.Db.BatchMembers.FindAsync([batch.Id, me.Id], cancellationToken) is { AskedOn: not null };
@@ -204,22 +224,7 @@ internal sealed class CheckInCommands(
         return WordCheck.Find(words, names);
     }
 
-    /// <summary>Which of the two questions a word answers: no two scales have the same one.</summary>
-    private async Task<(Item, Answer)?> MeantAsync(string text, CheckIn shown, CancellationToken cancellationToken)
-    {
-        if (CheckInAnswer.Typed(text, Daily, bank) is { } answer)
-            return (Daily, answer);
-
-        return (await prompts.OtherAsync(shown, cancellationToken)).Item is { } other && CheckInAnswer.Typed(text, other, bank) is { } second ? (other, second) : null;
-    }
-
-    private bool IsWord(string text) => Enum.GetValues<Scale>().Any(scale => CheckInAnswer.Typed(text, Daily with { Scale = scale }, bank) is not null);
-
-    /// <summary>Their check-in of the day it is for them, while it collects.</summary>
-    private async Task<CheckIn?> TodaysAsync(Person me, CancellationToken cancellationToken) =>
-        (await roll.OfAsync([me.Id], turn.Now, cancellationToken)).SingleOrDefault() is { } facts
-            ? await turn.Db.CheckIns.FindAsync([me.Id, facts.Availability.Today(turn.Now)], cancellationToken)
-            : null;
+    private Task<CheckIn?> TodaysAsync(Person me, CancellationToken cancellationToken) => words.TodaysAsync(me.Id, turn.Now, cancellationToken);
 
     /// <summary>The newest card on which the question stands.</summary>
     private async Task<CheckIn?> ShownAsync(Item item, Person me, CancellationToken cancellationToken) =>
@@ -247,6 +252,6 @@ internal sealed class CheckInCommands(
 
     private Item Daily => bank.Find(Item.Daily)!; // the file of the questions cannot do without it
 
-    /// <summary>That somebody answers how they are shows to nobody that they are at work.</summary>
-    private void IsNobodysBusiness() => turn.Commit.HeardAt = turn.Now - Presence.AtIt;
+    /// <summary>That somebody answers how they are shows to nobody that they are at work, and nothing stays of when they did.</summary>
+    private void IsNobodysBusiness() => turn.Commit.HeardAt = Passing.At(turn.Now);
 }

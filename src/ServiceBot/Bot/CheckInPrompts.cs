@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Bot.Schema;
 using Microsoft.EntityFrameworkCore;
-using ServiceBot.Calendar;
 using ServiceBot.Data;
 using ServiceBot.Delivery;
 using ServiceBot.Pulse;
@@ -11,7 +10,7 @@ using ServiceBot.Roster;
 namespace ServiceBot.Bot;
 
 /// <summary>Asks people how they are: the question, that they were asked, and when to look again are one commit.</summary>
-internal sealed class CheckInPrompts(Turn turn, CheckInRoll roll, CheckInItems items, Batches batches, QuestionBank bank, Guesses guesses)
+internal sealed class CheckInPrompts(Turn turn, CheckInRoll roll, CheckInItems items, Batches batches, QuestionBank bank, Guesses guesses, Whereabouts whereabouts)
 {
     /// <summary>
     /// Whoever changes their hours while they are looked at sets what is null to null, which nobody can see. So it is looked at once more, and
@@ -73,7 +72,7 @@ internal sealed class CheckInPrompts(Turn turn, CheckInRoll roll, CheckInItems i
     {
         var batch = await turn.Db.OpenBatches.FindAsync([shown.BatchId], cancellationToken);
         var (_, other) = await OtherAsync(shown, cancellationToken);
-        return CheckInCards.Questions(bank, Daily, other, batch?.CohortName ?? CohortRules.Everybody, isAnswered, help, channel);
+        return CheckInCards.Questions(bank, Daily, other, batch?.CohortName ?? CohortRules.Everybody, batch?.LeastPeople ?? PulseOptions.FewestPeople, isAnswered, help, channel);
     }
 
     /// <summary>The other question of a check-in that still collects, with its batch.</summary>
@@ -103,8 +102,8 @@ internal sealed class CheckInPrompts(Turn turn, CheckInRoll roll, CheckInItems i
             var item = other is null ? null : await batches.ItemAsync(other.Batch.Item, cancellationToken);
             var checkIn = new CheckIn { PersonId = person.Id, Date = one.Date, BatchId = seat.Batch.Id, OtherBatchId = other?.Batch.Id, Slot = NewSlot(seat.Batch.Id) };
             var choices = one.Facts.Choices ??= turn.Db.CheckInChoices.Add(new CheckInChoices(person.Id)).Entity;
-            if (by is not null && !choices.IsIntroduced)
-                Introduce(one, by(person.HomeTeamId!), seat.Batch, to); // who is counted has a team
+            if (!choices.IsIntroduced || !choices.Knows(seat.Batch))
+                Explain(one, choices, by, seat.Batch, to);
 
             turn.Db.CheckIns.Add(checkIn);
             seat.Member.AskedOn = one.Date;
@@ -114,7 +113,7 @@ internal sealed class CheckInPrompts(Turn turn, CheckInRoll roll, CheckInItems i
                 choices.AskedOn = one.Date;
 
             var help = Respite.Lines(one.Facts.Settings.HelpText ?? CareTexts.Help);
-            var card = CheckInCards.Questions(bank, Daily, item, seat.Batch.CohortName, isAnswered: false, help, to.Channel);
+            var card = CheckInCards.Questions(bank, Daily, item, seat.Batch.CohortName, seat.Batch.LeastPeople, isAnswered: false, help, to.Channel);
             turn.Say(new Message(to, checkIn.Slot, Payload.ToJson(card), one.Until));
             asked.Add(checkIn);
         }
@@ -122,23 +121,53 @@ internal sealed class CheckInPrompts(Turn turn, CheckInRoll roll, CheckInItems i
         return asked;
     }
 
-    private void Introduce(CheckInDue one, IReadOnlyList<string> by, OpenBatch batch, Address to)
+    /// <summary>How it is counted is said before they answer: all of it the first time, and whatever has changed since.</summary>
+    private void Explain(CheckInDue one, CheckInChoices choices, Func<string, IReadOnlyList<string>>? by, OpenBatch batch, Address to)
     {
-        var isJoined = batch.CohortKey != $"team/{one.Facts.Person.HomeTeamId}";
-        one.Facts.Choices!.IsIntroduced = true; // made just before
-        turn.Say(new Message(to, Message.NewSlot(), Payload.ToJson(Talk.Text(CheckInCards.Introduction(by, batch.CohortName, isJoined))), one.Until));
+        var home = one.Facts.Person.HomeTeamId!; // who is counted has one
+        var isJoined = batch.CohortKey != $"team/{home}";
+        var text = choices.IsIntroduced || by is null
+            ? CheckInCards.Changed(batch.CohortName, isJoined, batch.LeastPeople)
+            : CheckInCards.Introduction(by(home), batch.CohortName, isJoined, batch.LeastPeople);
+        choices.Hears(batch);
+        turn.Say(new Message(to, Message.NewSlot(), Payload.ToJson(Talk.Text(text)), one.Until));
     }
 
-    /// <summary>Where each of them last wrote from and has not blocked the bot; one place only.</summary>
-    public async Task<Dictionary<string, Address>> AddressesAsync(List<string> personIds, CancellationToken cancellationToken) =>
+    /// <summary>Where the questions of these people stand. Whoever blocked the bot there is reached nowhere else.</summary>
+    public async Task<Dictionary<string, Address>> PlacesAsync(List<CheckIn> shown, CancellationToken cancellationToken)
+    {
+        var places = await whereabouts.OfAsync(shown.ConvertAll(checkIn => checkIn.Slot), cancellationToken);
+        var chats = (await ChatsAsync(shown.ConvertAll(checkIn => checkIn.PersonId), cancellationToken))
+            .Where(chat => !chat.IsBlocked)
+            .ToLookup(chat => (chat.PersonId, new Place(chat.To.Channel, chat.To.Conversation)), chat => chat.To);
+        var found = new Dictionary<string, Address>();
+        foreach (var checkIn in shown)
+            if (places.GetValueOrDefault(checkIn.Slot) is { } place && chats[(checkIn.PersonId, place)].FirstOrDefault() is { } to)
+                found[checkIn.PersonId] = to;
+
+        return found;
+    }
+
+    /// <summary>Where each of them last wrote from; one place only. Whoever blocked the bot there does not want to be asked elsewhere either.</summary>
+    private async Task<Dictionary<string, Address>> AddressesAsync(List<string> personIds, CancellationToken cancellationToken) =>
+        (await ChatsAsync(personIds, cancellationToken))
+        .GroupBy(chat => chat.PersonId)
+        .Select(own => own.First())
+        .Where(last => !last.IsBlocked)
+        .ToDictionary(last => last.PersonId, last => last.To);
+
+    /// <summary>Of each of them the one first from which they last wrote.</summary>
+    private async Task<IEnumerable<(string PersonId, Address To, bool IsBlocked)>> ChatsAsync(List<string> personIds, CancellationToken cancellationToken) =>
         (await turn.Db.Addresses.AsNoTracking()
             .Where(address => personIds.Contains(address.PersonId) && address.Conversation != null)
-            .Where(address => !turn.Db.Blocked.Any(blocked => blocked.Channel == address.Channel && blocked.Conversation == address.Conversation))
+            .Select(address => new
+            {
+                Chat = address,
+                IsBlocked = turn.Db.Blocked.Any(blocked => blocked.Channel == address.Channel && blocked.Conversation == address.Conversation),
+            })
             .ToListAsync(cancellationToken))
-        .GroupBy(address => address.PersonId)
-        .ToDictionary(own => own.Key, own => own.OrderByDescending(address => address.LastWrittenAt).ThenBy(address => address.Account, StringComparer.Ordinal)
-            .Select(last => new Address(last.Channel, last.Conversation!, last.ServiceUrl)) // asked for above
-            .First());
+        .OrderByDescending(own => own.Chat.LastWrittenAt).ThenBy(own => own.Chat.Account, StringComparer.Ordinal)
+        .Select(own => (own.Chat.PersonId, new Address(own.Chat.Channel, own.Chat.Conversation!, own.Chat.ServiceUrl), own.IsBlocked)); // asked for above
 
     /// <summary>The admins, who put the bot here; where there is none, whoever manages the team.</summary>
     private async Task<Func<string, IReadOnlyList<string>>> InstallersAsync(List<CheckInDue> due, CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ using ServiceBot.Pulse;
 namespace ServiceBot.Bot;
 
 /// <summary>Reminds once, in their private chats and while they work, those who were asked today and have said nothing, before their answers are counted.</summary>
-internal sealed class CheckInReminders(Turn turn, CheckInRoll roll, Answers answers, BatchCalendar calendar, CheckInPrompts prompts)
+internal sealed class CheckInReminders(Turn turn, CheckInRoll roll, Answers answers, BatchCalendar calendar, CheckInPrompts prompts, QuestionBank bank)
 {
     public static readonly TimeSpan Before = TimeSpan.FromHours(1);
 
@@ -39,13 +39,18 @@ internal sealed class CheckInReminders(Turn turn, CheckInRoll roll, Answers answ
         if (open.Count == 0)
             return null;
 
+        var item = bank.Find(batch.Item)!; // only the daily question has check-ins
         var ids = open.ConvertAll(checkIn => checkIn.PersonId);
+        var members = await turn.Db.BatchMembers.AsNoTracking().Where(member => member.BatchId == batchId && ids.Contains(member.PersonId))
+            .ToDictionaryAsync(member => member.PersonId, cancellationToken);
+        var justAsked = await JustAskedAsync(open.ConvertAll(checkIn => checkIn.Slot), cancellationToken);
         var answered = await answers.AnsweredAsync(batch, ids, cancellationToken);
         var facts = (await roll.OfAsync(ids, turn.Now, cancellationToken)).ToDictionary(one => one.Person.Id);
-        var addresses = await prompts.AddressesAsync(ids, cancellationToken);
-        foreach (var checkIn in open.Where(checkIn => !answered.Contains(checkIn.PersonId)))
+        var addresses = await prompts.PlacesAsync(open, cancellationToken);
+        foreach (var checkIn in open.Where(checkIn => !answered.Contains(checkIn.PersonId) && !justAsked.Contains(checkIn.Slot)))
         {
             if (facts.GetValueOrDefault(checkIn.PersonId) is not { IsAsked: true } one || !MayBeTold(one, checkIn.Date)
+                || members.GetValueOrDefault(checkIn.PersonId) is not { } member || !Batches.IsCounted(member, one.Person, item)
                 || addresses.GetValueOrDefault(checkIn.PersonId) is not { } to)
                 continue;
 
@@ -58,6 +63,12 @@ internal sealed class CheckInReminders(Turn turn, CheckInRoll roll, Answers answ
 
     private bool MayBeTold(CheckInFacts one, DateOnly date) =>
         one.Availability.At(turn.Now) == Silence.None
-        && one.Availability.Work.ShiftAt(turn.Now) is { } shift && shift.Date == date
-        && CheckInTime.In(shift, one.Availability, one.Settings.CheckInAt) + Pause <= turn.Now;
+        && one.Availability.Work.ShiftAt(turn.Now) is { } shift && shift.Date == date;
+
+    /// <summary>Whenever they were asked: by the clock of their team, late, or because they wanted it.</summary>
+    private async Task<HashSet<string>> JustAskedAsync(List<string> slots, CancellationToken cancellationToken)
+    {
+        var since = turn.Now - Pause;
+        return [.. await turn.Db.Outbox.Where(row => row.CreatedAt > since && slots.Contains(row.Slot)).Select(row => row.Slot).ToListAsync(cancellationToken)];
+    }
 }

@@ -19,8 +19,8 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
     /// <summary>Whether it moves about in what is being asked.</summary>
     public bool IsMove => Verb is Verb.Back or Verb.Pause or Verb.Cancel or Verb.Skip;
 
-    /// <summary>How somebody is must not become part of a story; "check in with the courier about the parcel" is one.</summary>
-    private bool IsCheckIn => Verb == Verb.CheckIn && Rest.Length <= LongestFeeling;
+    /// <summary>With a word of a scale it is heard too, but those stand in the file of the questions; "check in with the courier" is a story.</summary>
+    private bool IsCheckIn => Verb == Verb.CheckIn && Said.Key(Rest).Length == 0;
 
     /// <summary>"thanks 43 @Rui …" names a case; "thanks 3 times over" is said.</summary>
     private bool IsThanksForCase => Verb == Verb.Thanks && ThanksFor.Before(Rest) is { For.CaseNumber: not null, After: "" or ['@', ..] };
@@ -73,9 +73,6 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
 
     /// <summary>What follows is how somebody is, and stands in no transcript.</summary>
     public static readonly IReadOnlyList<Phrase> OfCheckIns = [new("check in", Verb.CheckIn, Takes.Text), new("check-in", Verb.CheckIn, Takes.Text)];
-
-    /// <summary>No word for an answer is longer.</summary>
-    private const int LongestFeeling = 24;
 
     /// <summary>What is said with it, and what the answer holds, is gone with the rest.</summary>
     public static readonly Phrase ForgetMe = new("forget me", Verb.ForgetMe, Takes.Text, "mine", "altogether");

@@ -78,10 +78,27 @@ internal sealed class Commands(IServiceProvider services)
         _ => SayNothingToSkipAsync(speaker),
     };
 
+    /// <summary>Whether it is meant as an answer to a check-in, as far as the words tell.</summary>
+    public bool IsCheckIn(string text, bool isFree) => Command.Parse(text) switch
+    {
+        { Verb: Verb.CheckIn, Rest.Length: > 0 } => true,
+        { Verb: Verb.Skip } => isFree,
+        null => isFree && The<CheckInWords>().IsWord(text),
+        _ => false,
+    };
+
     /// <summary>Where nothing else is asked, a word alone may be the answer to the check-in that is open.</summary>
     /// <returns>Whether it was.</returns>
     public Task<bool> HearWordAsync(string text, Speaker speaker, CancellationToken cancellationToken) =>
         The<CheckInCommands>().HearAsync(text, speaker, cancellationToken);
+
+    /// <summary>Whether it is heard while a question is open. How somebody is must not become part of a story.</summary>
+    public bool Interrupts(Command command) => command.Interrupts || command.Verb == Verb.CheckIn && The<CheckInWords>().IsWord(command.Rest);
+
+    /// <summary>Where something else is asked, a word alone may be meant for the check-in that is open.</summary>
+    /// <returns>Whether it may be; then it is asked which of the two.</returns>
+    public Task<bool> AskWhichAsync(string text, Desk desk, Speaker speaker, CancellationToken cancellationToken) =>
+        The<CheckInCommands>().AskWhichAsync(text, desk, speaker, cancellationToken);
 
     /// <summary>The two or three commands that come closest to what was typed.</summary>
     public static IEnumerable<(string Title, string Typed)> Likeliest(string text)

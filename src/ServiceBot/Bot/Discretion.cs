@@ -22,13 +22,6 @@ internal sealed class Discretion(Envelope envelope, QuestionBank bank, IDatabase
     /// <summary>With the number of a case or without it.</summary>
     private static readonly Phrase Figures = new("gesture", Verb.Gesture, Takes.Text);
 
-    private static readonly Func<BotDb, string, string, Task<bool>> IsAsked = EF.CompileAsyncQuery((BotDb db, string channel, string account) =>
-        db.Addresses.Any(address => address.Channel == channel && address.Account == account && db.CheckIns.Any(checkIn => checkIn.PersonId == address.PersonId)));
-
-    /// <summary>A word alone may answer a check-in, or something else; where one is open it stands in no transcript.</summary>
-    private readonly HashSet<string> _words =
-        [.. Enum.GetValues<Scale>().SelectMany(scale => bank.Answers(scale)).Select(answer => answer.Word).Append(bank.SkipWord).Select(Said.Key)];
-
     public async Task<WebPost?> OfAsync(Activity activity, WebPost? post) => post is null ? null : await BlankAsync(activity, post) ?? Of(activity, post);
 
     /// <returns>Null when it is no answer to a check-in.</returns>
@@ -37,7 +30,7 @@ internal sealed class Discretion(Envelope envelope, QuestionBank bank, IDatabase
         var said = Said.OneLine(Mention.TakenOff(activity).Text);
         var typed = Command.OfCheckIns.Select(phrase => phrase.Read(said)).FirstOrDefault(read => read is not null);
         var isPressed = CardAnswer.Inputs(activity.Value).Keys.Any(name => name.Equals(CheckIn, StringComparison.OrdinalIgnoreCase));
-        if (!isPressed && (activity.Conversation?.IsGroup == true && !Mention.TakenOff(activity).IsAddressed || typed is not { Rest.Length: > 0 } && !await IsWordAsync(activity, said)))
+        if (!isPressed && !await IsAnswerAsync(activity, said, typed))
             return null;
 
         var json = activity.Value is null ? post.Json : Payload.With(post.Json, ["value"], Blank);
@@ -48,13 +41,33 @@ internal sealed class Discretion(Envelope envelope, QuestionBank bank, IDatabase
         return post with { Json = json, GoodUntil = clock.GetInstant() + Envelope.Lifetime };
     }
 
-    private async Task<bool> IsWordAsync(Activity activity, string said)
+    /// <summary>Whether it is heard as an answer to a check-in, or may be meant for one; by the same rules as the turn hears it.</summary>
+    private async Task<bool> IsAnswerAsync(Activity activity, string said, Command? typed)
     {
-        if (activity.Conversation?.IsGroup == true || said.Length > Longest.Time || !_words.Contains(Said.Key(said)))
+        var isTyped = typed is { Rest.Length: > 0 };
+        if (activity.Conversation?.IsGroup == true)
+            return isTyped && Mention.TakenOff(activity).IsAddressed;
+        if (isTyped && CheckInWords.IsWord(typed!.Rest, bank))
+            return true;
+        if (!isTyped && !CheckInWords.IsWord(said, bank))
             return false;
 
         await using var db = database.Lease();
-        return await IsAsked(db, activity.ChannelId, activity.From.Id);
+        var personId = await db.Addresses.Where(address => address.Channel == activity.ChannelId && address.Account == activity.From.Id)
+            .Select(address => address.PersonId)
+            .SingleOrDefaultAsync();
+        if (personId is null)
+            return isTyped;
+
+        // Where something else is asked it may be the answer to that, which stands there as it was said.
+        var desk = await db.Desks.AsNoTracking().SingleOrDefaultAsync(found => found.PersonId == personId) ?? new Desk(personId);
+        if (isTyped)
+            return desk.IsFree || StepCards.IsNoAnswer(desk.Step, said);
+
+        var (words, now) = (new CheckInWords(db, bank), clock.GetInstant());
+        return desk.IsFree
+            ? await words.TodaysAsync(personId, now, CancellationToken.None) is { } shown && await words.MeantAsync(said, shown, CancellationToken.None) is not null
+            : await words.MayMeanAsync(said, desk, now, CancellationToken.None) is not null;
     }
 
     private WebPost Of(Activity activity, WebPost post)

@@ -10,6 +10,9 @@ internal static class ForgetCards
     public const string Mine = "mine";
     public const string Altogether = "altogether";
 
+    /// <summary>What whoever types it adds where others would be left with something; only the card says so.</summary>
+    public const string Knowing = "anyway";
+
     public const string DoneMine =
         "Forgotten: what was yours alone. You are in your team as before. Load this page again, and this chat is empty. If a question was open: next. To see what is left: my data";
 
@@ -29,14 +32,20 @@ internal static class ForgetCards
             ("Moments and thanks that the team cannot read go too. Thanks it can read stay, without your name.", false),
             ("2. Forget me altogether", true),
             ("All of that, and more: you leave every team, you are signed out everywhere, and I do not know you any more.", false),
-            ("Your hours and addresses go, and what you posted in channels on my page. Where I wrote your name, it says “somebody who left”.", false),
+            ("Your hours and addresses go, and what you posted in channels on my page. " + (now.Name switch
+            {
+                NameKind.Shared => "Somebody else here has your name, so it stays where I wrote it.",
+                NameKind.OneWord => "Your name is one word and may mean something else. So it goes behind @ and where a card names you, and stays in other texts.",
+                _ => "Where I wrote your name, it says “somebody who left”.",
+            }), false),
         ];
         if (now.Open.Count > 0)
             lines.Add(($"You have {Departures.Named(now.Open)} in hand. Your team is asked to take over.", false));
-        if (now.IsOnlyAdmin)
-            lines.Add(("You are the only admin. After that nobody can name managers, so please make somebody else an admin first.", false));
-        foreach (var team in now.OnlyManagerOf)
-            lines.Add(($"You are the only manager of {Shown.Name(team)}. Please have an admin name another one first.", false));
+        lines.AddRange(now.Warnings.Select(warning => (warning, false)));
+        if (now.Undecided.Count > 0)
+            lines.Add(($"If you forget only what is yours, {Departures.Named(now.Undecided)} {(now.Undecided.Count == 1 ? "stays" : "stay")} as written.", false));
+        if (now.Warnings.Count > 0)
+            lines.Add(($"Whoever types it adds a word for that: forget me altogether yes {Knowing}", false));
 
         lines.AddRange(
         [
@@ -49,7 +58,7 @@ internal static class ForgetCards
 
         return Card.Message(
             channel,
-            string.Join('\n', [heading, .. lines.Select(line => line.Text), "To do the first: forget me mine yes", "To do the second: forget me altogether yes"]),
+            string.Join('\n', [heading, .. lines.Select(line => line.Text), "To do the first: forget me mine yes", $"To do the second: forget me altogether yes{(now.Warnings.Count > 0 ? $" {Knowing}" : "")}"]),
             [Card.Heading(heading), .. lines.Select(line => line.IsBold ? Card.Words(line.Text, isBold: true) : Card.Words(line.Text))],
             [
                 Card.Submit("Forget what is mine", Data(Mine, now)), Card.Submit("Forget me altogether", Data(Altogether, now)),
@@ -64,9 +73,35 @@ internal static class ForgetCards
 /// <summary>What somebody should know before they go.</summary>
 /// <param name="OnlyManagerOf">The teams that would have no manager, by name.</param>
 /// <param name="Open">The cases they have in hand, by number.</param>
+/// <param name="Undecided">The cases they reported of which nobody said yet who is affected, by number; nobody else can read them.</param>
 /// <param name="IsElsewhere">They talk with the bot in another chat than its page.</param>
-internal sealed record ForgetSituation(bool IsOnlyAdmin, IReadOnlyList<string> OnlyManagerOf, IReadOnlyList<int> Open, bool IsElsewhere)
+internal sealed record ForgetSituation(
+    bool IsOnlyAdmin, IReadOnlyList<string> OnlyManagerOf, IReadOnlyList<int> Open, IReadOnlyList<int> Undecided, NameKind Name, bool IsElsewhere)
 {
+    /// <summary>What others would be left with if they go altogether.</summary>
+    public IReadOnlyList<string> Warnings =>
+    [
+        .. IsOnlyAdmin ? ["You are the only admin. After that nobody can name managers, so please make somebody else an admin first."] : Array.Empty<string>(),
+        .. OnlyManagerOf.Select(team => $"You are the only manager of {Shown.Name(team)}. Please have an admin name another one first."),
+        .. Undecided.Count == 0 ? Array.Empty<string>() :
+        [
+            $"You did not say yet who is affected in {Departures.Named(Undecided)}. If it is a customer, please say so first. If you go altogether, that ends unread, for nobody else can see it.",
+        ],
+    ];
+
     /// <summary>Changes with what it says, so that nobody agrees to something else than they read.</summary>
-    public string Sign => Secret.Hash($"{IsOnlyAdmin} {string.Join('/', OnlyManagerOf)} {string.Join(' ', Open)}")[..16];
+    public string Sign => Secret.Hash($"{IsOnlyAdmin} {string.Join('/', OnlyManagerOf)} {string.Join(' ', Open)} {string.Join(' ', Undecided)} {Name}")[..16];
+}
+
+/// <summary>What can be done about a name that is written in texts.</summary>
+internal enum NameKind
+{
+    /// <summary>It means nobody and nothing else here.</summary>
+    Own,
+
+    /// <summary>It may be a word, such as Grace or Mark.</summary>
+    OneWord,
+
+    /// <summary>Somebody else here is called the same.</summary>
+    Shared,
 }

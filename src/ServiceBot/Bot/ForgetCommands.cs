@@ -18,10 +18,12 @@ internal sealed class ForgetCommands(Turn turn, Forgetting forgetting, Messenger
             case "mine yes":
                 await ForgetAsync(ForgetCards.Mine, speaker, cancellationToken);
                 break;
-            case "altogether yes":
+            case "altogether yes" when (await SituationAsync(speaker.Person, cancellationToken)).Warnings.Count == 0:
+            case $"altogether yes {ForgetCards.Knowing}":
                 await ForgetAsync(ForgetCards.Altogether, speaker, cancellationToken);
                 break;
             default:
+                // Also where they typed yes without having read what it means for others.
                 messenger.Whisper(ForgetCards.Question(await SituationAsync(speaker.Person, cancellationToken), speaker.Channel));
                 break;
         }
@@ -60,8 +62,10 @@ internal sealed class ForgetCommands(Turn turn, Forgetting forgetting, Messenger
         var open = await turn.Db.Cases.Where(about => about.OwnerId == me.Id && (about.Status == CaseStatus.Open || about.Status == CaseStatus.Parked))
             .Where(about => about.Customer == CustomerKind.External || about.Customer == CustomerKind.Internal)
             .OrderBy(about => about.Number).Select(about => about.Number).ToListAsync(cancellationToken);
+        var undecided = await turn.Db.Cases.Where(about => about.OpenerId == me.Id && about.Customer == null && (about.Status == CaseStatus.Open || about.Status == CaseStatus.Parked))
+            .OrderBy(about => about.Number).Select(about => about.Number).ToListAsync(cancellationToken);
         var isElsewhere = await turn.Db.Addresses.AnyAsync(
             at => at.PersonId == me.Id && at.Channel != Microsoft.Bot.Connector.Channels.Directline, cancellationToken);
-        return new ForgetSituation(isOnlyAdmin, leads, open, isElsewhere);
+        return new ForgetSituation(isOnlyAdmin, leads, open, undecided, await forgetting.NameOfAsync(me, cancellationToken), isElsewhere);
     }
 }

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using ServiceBot.Data;
 using ServiceBot.Pulse;
@@ -9,10 +9,10 @@ namespace ServiceBot.Bot;
 
 /// <summary>
 /// Forgets somebody who asks for it: what is theirs alone, or them altogether. All of it is one commit with the turn in which they say so, and
-/// may be said again. What was done in cases stays, under an id behind which no name stands.
+/// may be said again; the name they had is taken out of texts soon after. What was done in cases stays, under an id behind which no name stands.
 /// </summary>
 internal sealed partial class Forgetting(
-    Turn turn, Answers answers, Cases cases, TextErasing erasing, Guide guide, ThanksBoard board, Messenger messenger, ILogger<Forgetting> logger)
+    Turn turn, Answers answers, Cases cases, TextErasing erasing, Guide guide, ThanksBoard board, Messenger messenger, ForgottenSeal seal, ILogger<Forgetting> logger)
 {
     /// <summary>What is theirs alone and goes either way. $1 is the person.</summary>
     private static readonly string[] Mine =
@@ -44,9 +44,10 @@ internal sealed partial class Forgetting(
     /// <summary>They stay in their team; that they want no check-ins stays as well.</summary>
     public async Task ForgetMineAsync(Person me, CancellationToken cancellationToken)
     {
-        await ForgetOwnAsync(me, cancellationToken);
+        await ForgetOwnAsync(me, about => about.Customer == CustomerKind.Self, cancellationToken);
+        turn.Commit.States.Add(seal.Note(new Forgotten(me.Id)));
         if (await turn.Db.CheckInChoices.FindAsync([me.Id], cancellationToken) is { } choices)
-            choices.IsIntroduced = false;
+            choices.Unlearn();
 
         LogForgotMine(me.Id);
     }
@@ -54,13 +55,16 @@ internal sealed partial class Forgetting(
     /// <summary>They leave as somebody does whom the operator takes out, and their name goes.</summary>
     public async Task ForgetAltogetherAsync(Person me, CancellationToken cancellationToken)
     {
-        await ForgetOwnAsync(me, cancellationToken);
+        // First, so that whoever asks or tells them something at this moment is either waited for, or refused.
+        turn.Commit.Statements.AddRange(Leaving.Of(me.Id, turn.Now));
+
+        // Of what nobody said yet whom it affects, nobody else can read anything: without them it is nobody's.
+        await ForgetOwnAsync(me, about => about.Customer == null || about.Customer == CustomerKind.Self, cancellationToken);
         foreach (var sql in Altogether)
             turn.Commit.Statements.Add(new Statement(sql, me.Id));
 
-        turn.Commit.Statements.AddRange(Leaving.Of(me.Id, turn.Now));
         turn.Commit.Statements.Add(new Statement("""UPDATE "People" SET "Name" = $2, "Zone" = 'Etc/UTC' WHERE "Id" = $1""", me.Id, Person.NoName));
-        await TakeNameOutAsync(me, cancellationToken);
+        turn.Commit.States.Add(seal.Note(new Forgotten(me.Id, me.Name) { IsAltogether = true }));
 
         // What this turn may have changed of these before goes as well.
         turn.Db.Addresses.RemoveRange(await turn.Db.Addresses.Where(address => address.PersonId == me.Id).ToListAsync(cancellationToken));
@@ -68,10 +72,16 @@ internal sealed partial class Forgetting(
         LogForgot(me.Id);
     }
 
-    private async Task ForgetOwnAsync(Person me, CancellationToken cancellationToken)
+    /// <summary>What becomes of their name in what the bot wrote.</summary>
+    public async Task<NameKind> NameOfAsync(Person me, CancellationToken cancellationToken) =>
+        await turn.Db.People.AnyAsync(person => person.Id != me.Id && person.Name == me.Name, cancellationToken) ? NameKind.Shared
+        : Unnaming.IsOneWord(me.Name) ? NameKind.OneWord
+        : NameKind.Own;
+
+    private async Task ForgetOwnAsync(Person me, Expression<Func<RecoveryCase, bool>> isOwn, CancellationToken cancellationToken)
     {
         await answers.ForgetAsync(me.Id, cancellationToken);
-        await ForgetOwnCasesAsync(me, cancellationToken);
+        await ForgetOwnCasesAsync(me, isOwn, cancellationToken);
         await ForgetMomentsAsync(me, cancellationToken);
         turn.Db.HeldNotes.RemoveRange(
             (await turn.Db.HeldNotes.Where(note => note.PersonId == me.Id).ToListAsync(cancellationToken))
@@ -84,11 +94,10 @@ internal sealed partial class Forgetting(
     }
 
     /// <summary>A case about oneself is read by nobody else: its words go, and it ends.</summary>
-    private async Task ForgetOwnCasesAsync(Person me, CancellationToken cancellationToken)
+    private async Task ForgetOwnCasesAsync(Person me, Expression<Func<RecoveryCase, bool>> isOwn, CancellationToken cancellationToken)
     {
         var by = new By(me.Id, turn.Now);
-        var own = await turn.Db.Cases.Where(about => about.OpenerId == me.Id && (about.Customer == null || about.Customer == CustomerKind.Self))
-            .ToListAsync(cancellationToken);
+        var own = await turn.Db.Cases.Where(about => about.OpenerId == me.Id).Where(isOwn).ToListAsync(cancellationToken);
         foreach (var about in own)
         {
             await cases.LoadEventsAsync(about, cancellationToken);
@@ -129,44 +138,6 @@ internal sealed partial class Forgetting(
             turn.Db.Thanked.RemoveRange(thanked);
             turn.Db.Moments.Remove(moment);
         }
-    }
-
-    /// <summary>Out of all that the bot has written down of them for others, and of what they posted in channels here.</summary>
-    private async Task TakeNameOutAsync(Person me, CancellationToken cancellationToken)
-    {
-        var others = await turn.Db.People.Where(person => person.Id != me.Id && person.Name.Contains(me.Name)).Select(person => person.Name).ToListAsync(cancellationToken);
-        var name = new Unnaming(me.Name, Person.NoName, others);
-        if (name.Name.Length == 0)
-            return;
-
-        var own = turn.Db.WebConversations.Where(chat => chat.PersonId == me.Id).Select(chat => chat.Id);
-        foreach (var written in name.Written.Append($"\"id\":\"{me.Id}\""))
-            foreach (var said in await turn.Db.WebActivities.AsNoTracking()
-                .Where(said => said.GoodUntil == null && !own.Contains(said.Conversation) && said.Json.Contains(written)).ToListAsync(cancellationToken))
-                TakeNameOut(said.Conversation, said.Id, said.Json, me, name);
-
-        foreach (var written in name.Written)
-        {
-            foreach (var waiting in await turn.Db.HeldNotes.Where(note => note.PersonId != me.Id && note.Activity != null && note.Activity.Contains(written)).ToListAsync(cancellationToken))
-                waiting.Activity = name.InJson(waiting.Activity!) ?? waiting.Activity; // not null, says the query
-
-            foreach (var waiting in await turn.Db.Outbox.AsNoTracking().Where(row => row.Activity != null && row.Activity.Contains(written)).ToListAsync(cancellationToken))
-                if (name.InJson(waiting.Activity!) is { } without)
-                    turn.Commit.Statements.Add(new Statement("""UPDATE "Outbox" SET "Activity" = $2 WHERE "Id" = $1 AND "Activity" IS NOT NULL""", waiting.Id, without));
-        }
-
-        foreach (var change in await turn.Db.RosterChanges.Where(change => change.What.Contains(name.Name)).ToListAsync(cancellationToken))
-            change.What = name.In(change.What) ?? change.What;
-    }
-
-    /// <summary>What they posted themselves goes; what the bot wrote says somebody else; what colleagues wrote is theirs.</summary>
-    private void TakeNameOut(string conversation, string id, string json, Person me, Unnaming name)
-    {
-        var from = JsonNode.Parse(json)?["from"];
-        if ((string?)from?["id"] == me.Id)
-            turn.Commit.Statements.Add(new Statement("""DELETE FROM "WebActivities" WHERE "Conversation" = $1 AND "Id" = $2""", conversation, id));
-        else if ((string?)from?["role"] == "bot" && name.InJson(json) is { } without)
-            turn.Commit.Statements.Add(new Statement("""UPDATE "WebActivities" SET "Json" = $3 WHERE "Conversation" = $1 AND "Id" = $2""", conversation, id, without));
     }
 
     [LoggerMessage(LogLevel.Information, "{Person} had forgotten what is theirs alone")]

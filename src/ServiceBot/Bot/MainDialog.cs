@@ -1,5 +1,7 @@
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Dialogs;
+using Microsoft.Bot.Schema;
+using Microsoft.EntityFrameworkCore;
 using ServiceBot.Data;
 using ServiceBot.Recovery;
 using ServiceBot.Setup;
@@ -24,19 +26,26 @@ internal sealed class MainDialog(
         var desk = await guide.DeskOfAsync(speaker.Person.Id, cancellationToken);
 
         await messenger.LocateAsync(desk, messenger.Here.To, cancellationToken);
-        if (desk.HasHeldNotes)
+        if (desk.HasHeldNotes && !IsCheckIn(context.Activity, desk))
             await guide.ReleaseAsync(desk, cancellationToken);
 
         // What was meant as an answer goes nowhere; whoever says something else is heard.
         if (!await guide.LetGoOfLeaverAsync(desk, cancellationToken)
             || CardAnswer.Read(context.Activity.Value) is not null || Command.Parse(Mention.TakenOff(context.Activity).Text) is not null)
-            await HearAsync(dialog, desk, speaker with { IsAsked = desk.IsAsking }, cancellationToken);
+            await HearAsync(dialog, desk, speaker with { IsAsked = !desk.IsFree }, cancellationToken);
         else
             await speaker.SayTextAsync($"{CaseCards.NotInTeam} Nothing of what you just wrote went into the case.");
 
         await AlignAsync(dialog, desk, cancellationToken);
-        await state.SaveChangesAsync(context, false, cancellationToken);
+        if (turn.Commit.HeardAt is null)
+            await state.SaveChangesAsync(context, false, cancellationToken);
+        else if (desk.Version == 0 && turn.Db.Entry(desk) is { State: EntityState.Added } made)
+            made.State = EntityState.Detached; // Not even that somebody has ever said something.
     }
+
+    /// <summary>What waits for somebody would show that they were there.</summary>
+    private bool IsCheckIn(Activity activity, Desk desk) =>
+        CardAnswer.Read(activity.Value) is { CheckIn: not null } || commands.IsCheckIn(Mention.TakenOff(activity).Text, isFree: desk.IsFree);
 
     private async Task HearAsync(DialogContext dialog, Desk desk, Speaker speaker, CancellationToken cancellationToken)
     {
@@ -56,8 +65,10 @@ internal sealed class MainDialog(
 
         var (text, _) = Mention.TakenOff(activity);
         var command = Command.Parse(text);
-        if (command is not null && (desk.IsFree || command.Interrupts && !(desk.IsAskingTopic && command.IsMove) || StepCards.IsNoAnswer(desk.Step, text)))
+        if (command is not null && (desk.IsFree || commands.Interrupts(command) && !(desk.IsAskingTopic && command.IsMove) || StepCards.IsNoAnswer(desk.Step, text)))
             await commands.RunAsync(command, speaker, cancellationToken);
+        else if (command is null && await commands.AskWhichAsync(text, desk, speaker, cancellationToken))
+            return;
         else if (desk.AwaitsSentence)
             await walk.ProblemAsync(command is { Verb: Verb.Problem } ? command.Rest : text, speaker, cancellationToken);
         else if (desk.IsAskingTopic)

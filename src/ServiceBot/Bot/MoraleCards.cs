@@ -15,10 +15,13 @@ internal static class MoraleCards
     private const int MostLines = 80;
     private const int LongestPart = 60;
 
-    private const string Why =
-        "Figures are rough so that nobody can work out what one person said. They are rounded, come from five people or more, and are shown only once a day is closed.";
+    private static string Why(int least) => "Figures are rough so that nobody can work out what one person said. "
+        + $"They are rounded, come from {MoraleWords.Number(least)} people or more, and are shown only once a day is closed.";
 
     public static readonly MoraleLine NotMeasured = new("Figures", "begin when the team has written what it stands for and its principles: setup");
+
+    /// <summary>More than fit on one card.</summary>
+    public static readonly MoralePart Others = new("Your other teams", [new("Figures", "each team reads its own in its channel: morale")]);
 
     private static readonly (CareLetter Letter, string Word)[] Letters =
     [
@@ -26,13 +29,11 @@ internal static class MoraleCards
     ];
 
     /// <summary>What matters most is seen at once; the other questions open with one press.</summary>
-    public static Activity Show(string cohort, IReadOnlyList<MoraleLine> lines, bool mayReadWords, string channel)
+    /// <param name="least">So many people must have answered.</param>
+    public static Activity Show(IReadOnlyList<MoralePart> parts, bool mayReadWords, int least, string channel)
     {
-        var more = lines.Where(line => line.IsMore).Select(line => Card.Fact(line.Name, line.Text)).ToList();
-        List<object> body =
-        [
-            Card.Heading("Morale"), Card.Words(Shown.Name(cohort), isBold: true), .. lines.Where(line => !line.IsMore).Select(line => Card.Fact(line.Name, line.Text)),
-        ];
+        List<object> body = [Card.Heading("Morale"), .. parts.SelectMany(part => Facts(part, isMore: false))];
+        var more = parts.SelectMany(part => Facts(part, isMore: true)).ToList();
         List<object> actions = mayReadWords ? [Card.Command("What people shared", "morale words")] : [];
         if (more.Count > 0)
         {
@@ -40,9 +41,15 @@ internal static class MoraleCards
             actions.Insert(0, Card.Toggle("Other questions", MoreId));
         }
 
-        body.Add(Card.Line(Why, isSubtle: true));
-        return Card.Message(
-            channel, string.Join('\n', lines.Select(line => $"{line.Name}: {line.Text}").Prepend($"Morale · {Shown.Name(cohort)}").Append(Why)), body, actions);
+        body.Add(Card.Line(Why(least), isSubtle: true));
+        var text = parts.SelectMany(part => part.Lines.Select(line => $"{line.Name}: {line.Text}").Prepend($"Morale · {Shown.Name(part.Name)}"));
+        return Card.Message(channel, string.Join('\n', text.Append(Why(least))), body, actions);
+    }
+
+    private static IEnumerable<object> Facts(MoralePart part, bool isMore)
+    {
+        var lines = part.Lines.Where(line => line.IsMore == isMore).ToList();
+        return lines.Count == 0 ? [] : lines.Select(line => Card.Fact(line.Name, line.Text)).Prepend(Card.Words(Shown.Name(part.Name), isBold: true));
     }
 
     /// <param name="least">So many people must have answered.</param>
@@ -73,10 +80,11 @@ internal static class MoraleCards
     }
 
     /// <summary>Nobody reads here who wrote it, and in a channel nothing of it is said.</summary>
-    public static Activity Words(IReadOnlyList<(string Name, DateOnly Today, IReadOnlyList<SharedWords> Words)> found, string channel)
+    public static Activity Words(IReadOnlyList<(string Name, DateOnly Today, IReadOnlyList<SharedWords> Words)> found, int least, string channel)
     {
         const string Heading = "What people shared";
-        const string Rule = "Words are shown where ten people or more answered, in no order. Please do not try to find out whose they are.";
+        var rule = $"Words are shown where {MoraleWords.Number(Math.Max(least, SealRules.LeastForTexts))} people or more answered, in no order. "
+            + "Please do not try to find out whose they are.";
         List<(string Text, bool IsBold)> lines = [];
         var room = LongestWords;
         foreach (var (name, today, words) in found)
@@ -99,8 +107,8 @@ internal static class MoraleCards
         // Where the card is shown, the text is for notifications only, and those should not tell what people wrote.
         return Card.Message(
             channel,
-            Card.IsShownOn(channel) ? Heading : string.Join('\n', lines.Select(line => line.Text).Prepend(Heading).Append(Rule)),
-            [Card.Heading(Heading), .. lines.Take(MostLines).Select(line => Card.Words(line.Text, line.IsBold)), Card.Line(Rule, isSubtle: true)]);
+            Card.IsShownOn(channel) ? Heading : string.Join('\n', lines.Select(line => line.Text).Prepend(Heading).Append(rule)),
+            [Card.Heading(Heading), .. lines.Take(MostLines).Select(line => Card.Words(line.Text, line.IsBold)), Card.Line(rule, isSubtle: true)]);
     }
 
     private static IEnumerable<MoraleLine> Daily(Morale morale, DateOnly today, QuestionBank bank, int least)
@@ -143,10 +151,14 @@ internal static class MoraleCards
             yield return new("CARE, as people say it", string.Join(" · ", Letters.Select(letter =>
                 $"{letter.Word} {Plain(MoraleFigures.Middle(morale.Care[(int)letter.Letter] is { } said ? [(int)(100 * said.Value)] : []))}")));
         if (care.Any(letter => letter.Value is not null))
-            yield return new("CARE, with the cases of a week", string.Join(" · ", Letters.Select(letter => care[(int)letter.Letter]).Zip(Letters, (score, letter) => score.Value is { } value
-                ? $"{letter.Word} {value} ({string.Join(", ", score.Components.Select(component => component.Name))})"
-                : $"{letter.Word} {MoraleWords.None}")));
+            yield return new("CARE this week, with some figures of the cases", string.Join(" · ", Letters.Select(letter => care[(int)letter.Letter]).Zip(Letters, (score, letter) => score.Value is { } value
+                ? $"{letter.Word} {value} ({string.Join("; ", score.Components.Select(Part))})"
+                : $"{letter.Word} {MoraleWords.None}")) + ". More figures come with the digest.");
     }
+
+    /// <summary>With what it is about; of people only as roughly as anywhere.</summary>
+    private static string Part(CareComponent component) =>
+        $"{component.Name}, {(component.Of is { } things ? $"of {component.N} {things}" : MoraleWords.Answers(component.N))}";
 
     private static string Title(Item item) => item.Strand == TeamQuestions.Strand ? $"“{Shown.Within(item.Text, LongestPart)}”" : item.Strand;
 
@@ -156,3 +168,6 @@ internal static class MoraleCards
 
 /// <param name="IsMore">It is not seen at once.</param>
 internal sealed record MoraleLine(string Name, string Text, bool IsMore = false);
+
+/// <param name="Name">Of those who are counted together.</param>
+internal sealed record MoralePart(string Name, IReadOnlyList<MoraleLine> Lines);

@@ -12,6 +12,10 @@ namespace ServiceBot.Bot;
 internal sealed class MoraleCommands(
     Turn turn, People people, Teams teams, Cohorts cohorts, PulseResults results, CareFacts care, QuestionBank bank, IOptions<PulseOptions> options)
 {
+    /// <summary>So many of them make one card.</summary>
+    private const int MostCohorts = 5;
+
+    /// <summary>In private whoever leads or manages several teams reads those of all of them, their home first.</summary>
     public async Task ShowAsync(Speaker speaker, CancellationToken cancellationToken)
     {
         var mayReadAll = speaker.IsPrivate && Rights.Of(speaker.Person, null).MaySeeOrganisation;
@@ -23,32 +27,43 @@ internal sealed class MoraleCommands(
             return;
         }
 
+        var mine = speaker.IsPrivate ? await MineAsync(speaker.Person, cancellationToken) : [];
+        var parts = await PartsAsync(team is null ? mine : [team, .. mine], cancellationToken);
         var today = WallClock.Date(turn.Now, team is null ? speaker.Zone : WallClock.Zone(team.Zone));
-        var lines = new List<MoraleLine>();
-        Cohort? cohort = null;
-        if (team is not null)
-        {
-            cohort = Of(team, await cohorts.AllAsync(cancellationToken));
-            lines.AddRange(await LinesOfAsync(cohort, today, cancellationToken));
-        }
-
-        lines.AddRange(MoraleCards.Organisation(await results.OfAllAsync(today, cancellationToken), today));
+        List<MoraleLine> all = [.. MoraleCards.Organisation(await results.OfAllAsync(today, cancellationToken), today)];
         if (mayReadAll)
-            lines.AddRange(MoraleCards.Middles(await results.MiddlesAsync(today, cancellationToken)));
+            all.AddRange(MoraleCards.Middles(await results.MiddlesAsync(today, cancellationToken)));
+        if (parts.FindIndex(part => part.Name == CohortRules.Everybody) is >= 0 and var at)
+            parts[at] = parts[at] with { Lines = [.. parts[at].Lines, .. all] };
+        else if (all.Count > 0 || parts.Count == 0)
+            parts.Add(new(CohortRules.Everybody, all));
 
-        var mayReadWords = speaker.IsPrivate && cohort is not null && (await MineAsync(speaker.Person, cancellationToken)).Exists(one => cohort.TeamIds.Contains(one.Id));
-        await speaker.SayAsync(MoraleCards.Show(cohort?.Name ?? CohortRules.Everybody, lines, mayReadWords, speaker.Channel));
+        await speaker.SayAsync(MoraleCards.Show(parts, mayReadWords: mine.Count > 0, options.Value.LeastPeople, speaker.Channel));
+    }
+
+    /// <summary>Each of those with whom the teams are counted once.</summary>
+    private async Task<List<MoralePart>> PartsAsync(IReadOnlyList<Team> read, CancellationToken cancellationToken)
+    {
+        var all = await cohorts.AllAsync(cancellationToken);
+        var parts = new List<MoralePart>();
+        var groups = read.Select(team => (Team: team, Cohort: Of(team, all))).DistinctBy(one => one.Cohort.Key).ToList();
+        foreach (var (team, cohort) in groups.Take(MostCohorts))
+            parts.Add(new(cohort.Name, await LinesOfAsync(cohort, WallClock.Date(turn.Now, WallClock.Zone(team.Zone)), cancellationToken)));
+        if (groups.Count > MostCohorts)
+            parts.Add(MoraleCards.Others);
+
+        return parts;
     }
 
     /// <summary>Principles come before figures: until one of the teams has written them nothing is shown.</summary>
-    private async Task<IEnumerable<MoraleLine>> LinesOfAsync(Cohort cohort, DateOnly today, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<MoraleLine>> LinesOfAsync(Cohort cohort, DateOnly today, CancellationToken cancellationToken)
     {
         if (!await turn.Db.TeamSettings.AnyAsync(
                 settings => cohort.TeamIds.Contains(settings.TeamId) && settings.Vision != null && settings.Principles != null, cancellationToken))
             return [MoraleCards.NotMeasured];
 
         var morale = await results.OfAsync(cohort.Key, today, cancellationToken);
-        return MoraleCards.Team(morale, await care.OfAsync(cohort.TeamIds, morale, turn.Now, cancellationToken), today, bank, options.Value.LeastPeople);
+        return [.. MoraleCards.Team(morale, await care.OfAsync(cohort.TeamIds, morale, turn.Now, cancellationToken), today, bank, options.Value.LeastPeople)];
     }
 
     /// <summary>For those who lead or manage a team whose people are among those who are counted together; in private only.</summary>
@@ -66,7 +81,7 @@ internal sealed class MoraleCommands(
         foreach (var one in mine.Select(team => (Cohort: Of(team, all), Today: WallClock.Date(turn.Now, WallClock.Zone(team.Zone)))).DistinctBy(one => one.Cohort.Key))
             found.Add((one.Cohort.Name, one.Today, await results.WordsAsync(one.Cohort.Key, one.Today, cancellationToken)));
 
-        await speaker.SayAsync(MoraleCards.Words(found, speaker.Channel));
+        await speaker.SayAsync(MoraleCards.Words(found, options.Value.LeastPeople, speaker.Channel));
     }
 
     private Task<List<Team>> MineAsync(Person person, CancellationToken cancellationToken) => teams.WhereAsync(person, rights => rights.MayReadShared, cancellationToken);

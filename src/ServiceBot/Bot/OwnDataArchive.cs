@@ -72,6 +72,8 @@ internal sealed class OwnDataArchive(BotDb db, People people, Answers answers, J
             [
                 new("checkInsStopped", "No check-ins any more", checkIns?.IsStopped ?? false),
                 new("checkInsIntroduced", "Check-ins were explained to me", checkIns?.IsIntroduced ?? false),
+                new("checkInsCountedWith", "I was told that I am counted with", checkIns?.ToldCohort),
+                new("checkInsShownFrom", "I was told that figures are shown from so many people on", checkIns?.ToldPeople),
                 new("checkInAskedOn", "Last asked on", checkIns?.AskedOn),
                 new("hintsOff", "No hints about words", hints?.IsOff ?? false),
                 new("hintsDropped", "Hints I called wrong", hints?.DroppedRules?.ReplaceLineEndings(", ")),

@@ -14,7 +14,7 @@ namespace ServiceBot.Bot;
 ///   "format": "servicebot-my-data/1", "exportedAt": instant, "cannotBeGiven": "…", "elsewhere": "…",
 ///   "person": [ { "name", "zone", … } ], "teams": [ … ], "addresses": [ … ], "hours": [ … ], "choices": [ … ], "changes": [ … ], "sessions": [ … ],
 ///   "cases": [ { "number": 43, "title": "…", "part": "opener, owner" } ], "moments": [ … ], "thanksGiven": [ … ], "thanksReceived": [ … ],
-///   "done": [ … ], "followUps": [ … ], "gaps": [ … ], "heldNotes": [ … ], "guesses": [ … ], "asked": [ … ], "openAnswers": [ … ],
+///   "done": [ … ], "followUps": [ … ], "gaps": [ … ], "spending": [ … ], "heldNotes": [ … ], "guesses": [ … ], "asked": [ … ], "openAnswers": [ … ],
 ///   "journal": { "strength": "…", "entries": [ … ] }                        as in servicebot-journal/1
 /// }
 /// </code>

@@ -14,17 +14,18 @@ internal sealed class OwnWorkArchive(BotDb db)
     [
         await CasesAsync(me, cancellationToken), await MomentsAsync(me, cancellationToken), await GivenAsync(me, cancellationToken),
         await ReceivedAsync(me, cancellationToken), await DoneAsync(me, cancellationToken), await FollowUpsAsync(me, cancellationToken),
-        await GapsAsync(me, cancellationToken), await HeldAsync(me, cancellationToken),
+        await GapsAsync(me, cancellationToken), await SpendingAsync(me, cancellationToken), await HeldAsync(me, cancellationToken),
     ];
 
     private async Task<OwnPart> CasesAsync(Person me, CancellationToken cancellationToken)
     {
         var helped = db.CaseHelpers.Where(helper => helper.PersonId == me.Id).Select(helper => helper.CaseNumber);
         var cases = await db.Cases.AsNoTracking()
-            .Where(found => found.OpenerId == me.Id || found.OwnerId == me.Id || found.VoiceId == me.Id || found.DisclosureOwnerId == me.Id || helped.Contains(found.Number))
+            .Where(found => found.OpenerId == me.Id || found.OwnerId == me.Id || found.VoiceId == me.Id || found.HandToId == me.Id || found.DisclosureOwnerId == me.Id
+                || found.AllowedById == me.Id || found.SettledById == me.Id || found.AcknowledgedById == me.Id || helped.Contains(found.Number))
             .Where(found => found.OpenerId == me.Id || found.Customer == CustomerKind.External || found.Customer == CustomerKind.Internal)
             .OrderBy(found => found.Number)
-            .Select(found => new { found.Number, found.Title, found.IsPractice, found.Status, found.OpenedAt, found.OpenerId, found.OwnerId, found.VoiceId, found.DisclosureOwnerId, Helps = helped.Contains(found.Number) })
+            .Select(found => new { found.Number, found.Title, found.IsPractice, found.Status, found.OpenedAt, found.OpenerId, found.OwnerId, found.VoiceId, found.HandToId, found.DisclosureOwnerId, found.AllowedById, found.SettledById, found.AcknowledgedById, Helps = helped.Contains(found.Number) })
             .ToListAsync(cancellationToken);
         return new OwnPart("cases", "Cases I had a part in",
         [
@@ -35,6 +36,8 @@ internal sealed class OwnWorkArchive(BotDb db)
                 {
                     found.OpenerId == me.Id ? "opener" : null, found.OwnerId == me.Id ? "owner" : null, found.Helps ? "helper" : null,
                     found.VoiceId == me.Id ? "keeps contact" : null, found.DisclosureOwnerId == me.Id ? "tells people" : null,
+                    found.HandToId == me.Id ? "asked to take over" : null, found.AllowedById == me.Id ? "allowed an amount" : null,
+                    found.SettledById == me.Id ? "settled who is told" : null, found.AcknowledgedById == me.Id ? "took note of that" : null,
                 }.OfType<string>())),
                 new("status", "State", $"{found.Status}"), new("openedAt", "Reported", found.OpenedAt),
             ]),
@@ -101,15 +104,38 @@ internal sealed class OwnWorkArchive(BotDb db)
             ]),
     ]);
 
-    private async Task<OwnPart> GapsAsync(Person me, CancellationToken cancellationToken) => new("gaps", "Questions I asked",
+    private async Task<OwnPart> GapsAsync(Person me, CancellationToken cancellationToken) => new("gaps", "Questions I asked or answered",
     [
         .. (await db.KnowledgeGaps.AsNoTracking()
-                .Where(gap => db.GapEvents.Any(asked => asked.GapNumber == gap.Number && asked.PersonId == me.Id
-                    && (asked.Kind == GapEventKind.Opened || asked.Kind == GapEventKind.AskedToo || asked.Kind == GapEventKind.Reopened)))
+                .Where(gap => db.GapEvents.Any(happened => happened.GapNumber == gap.Number && happened.PersonId == me.Id))
                 .OrderBy(gap => gap.Number)
-                .Select(gap => new { gap.Number, gap.Text, gap.Status })
+                .Select(gap => new
+                {
+                    gap.Number,
+                    gap.Text,
+                    gap.Status,
+                    Mine = db.GapEvents.Where(happened => happened.GapNumber == gap.Number && happened.PersonId == me.Id).OrderBy(happened => happened.Sequence).ToList(),
+                })
                 .ToListAsync(cancellationToken))
-            .Select(gap => (OwnFact[])[new("number", "Number", gap.Number), new("text", "Question", gap.Text), new("status", "State", $"{gap.Status}")]),
+            .Select(gap => (OwnFact[])
+            [
+                new("number", "Number", gap.Number), new("text", "Question", gap.Text), new("status", "State", $"{gap.Status}"),
+                new("part", "What I did", string.Join(", ", gap.Mine.Select(happened => $"{happened.Kind}".ToLowerInvariant()))),
+                new("answer", "My answer", gap.Mine.FindLast(happened => happened.Kind == GapEventKind.Answered)?.Text),
+            ]),
+    ]);
+
+    private async Task<OwnPart> SpendingAsync(Person me, CancellationToken cancellationToken) => new("spending", "Amounts I asked for or was asked about",
+    [
+        .. (await db.SpendRequests.AsNoTracking()
+                .Where(request => request.RequesterId == me.Id || request.AnsweredById == me.Id || request.AskedIds.Contains(me.Id))
+                .OrderBy(request => request.CaseNumber).ThenBy(request => request.Sequence).ToListAsync(cancellationToken))
+            .Select(request => (OwnFact[])
+            [
+                new("case", "Case", request.CaseNumber), new("amount", "Amount", request.Amount.Shown), new("at", "When", request.AskedAt),
+                new("part", "My part", request.RequesterId == me.Id ? "asked for it" : request.AnsweredById == me.Id ? "answered" : "was asked"),
+                new("answer", "Answer", request.Answered?.ToString()),
+            ]),
     ]);
 
     private async Task<OwnPart> HeldAsync(Person me, CancellationToken cancellationToken) => new("heldNotes", "What waits until I work again",

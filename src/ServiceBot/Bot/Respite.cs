@@ -11,7 +11,7 @@ namespace ServiceBot.Bot;
 /// person and nobody else hears of it. So nobody can tell, and neither can the bot, whether it was their second hard contact of the day; to know
 /// that, it would have to keep how people are.
 /// </summary>
-internal sealed class Respite(Turn turn, People people, Messenger messenger, QuestionBank bank)
+internal sealed class Respite(Turn turn, People people, Messenger messenger, QuestionBank bank, Batches batches)
 {
     private bool _isOffered;
 
@@ -27,12 +27,21 @@ internal sealed class Respite(Turn turn, People people, Messenger messenger, Que
             return;
 
         _isOffered = true;
-        messenger.Whisper(RespiteCards.Offer(about, (await TextsOfAsync(about.TeamId, cancellationToken)).Help, messenger.Here.To.Channel, Question(about)));
+        messenger.Whisper(RespiteCards.Offer(about, (await TextsOfAsync(about.TeamId, cancellationToken)).Help, messenger.Here.To.Channel,
+            await QuestionAsync(about, ended.PersonId, cancellationToken)));
     }
 
-    /// <summary>Whether the customer was abusive is asked with it, for a count of the whole organisation; nobody is asked about what was made up.</summary>
-    private IEnumerable<object> Question(RecoveryCase about) =>
-        !about.IsPractice && bank.Items.FirstOrDefault(item => item.Cadence == Cadence.AfterHardContact) is { } item ? CheckInCards.Abuse(bank, item) : [];
+    /// <summary>
+    /// Whether the customer was abusive is asked with it, for a count of the whole organisation, while it collects from this person; nobody is asked
+    /// about what was made up, where somebody was hurt or died, or who does not want to be asked.
+    /// </summary>
+    private async Task<IEnumerable<object>> QuestionAsync(RecoveryCase about, string personId, CancellationToken cancellationToken) =>
+        !about.IsPractice && !about.IsGrave && bank.Items.FirstOrDefault(item => item.Cadence == Cadence.AfterHardContact) is { } item
+        && await turn.Db.People.FindAsync([personId], cancellationToken) is { } person
+        && await turn.Db.CheckInChoices.FindAsync([personId], cancellationToken) is not { IsStopped: true }
+        && await batches.OfAsync(person, item, cancellationToken) is { } batch
+            ? CheckInCards.Abuse(bank, item, batch.LeastPeople)
+            : [];
 
     /// <summary>What the team says to somebody abusive, and where its people find help.</summary>
     public async Task<(string Conduct, string Help)> TextsOfAsync(string? teamId, CancellationToken cancellationToken)

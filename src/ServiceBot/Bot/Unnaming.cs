@@ -5,9 +5,16 @@ using ServiceBot.Recovery;
 
 namespace ServiceBot.Bot;
 
-/// <summary>Puts other words in the place of a whole name wherever it is written out. The longer names of others that hold it stay.</summary>
+/// <summary>
+/// Puts other words in the place of a whole name wherever it is written out. The longer names of others that hold it stay. A name of one word
+/// may be a word or somebody else's, so of those only what names somebody for sure is changed.
+/// </summary>
 internal sealed class Unnaming
 {
+    /// <summary>Behind which the bot's cards write who somebody is, and nothing that a person said.</summary>
+    private static readonly string[] Labels = ["Owner", "Keeps contact", "Helping", "Asked to take over", "Who sees to it"];
+
+    private readonly Regex _anywhere;
     private readonly Regex _pattern;
     private readonly string _instead;
 
@@ -21,22 +28,28 @@ internal sealed class Unnaming
             .OrderByDescending(other => other.Length)
             .Select(Regex.Escape)
             .DefaultIfEmpty("(?!)");
-        _pattern = new Regex(
-            $@"(?<![\p{{L}}\p{{N}}])(?:(?<kept>{string.Join('|', longer)})|{Regex.Escape(Name)})(?![\p{{L}}\p{{N}}])", RegexOptions.CultureInvariant);
+        var whole = $@"(?<![\p{{L}}\p{{N}}])(?:(?<kept>{string.Join('|', longer)})|{Regex.Escape(Name)})(?![\p{{L}}\p{{N}}])";
+        _anywhere = new Regex(whole, RegexOptions.CultureInvariant);
+        _pattern = IsOneWord(Name) ? new Regex($"(?<=@|(?:^|\\W)(?:{string.Join('|', Labels)}): ){whole}", RegexOptions.CultureInvariant) : _anywhere;
     }
+
+    public static bool IsOneWord(string name) => !Said.OneLine(name).Contains(' ', StringComparison.Ordinal);
 
     public string Name { get; }
 
     /// <summary>As it may stand in JSON: every writer escapes what it thinks it must.</summary>
-    public IReadOnlyList<string> Written =>
+    public IReadOnlyList<string> Written => field ??=
         [.. new[] { Name, JavaScriptEncoder.Default.Encode(Name), JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(Name) }.Distinct()];
 
+    /// <summary>A quick look, before anything is read in full.</summary>
+    public bool MayBeIn(string json) => Written.Any(written => json.Contains(written, StringComparison.Ordinal));
+
     /// <returns>Null when the name is not in it.</returns>
-    public string? In(string text)
-    {
-        var without = _pattern.Replace(text, found => found.Groups["kept"].Success ? found.Value : _instead);
-        return without == text ? null : without;
-    }
+    public string? In(string text) => Replace(_pattern, text);
+
+    /// <summary>Where nothing else is meant, as in what is noted about themselves.</summary>
+    /// <returns>Null when the name is not in it.</returns>
+    public string? Everywhere(string text) => Replace(_anywhere, text);
 
     /// <summary>In every text of it, and in no name of a member.</summary>
     /// <returns>Null when the name is not in it.</returns>
@@ -55,7 +68,7 @@ internal sealed class Unnaming
                 for (var i = 0; i < items.Count; i++)
                 {
                     var at = i;
-                    changed |= Change(items[i], without => items[at] = without);
+                    changed |= Change(items[i], without => items[at] = without) | (IsLabel(items, i - 1) && ChangeRun(items[i]));
                 }
 
                 break;
@@ -73,5 +86,25 @@ internal sealed class Unnaming
 
         set(without);
         return true;
+    }
+
+    /// <summary>Whether it is what a card writes in bold before somebody's name.</summary>
+    private static bool IsLabel(JsonArray items, int at) => at >= 0 && TextOf(items[at]) is { } text && Labels.Any(label => text == $"{label}: ");
+
+    private bool ChangeRun(JsonNode? run)
+    {
+        if (TextOf(run) is not { } text || Everywhere(text) is not { } without)
+            return false;
+
+        run!["text"] = without; // it has a text
+        return true;
+    }
+
+    private static string? TextOf(JsonNode? run) => run is JsonObject && run["text"] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+
+    private string? Replace(Regex pattern, string text)
+    {
+        var without = pattern.Replace(text, found => found.Groups["kept"].Success ? found.Value : _instead);
+        return without == text ? null : without;
     }
 }

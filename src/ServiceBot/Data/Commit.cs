@@ -13,7 +13,7 @@ internal sealed class Commit
 
     public DateTimeOffset At { get; set; }
 
-    /// <summary>When the activity counts as heard, where that is not the same: what is nobody's business says nothing of who is at work.</summary>
+    /// <summary>What is written in place of the time, where it is nobody's business that something was said: nothing that is left says that it was.</summary>
     public DateTimeOffset? HeardAt { get; set; }
 
     /// <summary>Whether the conversation is held for it, so that it need not wait for who holds it.</summary>

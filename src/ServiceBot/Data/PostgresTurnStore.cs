@@ -142,8 +142,8 @@ internal sealed class PostgresTurnStore(PostgresDatabase database) : ITurnStore
     private static void AddPost(NpgsqlBatch batch, WebPost post, DateTimeOffset at)
     {
         Add(batch,
-            """
-            WITH counted AS (UPDATE "WebConversations" SET "Watermark" = "Watermark" + 1 WHERE "Id" = $1 RETURNING "Watermark")
+            $"""
+            WITH counted AS (UPDATE "WebConversations" SET "Watermark" ={WebTranscript.Next(post.GoodUntil is not null)}WHERE "Id" = $1 RETURNING "Watermark")
             INSERT INTO "WebActivities" ("Conversation", "Id", "Watermark", "Json", "At", "GoodUntil") SELECT $1, $2, "Watermark", $3, $4, $5 FROM counted
             ON CONFLICT ("Conversation", "Id") DO UPDATE
                 SET "Watermark" = EXCLUDED."Watermark", "Json" = EXCLUDED."Json", "GoodUntil" = EXCLUDED."GoodUntil"

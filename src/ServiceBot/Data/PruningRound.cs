@@ -8,6 +8,9 @@ internal sealed partial class PruningRound(
 {
     private const int AtOnce = 500;
 
+    /// <summary>What leaders guess is compared for so long; they are told so before they say it.</summary>
+    private const int GuessDays = 14;
+
     /// <summary>For so long a client hears that its token has expired; afterwards the token was never there.</summary>
     private static readonly TimeSpan TokensRemembered = TimeSpan.FromDays(7);
 
@@ -26,9 +29,15 @@ internal sealed partial class PruningRound(
         var removed = await DeleteAsync(
             """
             DELETE FROM "Inbox" WHERE ("Channel", "Conversation", "Activity") IN (
-                SELECT "Channel", "Conversation", "Activity" FROM "Inbox" WHERE "At" < $1 AND "Activity" <> 'joined' LIMIT $2)
+                SELECT "Channel", "Conversation", "Activity" FROM "Inbox" WHERE "At" < $1 AND "At" >= $3 AND "Activity" <> 'joined' LIMIT $2)
             """,
-            [ids], cancellationToken);
+            [ids, Passing.End], cancellationToken);
+        removed += await DeleteAsync(
+            """
+            DELETE FROM "Inbox" WHERE ("Channel", "Conversation", "Activity") IN (
+                SELECT "Channel", "Conversation", "Activity" FROM "Inbox" WHERE "At" = $1 LIMIT $2)
+            """,
+            [Passing.Over(now)], cancellationToken);
 
         // The place of a message that has no name of its own is not looked for any more.
         removed += await DeleteAsync(
@@ -92,8 +101,15 @@ internal sealed partial class PruningRound(
             """DELETE FROM "OwnDataLinks" WHERE "Hash" IN (SELECT "Hash" FROM "OwnDataLinks" WHERE "ExpiresAt" < $1 LIMIT $2)""",
             [now], cancellationToken);
 
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        removed += await DeleteAsync(
+            """
+            DELETE FROM "SealedTexts" WHERE "Id" IN (
+                SELECT "SealedTexts"."Id" FROM "SealedTexts" JOIN "SealedBatches" ON "SealedBatches"."Id" = "BatchId" WHERE "To" < $1 LIMIT $2)
+            """,
+            [today.AddDays(-options.Value.SharedWordsDays)], cancellationToken);
+
         // Told or not by then, nobody compares it any more.
-        var guesses = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-options.Value.GuessDays);
         removed += await DeleteAsync(
             """
             DELETE FROM "LeaderGuesses" WHERE ("PersonId", "BatchId") IN (
@@ -102,7 +118,7 @@ internal sealed partial class PruningRound(
                     OR NOT EXISTS (SELECT 1 FROM "SealedBatches" WHERE "SealedBatches"."Id" = "BatchId")
                     AND NOT EXISTS (SELECT 1 FROM "OpenBatches" WHERE "OpenBatches"."Id" = "BatchId") LIMIT $2)
             """,
-            [guesses], cancellationToken);
+            [today.AddDays(-GuessDays)], cancellationToken);
 
         var left = now - TimeSpan.FromDays(options.Value.LeftDays);
         removed += await DeleteAsync(

@@ -13,9 +13,9 @@ internal sealed class RetentionOptions
     [Range(1, 3650)]
     public int TranscriptDays { get; init; } = 90;
 
-    /// <summary>What somebody who leads thought their team answered, counted from the last day that was answered about.</summary>
-    [Range(1, 3650)]
-    public int GuessDays { get; init; } = 90;
+    /// <summary>Words that people shared in their check-ins, counted from the last day that was answered about. No screen shows older ones.</summary>
+    [Range(1, 182, ErrorMessage = "Retention:SharedWordsDays must be 1 to 182: words are not kept for longer than they are shown.")]
+    public int SharedWordsDays { get; init; } = 182;
 
     /// <summary>What was somebody's own (journal, choices, guesses), after they have left and nobody can read it any more.</summary>
     [Range(0, 3650)]

@@ -24,6 +24,21 @@ internal sealed class Whereabouts(BotDb db)
         return waiting ?? await SentAsync(slot, cancellationToken);
     }
 
+    /// <summary>The same of many at once, by their names.</summary>
+    public async Task<Dictionary<string, Place>> OfAsync(IReadOnlyCollection<string> slots, CancellationToken cancellationToken)
+    {
+        // In this order nothing is missed that goes out between the two questions.
+        var waiting = await db.Outbox.AsNoTracking().Where(row => row.State == OutboxState.Waiting && slots.Contains(row.Slot))
+            .Select(row => new { row.Slot, row.Channel, row.Conversation })
+            .ToListAsync(cancellationToken);
+        var places = await db.Slots.AsNoTracking().Where(slot => slots.Contains(slot.Name))
+            .ToDictionaryAsync(slot => slot.Name, slot => new Place(slot.Channel, slot.Conversation), cancellationToken);
+        foreach (var row in waiting)
+            places.TryAdd(row.Slot, new Place(row.Channel, row.Conversation));
+
+        return places;
+    }
+
     /// <summary>The names of all that was said under names that begin so.</summary>
     public async Task<List<string>> UnderAsync(string beginning, CancellationToken cancellationToken)
     {

@@ -20,14 +20,7 @@ internal sealed class Answers(Turn turn, Batches batches, BatchKeys keys, Cohort
         var batch = await batches.OfAsync(person, asked, cancellationToken);
         if (batch is null)
         {
-            if (await cohorts.OfAsync(person, asked, cancellationToken) is not { } cohort)
-                return Taken.NotAsked;
-
-            // Too late for the one that was sealed, so it goes into the next. Other items are collected only while people are asked them.
-            var collecting = asked.Cadence == Cadence.Daily
-                ? await batches.CollectingAsync(cohort, item, DateOnly.FromDateTime(turn.Now.UtcDateTime).AddDays(-1), cancellationToken)
-                : await batches.FindAsync(cohort.Key, item, cancellationToken);
-            if (collecting is null)
+            if (await CollectingAsync(person, asked, cancellationToken) is not { } collecting)
                 return Taken.NotAsked;
 
             batch = await batches.OfAsync(person, asked, cancellationToken);
@@ -54,6 +47,21 @@ internal sealed class Answers(Turn turn, Batches batches, BatchKeys keys, Cohort
             turn.Db.KeyedAnswers.Add(new KeyedAnswer { BatchId = batch.Id, Key = name, Closed = closed });
 
         return Taken.Yes;
+    }
+
+    private async Task<OpenBatch?> CollectingAsync(Person person, Item item, CancellationToken cancellationToken)
+    {
+        if (person is not { HomeTeamId: not null, LeftAt: null } || item.Audience is not (Audience.Team or Audience.Organisation))
+            return null;
+
+        // Nobody who answers makes it look at the whole organisation.
+        if (item.Audience == Audience.Organisation)
+            return await batches.FindAsync(Cohort.Organisation, item.Id, cancellationToken);
+
+        // Too late for the one that was sealed, so it goes into the next. Other items are collected only while people are asked them.
+        return await cohorts.OfAsync(person, cancellationToken) is not { } cohort ? null
+            : item.Cadence == Cadence.Daily ? await batches.CollectingAsync(cohort, item.Id, DateOnly.FromDateTime(turn.Now.UtcDateTime).AddDays(-1), cancellationToken)
+            : await batches.FindAsync(cohort.Key, item.Id, cancellationToken);
     }
 
     /// <summary>Who of them has answered or skipped, so that nobody is reminded for nothing. Kept nowhere.</summary>

@@ -48,6 +48,9 @@ internal sealed class BatchKey(byte[] bits)
     /// <exception cref="CryptographicException">It was closed with another key, or for another name.</exception>
     public Answer Open(string key, byte[] closed)
     {
+        if (closed.Length <= NonceSize + TagSize)
+            throw new CryptographicException("It was cut off.");
+
         var plain = new byte[closed.Length - NonceSize - TagSize];
         using var aes = Cipher();
         aes.Decrypt(closed.AsSpan(0, NonceSize), closed.AsSpan(NonceSize + TagSize), closed.AsSpan(NonceSize, TagSize), plain, Encoding.ASCII.GetBytes(key));

@@ -13,6 +13,10 @@ internal sealed class BatchKeys(IOptions<PulseOptions> options, IOptions<DataOpt
     private const UnixFileMode OwnersAlone = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode Others = UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
     private const int IdLength = 32;
+    private const string SignFile = "servicebot.sign";
+
+    /// <summary>No batch collects for so long: an older key belongs to none, whichever database or instance key it was made for.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(45);
 
     private readonly string _root = Path.GetFullPath(options.Value.KeyFolder, Home.Find());
 
@@ -23,6 +27,20 @@ internal sealed class BatchKeys(IOptions<PulseOptions> options, IOptions<DataOpt
     private readonly Lazy<string> _folder = new(() => Path.Combine(
         Path.GetFullPath(options.Value.KeyFolder, Home.Find()),
         Convert.ToHexStringLower(secret.For("batch keys"))[..16]));
+
+    private volatile bool _isSigned;
+
+    public string Root => _root;
+
+    /// <summary>What tells this folder from every other one, made at random when it is used for the first time.</summary>
+    public string Sign()
+    {
+        CreateFolder(_root);
+        CreateFolder(_folder.Value);
+        var sign = KeyFile.ReadOrCreate(_folder.Value, SignFile);
+        _isSigned = true;
+        return sign;
+    }
 
     /// <summary>Finds out before anybody connects whether keys are safe there.</summary>
     /// <exception cref="StartupException">The folder is a part of the data, or others can get at it.</exception>
@@ -49,8 +67,12 @@ internal sealed class BatchKeys(IOptions<PulseOptions> options, IOptions<DataOpt
 
     /// <summary>Makes a key, which is there before anything refers to it.</summary>
     /// <returns>Its name, which is the id of the batch: random, so that it tells nothing.</returns>
+    /// <exception cref="IOException">The folder is not there any more, so others could not have it.</exception>
     public string Create()
     {
+        if (!IsThere)
+            throw Gone();
+
         CreateFolder(_root);
         CreateFolder(_folder.Value);
         var id = RandomNumberGenerator.GetHexString(IdLength, lowercase: true);
@@ -72,6 +94,7 @@ internal sealed class BatchKeys(IOptions<PulseOptions> options, IOptions<DataOpt
     }
 
     /// <returns>Null when it is gone, and with it every answer it kept.</returns>
+    /// <exception cref="IOException">Nobody can tell, for the folder is not there.</exception>
     public BatchKey? Find(string id)
     {
         try
@@ -82,19 +105,22 @@ internal sealed class BatchKeys(IOptions<PulseOptions> options, IOptions<DataOpt
         catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
         {
             // Destroyed at this moment, or lost; that is what was asked.
-            return null;
+            return IsThere ? null : throw Gone();
         }
     }
 
     /// <summary>Overwrites it on the disk and takes it away. A copy of the disk itself may still have it; people are told so.</summary>
-    public void Destroy(string id)
-    {
-        if (!IsId(id))
-            return;
+    /// <returns>False while it cannot be destroyed; it is tried again.</returns>
+    public bool Destroy(string id) => !IsId(id) || IsThere && Destroy(new FileInfo(FileOf(id))) & Destroy(new FileInfo($"{FileOf(id)}.draft"));
 
-        foreach (var file in new[] { FileOf(id), $"{FileOf(id)}.draft" })
-            Destroy(new FileInfo(file));
-    }
+    /// <summary>
+    /// Destroys what has outlived every batch, of all databases that ever had their keys here: also where the instance key was changed, or the data
+    /// was begun anew, so that nobody knows any more of what it was the key.
+    /// </summary>
+    /// <returns>How many cannot be destroyed.</returns>
+    public int DestroyOutlived() => !Directory.Exists(_root) ? 0 : new DirectoryInfo(_root).EnumerateDirectories()
+        .SelectMany(folder => FilesIn(folder, Longest).ToList())
+        .Count(file => !Destroy(file));
 
     /// <summary>Those that nobody is just making: of all processes.</summary>
     public IReadOnlyList<string> OlderThan(TimeSpan age)
@@ -102,17 +128,17 @@ internal sealed class BatchKeys(IOptions<PulseOptions> options, IOptions<DataOpt
         if (!Directory.Exists(_folder.Value))
             return [];
 
-        var latest = clock.GetUtcNow().UtcDateTime - age;
-        return
-        [
-            .. new DirectoryInfo(_folder.Value).EnumerateFiles()
-                .Where(file => IsId(Path.GetFileNameWithoutExtension(file.Name)) && file.Extension is "" or ".draft" && file.LastWriteTimeUtc < latest)
-                .Select(file => Path.GetFileNameWithoutExtension(file.Name))
-                .Distinct(),
-        ];
+        return [.. FilesIn(new DirectoryInfo(_folder.Value), age).Select(file => Path.GetFileNameWithoutExtension(file.Name)).Distinct()];
     }
 
-    private static void Destroy(FileInfo file)
+    private IEnumerable<FileInfo> FilesIn(DirectoryInfo folder, TimeSpan age)
+    {
+        var latest = clock.GetUtcNow().UtcDateTime - age;
+        return folder.EnumerateFiles()
+            .Where(file => IsId(Path.GetFileNameWithoutExtension(file.Name)) && file.Extension is "" or ".draft" && file.LastWriteTimeUtc < latest);
+    }
+
+    private static bool Destroy(FileInfo file)
     {
         try
         {
@@ -123,10 +149,17 @@ internal sealed class BatchKeys(IOptions<PulseOptions> options, IOptions<DataOpt
             }
 
             file.Delete();
+            return true;
         }
         catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
         {
             // It is gone already, by another process or before a crash.
+            return true;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // Whoever asked says so, and shows nothing of what it is the key; the others must not wait for it.
+            return false;
         }
     }
 
@@ -137,6 +170,11 @@ internal sealed class BatchKeys(IOptions<PulseOptions> options, IOptions<DataOpt
         else
             Directory.CreateDirectory(folder, OwnersAlone);
     }
+
+    /// <summary>A folder on another machine may go while the program runs, and its keys with it, but they are not destroyed.</summary>
+    private bool IsThere => !_isSigned || File.Exists(Path.Combine(_folder.Value, SignFile));
+
+    private IOException Gone() => new($"The folder of the keys of the check-ins ({_root}) is not there any more. See that it is mounted.");
 
     private string FileOf(string id) => Path.Combine(_folder.Value, id);
 

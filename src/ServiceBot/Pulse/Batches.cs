@@ -6,7 +6,7 @@ using ServiceBot.Roster;
 namespace ServiceBot.Pulse;
 
 /// <summary>What collects answers at the moment. Everything is written with the turn that asks for it.</summary>
-internal sealed class Batches(Turn turn, BatchKeys keys, BatchCalendar calendar, Cohorts cohorts, QuestionBank bank, IOptions<PulseOptions> options)
+internal sealed class Batches(Turn turn, BatchKeys keys, BatchCalendar calendar, WholeBatches whole, QuestionBank bank, IOptions<PulseOptions> options)
 {
     private const string OwnQuestion = "T";
 
@@ -29,10 +29,20 @@ internal sealed class Batches(Turn turn, BatchKeys keys, BatchCalendar calendar,
     public async Task<OpenBatch> CollectingAsync(Cohort cohort, string item, DateOnly day, CancellationToken cancellationToken)
     {
         var asked = await ItemAsync(item, cancellationToken) ?? throw new ArgumentException($"There is no question {item}.", nameof(item));
-        if (asked.Audience == Audience.Organisation)
-            cohort = await cohorts.WholeAsync(cancellationToken) ?? cohort;
+        return asked.Audience == Audience.Organisation
+            ? await WholeAsync(asked, day, cancellationToken)
+            : await FindAsync(cohort.Key, item, cancellationToken) ?? await OpenAsync(cohort, asked, day, cancellationToken);
+    }
 
-        return await FindAsync(cohort.Key, item, cancellationToken) ?? await OpenAsync(cohort, asked, day, cancellationToken);
+    /// <summary>The same of the whole organisation. It has very many members, so it is opened by itself, whatever becomes of this turn.</summary>
+    public async Task<OpenBatch> WholeAsync(Item item, DateOnly day, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(Cohort.Organisation, item.Id, cancellationToken) is { } open)
+            return open;
+
+        await whole.OpenAsync(item, day, cancellationToken);
+        return await FindAsync(Cohort.Organisation, item.Id, cancellationToken)
+            ?? throw new InvalidOperationException($"{item.Id} was asked of an organisation in which nobody has a home team.");
     }
 
     /// <summary>The batch that collects answers to the item from this person; null where they are in none, or came to their team meanwhile.</summary>
@@ -75,6 +85,9 @@ internal sealed class Batches(Turn turn, BatchKeys keys, BatchCalendar calendar,
     private async Task<OpenBatch> OpenAsync(Cohort cohort, Item item, DateOnly day, CancellationToken cancellationToken)
     {
         var days = await calendar.OfAsync(cohort.TeamId, cancellationToken);
+        if (await calendar.LastCountedAsync(cohort.Key, item.Id, cancellationToken) is { } counted && day <= counted)
+            day = counted.AddDays(1);
+
         var from = days.CollectingFrom(day, turn.Now);
         var last = SealRules.DayOf(SealRules.SpanOf(item), from, days);
         var batch = new OpenBatch
@@ -87,7 +100,7 @@ internal sealed class Batches(Turn turn, BatchKeys keys, BatchCalendar calendar,
             Item = item.Id,
             From = from,
             Day = last,
-            LeastPeople = Math.Max(Math.Max(options.Value.LeastPeople, item.Least), PulseOptions.FewestPeople),
+            LeastPeople = options.Value.LeastOf(item),
             LookAt = days.ClosesAt(last),
         };
         turn.Db.OpenBatches.Add(batch);

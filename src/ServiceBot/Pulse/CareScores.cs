@@ -40,7 +40,11 @@ internal enum CareLetter
 /// <summary>One of what a letter is made of, such as the promises that were kept.</summary>
 /// <param name="Value">Between 0 and 1; one with nothing to count is left out, not 0.</param>
 /// <param name="N">How many it is about.</param>
-internal sealed record CareComponent(string Name, decimal Value, int N);
+internal sealed record CareComponent(string Name, decimal Value, int N)
+{
+    /// <summary>What is counted, such as cases; null: people's answers, of which the number is shown only roughly.</summary>
+    public string? Of { get; init; }
+}
 
 /// <param name="Value">Rounded to 5; null: there is too little to say it.</param>
 internal sealed record CareScore(CareLetter Letter, int? Value, IReadOnlyList<CareComponent> Components);

@@ -32,4 +32,23 @@ internal sealed class CheckInChoices(string personId)
 
     /// <summary>The last of their days on which they were asked.</summary>
     public DateOnly? AskedOn { get; set; }
+
+    /// <summary>With whom they were last told that they are counted, and that so many must answer. When either is another, they hear it before they are asked.</summary>
+    public string? ToldCohort { get; private set; }
+    public int? ToldPeople { get; private set; }
+
+    public bool Knows(OpenBatch batch) => ToldCohort == batch.CohortKey && ToldPeople == batch.LeastPeople;
+
+    public void Hears(OpenBatch batch)
+    {
+        IsIntroduced = true;
+        (ToldCohort, ToldPeople) = (batch.CohortKey, batch.LeastPeople);
+    }
+
+    /// <summary>What they were told is explained to them anew.</summary>
+    public void Unlearn()
+    {
+        IsIntroduced = false;
+        (ToldCohort, ToldPeople) = (null, null);
+    }
 }

@@ -66,23 +66,38 @@ internal sealed class CheckInItems(BotDb db, Cohorts cohorts, Batches batches, Q
         foreach (var some in without)
         {
             var batch = daily[some.First().Facts.Person.Id].Batch;
-            if (Rotation.Next((await questions.OfAsync(batch.CohortKey, batch.TeamId, cancellationToken)).Where(IsAskedInTurn), facts(some.Key, some.Min(one => one.Date))) is not { } next
-                || await CohortOfAsync(some.First().Facts.Person, batch, next, cancellationToken) is not { } cohort)
+            var date = some.Min(one => one.Date);
+            if (Rotation.Next((await questions.OfAsync(batch.CohortKey, batch.TeamId, cancellationToken)).Where(IsAskedInTurn), facts(some.Key, date)) is not { } next)
                 continue;
 
-            await batches.CollectingAsync(cohort, next.Id, some.Min(one => one.Date), cancellationToken);
-            foreach (var opened in Opened(some.Select(one => one.Facts.Person.Id), next.Id))
+            foreach (var opened in await OpenAsync(next, batch, some.First().Facts.Person, [.. some.Select(one => one.Facts.Person.Id)], date, cancellationToken))
                 places.TryAdd(opened.Member.PersonId, opened);
         }
 
         return places;
     }
 
-    /// <summary>With whom they are counted for the daily one, too.</summary>
-    private async Task<Cohort?> CohortOfAsync(Person person, OpenBatch daily, Item item, CancellationToken cancellationToken) =>
-        item.Audience == Audience.Team && db.Entry(daily).State == EntityState.Added
-            ? await CohortOfAsync(person.HomeTeamId!, cancellationToken) // who is asked has one
-            : await cohorts.OfAsync(person, item, cancellationToken);
+    /// <param name="one">Of those who are counted together.</param>
+    private async Task<IEnumerable<Seat>> OpenAsync(
+        Item item, OpenBatch daily, Person one, List<string> personIds, DateOnly date, CancellationToken cancellationToken)
+    {
+        if (item.Audience == Audience.Organisation)
+        {
+            var whole = await batches.WholeAsync(item, date, cancellationToken);
+            return (await db.BatchMembers.Where(member => member.BatchId == whole.Id && personIds.Contains(member.PersonId) && member.AskedOn == null).ToListAsync(cancellationToken))
+                .Select(member => new Seat(member, whole));
+        }
+
+        // With whom they are counted for the daily one, too.
+        var cohort = db.Entry(daily).State == EntityState.Added
+            ? await CohortOfAsync(one.HomeTeamId!, cancellationToken) // who is asked has one
+            : await cohorts.OfAsync(one, cancellationToken);
+        if (cohort is null)
+            return [];
+
+        await batches.CollectingAsync(cohort, item.Id, date, cancellationToken);
+        return Opened(personIds, item.Id);
+    }
 
     /// <summary>Nothing that is private, named, or asked after something hard comes in this way.</summary>
     private static bool IsAskedInTurn(Item item) =>

@@ -35,14 +35,6 @@ internal sealed class Cohorts(BotDb db, IOptions<PulseOptions> options)
         return new Cohort(batch.CohortKey, batch.CohortName, batch.TeamId, teams);
     }
 
-    /// <summary>With whom they are counted for this item: some are for the whole organisation only.</summary>
-    public Task<Cohort?> OfAsync(Person person, Item item, CancellationToken cancellationToken) => item.Audience switch
-    {
-        Audience.Team => OfAsync(person, cancellationToken),
-        Audience.Organisation when person is { HomeTeamId: not null, LeftAt: null } => WholeAsync(cancellationToken),
-        _ => Task.FromResult<Cohort?>(null),
-    };
-
     /// <summary>How everybody would be put together for a batch that is opened now, by home team; for very many people at once.</summary>
     public async Task<IReadOnlyDictionary<string, Cohort>> AllAsync(CancellationToken cancellationToken) =>
         CohortRules.Partition(await TeamsAsync(await SizesAsync(cancellationToken), cancellationToken), Least)

@@ -60,21 +60,25 @@ internal sealed class Journal(BotDb db, IDatabase database, JournalSeal seal, Qu
         string personId, string name, IReadOnlyDictionary<string, int> answers, string text, CancellationToken cancellationToken)
     {
         var id = seal.IdOf(personId, name);
-        var day = await TodayAsync(personId, cancellationToken);
-        var ofToday = await db.JournalEntries.AsNoTracking()
-            .Where(entry => entry.PersonId == personId && entry.Day == day).ToListAsync(cancellationToken);
-        var order = ofToday.Select(entry => seal.Open(entry)?.Order ?? 0).DefaultIfEmpty().Max() + 1;
+        var today = await TodayAsync(personId, cancellationToken);
+        var known = await db.JournalEntries.AsNoTracking()
+            .Where(entry => entry.PersonId == personId && (entry.Day == today || entry.Id == id)).ToListAsync(cancellationToken);
+
+        // Where the answer got lost, it may be sent again with more words: it keeps its place and day.
+        var before = known.Find(entry => entry.Id == id);
+        var day = before?.Day ?? today;
+        var order = before is not null && seal.Open(before) is { } first ? first.Order
+            : known.Where(entry => entry.Day == day).Select(entry => seal.Open(entry)?.Order ?? 0).DefaultIfEmpty().Max() + 1;
         var closed = seal.Close(new JournalText(order, answers, text), personId, id);
         var strengthId = seal.IdOf(personId, StrengthName);
         var isThere = await database.WriteAsync(async session =>
             await session.ExecuteAsync(
                 """
                 INSERT INTO "JournalEntries" ("Id", "PersonId", "Day", "Closed") SELECT $1, $2, $3, $4
-                WHERE (SELECT COUNT(*) FROM "JournalEntries" WHERE "PersonId" = $2 AND "Id" <> $6) < $5
-                ON CONFLICT DO NOTHING
+                WHERE (SELECT COUNT(*) FROM "JournalEntries" WHERE "PersonId" = $2 AND "Id" <> $6 AND "Id" <> $1) < $5
+                ON CONFLICT ("Id") DO UPDATE SET "Closed" = $4 WHERE "JournalEntries"."PersonId" = $2
                 """,
-                id, personId, day, closed, MostEntries, strengthId) > 0
-            || await session.ScalarAsync("""SELECT 1 FROM "JournalEntries" WHERE "Id" = $1""", id) is not null);
+                id, personId, day, closed, MostEntries, strengthId) > 0);
         return isThere ? new JournalPage(id, day, answers, text) : null;
     }
 

@@ -14,6 +14,20 @@ internal static class MoraleWords
     /// <summary>Without saying how many have answered.</summary>
     public static string Collecting(int least = PulseOptions.FewestPeople) => $"still collecting (needs {least} people)";
 
+    /// <summary>A number of people, as a word where it is small.</summary>
+    public static string Number(int people) => people switch
+    {
+        5 => "five",
+        6 => "six",
+        7 => "seven",
+        8 => "eight",
+        9 => "nine",
+        10 => "ten",
+        11 => "eleven",
+        12 => "twelve",
+        _ => people.ToString(CultureInfo.InvariantCulture),
+    };
+
     /// <summary>"about 70", "very low".</summary>
     public static string Figure(int? figure) => figure switch
     {

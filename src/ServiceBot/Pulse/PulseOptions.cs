@@ -22,4 +22,7 @@ internal sealed class PulseOptions
     /// <summary>So many people must have answered before anything is shown; it may be raised, never lowered.</summary>
     [Range(FewestPeople, 1000, ErrorMessage = "Pulse:LeastPeople must be 5 or more: fewer people cannot be protected.")]
     public int LeastPeople { get; init; } = FewestPeople;
+
+    /// <summary>How many it takes for this item: some need more than others.</summary>
+    public int LeastOf(Item item) => Math.Max(Math.Max(LeastPeople, item.Least), FewestPeople);
 }

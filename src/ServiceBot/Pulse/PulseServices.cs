@@ -15,13 +15,16 @@ internal static class PulseServices
         builder.Services.AddSingleton(Load(language, Home.Find()));
 
         builder.Services.AddSingleton<BatchKeys>();
+        builder.Services.AddSingleton<KeySign>();
         builder.Services.AddScoped<BatchCalendar>();
         builder.Services.AddScoped<Cohorts>();
+        builder.Services.AddScoped<WholeBatches>();
         builder.Services.AddScoped<Batches>();
         builder.Services.AddScoped<Answers>();
         builder.Services.AddScoped<Sealing>();
         builder.Services.AddScoped<CheckInTraces>();
         builder.Services.AddRound<SealRound>();
+        builder.Services.AddRound<HardContactRound>();
         builder.Services.AddScoped<CheckInRoll>();
         builder.Services.AddScoped<CheckInItems>();
 
@@ -38,6 +41,9 @@ internal static class PulseServices
         app.Services.GetRequiredService<BatchKeys>().Prepare();
         return app;
     }
+
+    /// <summary>The same of whether all processes have the same keys, once the database is open.</summary>
+    public static Task OpenPulseAsync(this WebApplication app) => app.Services.GetRequiredService<KeySign>().PrepareAsync();
 
     private static QuestionBank Load(string language, string home)
     {

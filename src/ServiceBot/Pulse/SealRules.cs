@@ -35,6 +35,9 @@ internal static class SealRules
     public const int FirstLook = 5;
     public const int Weeks = 4;
 
+    /// <summary>However few days of work it has, none collects for longer.</summary>
+    public const int LongestDays = 42;
+
     /// <summary>Words may give somebody away among few.</summary>
     public const int LeastForTexts = 10;
 
@@ -69,7 +72,7 @@ internal static class SealRules
             return new Decision.Seal(to);
 
         var next = days.CollectingFrom(to.AddDays(1), now);
-        var isOver = span switch
+        var isOver = next >= batch.From.AddDays(LongestDays) || span switch
         {
             Span.Day => days.Count(batch.From, to) >= MostDays,
             Span.UpToFourWeeks => next > LastDay(batch.From),
@@ -77,6 +80,12 @@ internal static class SealRules
         };
         return isOver || counted < least ? new Decision.End(to) : new Decision.CarryOver(next, days.ClosesAt(next));
     }
+
+    /// <summary>Whether it should have ended long ago.</summary>
+    public static bool IsOutlived(OpenBatch batch, DateTimeOffset now) => DateOnly.FromDateTime(now.UtcDateTime) > batch.From.AddDays(LongestDays);
+
+    /// <summary>The first day of the four weeks in which this one is: the same ones for everybody and for ever, so that it tells of no day.</summary>
+    public static DateOnly GridFrom(DateOnly day) => day.AddDays(-(day.DayNumber % (Weeks * 7)));
 
     private static DateOnly LastDay(DateOnly from) => from.AddDays(Weeks * 7 - 1);
 }

@@ -25,6 +25,7 @@ internal sealed partial class Sealing(
 
         return await database.WriteAsync(async session =>
         {
+            await traces.HoldAsync(session, due.Id);
             if (await TakeAsync(session, due.Id) is not { } batch || batch.LookAt > now)
                 return false;
 
@@ -54,7 +55,21 @@ internal sealed partial class Sealing(
         });
     }
 
-    /// <summary>What is counted is shown once its key is destroyed, and nothing of what was deleted is left in a log.</summary>
+    /// <summary>Ends a batch without counting it, for one that cannot be counted: whatever the reason, nothing is kept for ever.</summary>
+    public Task<bool> GiveUpAsync(OpenBatch due) => database.WriteAsync(async session =>
+    {
+        if (await TakeAsync(session, due.Id) is not { } batch)
+            return false;
+
+        await WriteAsync(session, batch, batch.Day, [], []);
+        await ForgetAsync(session, batch);
+        return true;
+    });
+
+    /// <summary>
+    /// What is counted is shown once its key is destroyed, no message of it is left on its way to be closed, and nothing of what was deleted is
+    /// left in a log.
+    /// </summary>
     /// <returns>How many are shown from now on.</returns>
     public async Task<int> PublishAsync()
     {
@@ -63,17 +78,19 @@ internal sealed partial class Sealing(
         if (counted.Count == 0)
             return 0;
 
-        foreach (var id in counted)
-            keys.Destroy(id);
+        var destroyed = counted.FindAll(keys.Destroy);
+        if (destroyed.Count < counted.Count)
+            LogKeyKept(counted.Count - destroyed.Count);
 
-        if (!await database.EmptyLogAsync())
+        if (destroyed.Count == 0 || !await database.EmptyLogAsync())
             return 0;
 
         return await database.WriteAsync(async session =>
         {
             var published = 0;
-            foreach (var id in counted)
-                published += await session.ExecuteAsync("""UPDATE "SealedBatches" SET "IsPublished" = true WHERE "Id" = $1 AND NOT "IsPublished" """, id);
+            foreach (var id in destroyed)
+                if (!await CheckInTraces.IsLeftAsync(session, id))
+                    published += await session.ExecuteAsync("""UPDATE "SealedBatches" SET "IsPublished" = true WHERE "Id" = $1 AND NOT "IsPublished" """, id);
 
             return published;
         });
@@ -171,14 +188,17 @@ internal sealed partial class Sealing(
 
     private async ValueTask ForgetAsync(IDbSession session, OpenBatch batch)
     {
+        await traces.DeleteAsync(session, batch.Id);
         await session.ExecuteAsync("""DELETE FROM "KeyedAnswers" WHERE "BatchId" = $1""", batch.Id);
         await session.ExecuteAsync("""DELETE FROM "BatchMembers" WHERE "BatchId" = $1""", batch.Id);
         await session.ExecuteAsync("""DELETE FROM "CheckIns" WHERE "BatchId" = $1""", batch.Id);
         await session.ExecuteAsync("""UPDATE "CheckIns" SET "OtherBatchId" = NULL WHERE "OtherBatchId" = $1""", batch.Id);
-        await traces.DeleteAsync(session, batch.Id);
         await session.ExecuteAsync("""DELETE FROM "OpenBatches" WHERE "Id" = $1""", batch.Id);
     }
 
     [LoggerMessage(LogLevel.Warning, "The key of a batch of check-ins is missing. What was answered to it cannot be counted and is deleted")]
     private partial void LogKeyMissing();
+
+    [LoggerMessage(LogLevel.Error, "The keys of {Count} batches of check-ins cannot be destroyed, so nothing of these is shown; it is tried again")]
+    private partial void LogKeyKept(int count);
 }

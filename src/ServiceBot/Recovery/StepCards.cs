@@ -92,10 +92,22 @@ internal static class StepCards
     /// <summary>Whether a question is open to which there are a few answers only, and this is none of them: so it is no story either.</summary>
     public static bool IsNoAnswer(Step? step, string typed) => step switch
     {
-        Step.Intake => !Customers.Any(choice => choice.Is(Said.Key(typed))),
-        Step.FixItFast => !Fixes.Any(choice => choice.Is(Said.Key(typed))),
-        Step.BeGracious => !Outcomes.Any(choice => choice.Is(Said.Key(typed))),
+        Step.Intake or Step.FixItFast or Step.BeGracious => !IsAnswer(step, typed),
         _ => false,
+    };
+
+    /// <summary>Whether it stands on one of the buttons of that question, or for one.</summary>
+    public static bool IsAnswer(Step? step, string typed) => ChoicesOf(step).Any(choice => choice.Is(Said.Key(typed)));
+
+    private static IReadOnlyList<CardChoice> ChoicesOf(Step? step) => step switch
+    {
+        Step.Intake => Customers,
+        Step.DontBlame => Stories,
+        Step.OwnIt => Owners,
+        Step.FixItFast => Fixes,
+        Step.Analyze => Conditions,
+        Step.BeGracious => Outcomes,
+        _ => [],
     };
 
     public static string TitleOf(IEnumerable<CardChoice> choices, string answer) =>

@@ -7,13 +7,13 @@ namespace ServiceBot.Setup;
 
 /// <summary>With whom the people of a small team are counted.</summary>
 internal sealed class CheckInsTopic() : TeamTopic(
-    SetupTopics.CheckIns, "Check-ins", "What fewer than five people answer is never shown by itself, so small teams are counted together.")
+    SetupTopics.CheckIns, "Check-ins", "What too few people answer is never shown by itself, so small teams are counted together.")
 {
     private const string Group = "checkInGroup";
 
     public override IEnumerable<string> Notes(TeamFacts facts) =>
     [
-        $"A team counts by itself when {PulseOptions.FewestPeople} people or more have it as their home team. A smaller one is counted with the small teams that have the same group.",
+        $"A team counts by itself when {MoraleWords.Number(facts.LeastPeople)} people or more have it as their home team. A smaller one is counted with the small teams that have the same group.",
         "Where these are still too few, the next smallest team is counted with them. People are told with whom before they answer.",
     ];
 

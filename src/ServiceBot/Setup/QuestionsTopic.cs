@@ -14,7 +14,8 @@ internal sealed class QuestionsTopic() : TeamTopic(
     public override IEnumerable<string> Notes(TeamFacts facts) =>
     [
         "Write them as sentences that one can agree with, from “not at all” to “completely”. "
-        + "A changed sentence is another question, so answers to both are never counted together. They are asked while your team is counted alone, with five people or more.",
+        + "A changed sentence is another question, so answers to both are never counted together. "
+        + $"They are asked while your team is counted alone, with {MoraleWords.Number(facts.LeastPeople)} people or more.",
     ];
 
     public override IEnumerable<Field> Fields(TeamFacts facts) =>
@@ -52,7 +53,7 @@ internal sealed class QuestionsTopic() : TeamTopic(
 
     public override string Next(TeamFacts facts) => facts.Questions.Count == 0
         ? "People are asked the questions that everybody is asked."
-        : "They come in turn with the others, one question a day. “morale” shows what was answered, once five people or more have.";
+        : $"They come in turn with the others, one question a day. “morale” shows what was answered, once {MoraleWords.Number(facts.LeastPeople)} people or more have.";
 
     protected override void Set(TeamFacts facts, Filled filled, BotDb db)
     {

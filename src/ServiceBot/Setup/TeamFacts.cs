@@ -19,6 +19,9 @@ internal sealed class TeamFacts
     public required Rights Rights { get; init; }
     public required DateTimeOffset Now { get; init; }
 
+    /// <summary>So many people must answer a check-in before anything of it is shown.</summary>
+    public required int LeastPeople { get; init; }
+
     /// <summary>What cases took lately; only where targets are looked at.</summary>
     public Observed Observed { get; set; } = Observed.Nothing;
 

@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using ServiceBot.Data;
+using ServiceBot.Pulse;
 using ServiceBot.Roster;
 
 namespace ServiceBot.Setup;
 
 /// <summary>Finds teams with all that was decided in them, for those who may know of it.</summary>
-internal sealed class Teams(Turn turn)
+internal sealed class Teams(Turn turn, IOptions<PulseOptions> options)
 {
     private const int Most = 200;
 
@@ -48,6 +50,7 @@ internal sealed class Teams(Turn turn)
             Reader = reader,
             Rights = Rights.Of(reader, members.Find(found => found.person.Id == reader.Id)?.membership),
             Now = turn.Now,
+            LeastPeople = options.Value.LeastPeople,
         };
     }
 

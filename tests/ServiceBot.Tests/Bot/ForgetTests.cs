@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using ServiceBot.Bot;
 using ServiceBot.Channels.Web;
 using ServiceBot.Data;
@@ -126,6 +127,7 @@ public class ForgetTests
 
         await bot.PressesForgetAsync("Forget me altogether");
         await bot.RunRoundAsync<DeparturesRound>();
+        await bot.RunRoundAsync<ForgottenRound>();
 
         // What the bot had written down for others says somebody else now; what Rui typed is his, until chats are removed.
         Assert.DoesNotContain("Quodlibet", await WrittenByTheBotAsync(bot), StringComparison.Ordinal);
@@ -193,6 +195,135 @@ public class ForgetTests
     }
 
     [Fact]
+    public async Task Typed_without_having_read_the_card_it_is_asked_once_more_where_others_would_be_left_with_something()
+    {
+        await using var bot = await LivedInAsync();
+        await bot.ChangeAsync(db => db.Memberships.Single(member => member.PersonId == "z-1").Role = Role.Manager);
+
+        foreach (var typed in (string[])["forget me altogether yes", "Forget me altogether, yes"])
+        {
+            var asked = (await bot.SaysAsync("z-1", typed))[^1];
+            Assert.Contains("You are the only manager of Harbour desk.", asked.Text, StringComparison.Ordinal);
+            Assert.Contains("forget me altogether yes anyway", asked.Text, StringComparison.Ordinal);
+        }
+
+        Assert.EndsWith("To do the second: forget me altogether yes anyway", (await bot.SaysElsewhereAsync("z-1", "forget me altogether yes", "sms"))[^1], StringComparison.Ordinal);
+        Assert.Null(await bot.ReadAsync(db => db.People.Single(person => person.Id == "z-1").LeftAt));
+
+        Assert.StartsWith("You are forgotten here.", (await bot.SaysAsync("z-1", "forget me altogether yes anyway"))[^1].Text, StringComparison.Ordinal);
+        Assert.NotNull(await bot.ReadAsync(db => db.People.Single(person => person.Id == "z-1").LeftAt));
+    }
+
+    [Fact]
+    public async Task A_case_that_may_be_a_customers_stays_when_only_what_is_mine_goes()
+    {
+        await using var bot = await LivedInAsync();
+        await bot.SaysAsync("z-1", "problem the courier lost Ms Adler's parcel");
+
+        var asked = (await bot.SaysAsync("z-1", "forget me"))[^1];
+        Assert.Contains("You did not say yet who is affected in case 3.", asked.Text, StringComparison.Ordinal);
+        Assert.Contains("If you forget only what is yours, case 3 stays as written.", asked.Text, StringComparison.Ordinal);
+        await bot.SaysAsync("z-1", "forget me mine yes");
+
+        var undecided = await bot.CaseAsync(3);
+        Assert.Equal(("the courier lost Ms Adler's parcel", CaseStatus.Open), (undecided.Sentence, undecided.Status));
+        Assert.Equal(("", TitleDraft.Unknown, CaseStatus.Cancelled), await OwnCaseAsync(bot));
+
+        // Nobody else can see it, so without them it is nobody's; they read that first.
+        Assert.Contains("that ends unread", (await bot.SaysAsync("z-1", "forget me altogether yes"))[^1].Text, StringComparison.Ordinal);
+        await bot.SaysAsync("z-1", "forget me altogether yes anyway");
+        Assert.Equal(("", CaseStatus.Cancelled), ((await bot.CaseAsync(3)).Sentence, (await bot.CaseAsync(3)).Status));
+    }
+
+    [Fact]
+    public async Task A_name_that_somebody_else_has_too_stays_in_texts_and_the_card_says_so()
+    {
+        await using var bot = await LivedInAsync();
+        await bot.ChangeAsync(db => db.People.Add(new Person { Id = "z-2", Name = Name, Zone = "Europe/Lisbon" }));
+        await bot.SaysInRoomAsync("z-1", "I am at the gate");
+        var before = (await bot.RoomAsync()).Count(heard => heard.IsFromBot && heard.Text.Contains(Name, StringComparison.Ordinal));
+        Assert.True(before > 0);
+
+        var asked = (await bot.SaysAsync("z-1", "forget me"))[^1];
+        Assert.Contains("Somebody else here has your name, so it stays where I wrote it.", asked.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Person.NoName, asked.Text, StringComparison.Ordinal);
+        await bot.SubmitsAsync("z-1", asked.Submit("Forget me altogether"));
+        await bot.RunRoundAsync<ForgottenRound>();
+
+        Assert.Contains(await bot.RoomAsync(), heard => heard.IsFromBot && heard.Text.Contains(Name, StringComparison.Ordinal));
+        Assert.DoesNotContain(await bot.RoomAsync(), heard => heard.Text.Contains("at the gate", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_name_of_one_word_stays_in_what_a_customer_said()
+    {
+        await using var bot = await LivedInAsync();
+        await bot.ChangeAsync(db => db.People.Single(person => person.Id == "z-1").Name = "Grace");
+        await bot.ReachesAsync("rui", Step.OwnIt, "problem Grace from Leeds waits for a parcel");
+        await bot.SaysInRoomAsync("rui", "@ServiceBot case 1");
+
+        var asked = (await bot.SaysAsync("z-1", "forget me"))[^1];
+        Assert.Contains("Your name is one word and may mean something else.", asked.Text, StringComparison.Ordinal);
+        await bot.SubmitsAsync("z-1", asked.Submit("Forget me altogether"));
+        await bot.RunRoundAsync<ForgottenRound>();
+
+        var said = string.Join('\n', (await bot.RoomAsync()).Where(heard => heard.IsFromBot).Select(heard => heard.Activity.ToJsonString()));
+        Assert.Contains("Grace from Leeds", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("Owner: Grace", said, StringComparison.Ordinal);
+        Assert.Contains($"Owner: {Person.NoName}", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_long_past_is_gone_through_some_rows_at_a_time_and_goes_on_after_an_end_in_the_middle()
+    {
+        await using var bot = await LivedInAsync();
+        await bot.ChangeAsync(db =>
+        {
+            db.WebActivities.RemoveRange(db.WebActivities); // also what Rui typed himself, which is his
+            for (var i = 0; i < 2 * NameSweep.AtOnce + 200; i++)
+                db.WebActivities.Add(new WebActivity
+                {
+                    Conversation = WebConversation.PrivateId("rui"),
+                    Id = $"m{i:D4}",
+                    Watermark = 10_000 + i,
+                    At = bot.Clock.Now,
+                    Json = $$"""{"type":"message","from":{"id":"servicebot","role":"bot"},"text":"{{Name}} owns case {{i}}."}""",
+                });
+        });
+        Assert.StartsWith("You are forgotten", (await bot.SaysAsync("z-1", "forget me altogether yes"))[^1].Text, StringComparison.Ordinal);
+        var note = await bot.ReadAsync(db => db.States.Single(state => state.Key.StartsWith(ForgottenSeal.From)));
+        var (seal, database) = (bot.Services.GetRequiredService<ForgottenSeal>(), bot.Services.GetRequiredService<IDatabase>());
+        Assert.DoesNotContain("Quodlibet", note.Json, StringComparison.Ordinal);
+
+        var who = seal.Open(note.Key, note.Json)!;
+        var sweep = new NameSweep(who.PersonId, new Unnaming(who.Name, Person.NoName, []));
+        while (who.Next != ForgottenIn.WebActivities || who.After.Count == 0)
+            who = await database.WriteAsync(session => sweep.StepAsync(session, who));
+        await bot.ChangeAsync(db => db.States.Single(state => state.Key == note.Key).Json = seal.Close(note.Key, who));
+        Assert.InRange(await bot.ReadAsync(db => db.WebActivities.Count(said => said.Json.Contains(Person.NoName))), 1, NameSweep.AtOnce);
+
+        await bot.RestartAsync();
+        await bot.RunRoundAsync<ForgottenRound>();
+
+        Assert.Empty(await bot.ReadAsync(db => db.States.Where(state => state.Key.StartsWith(ForgottenSeal.From)).ToList()));
+        Assert.DoesNotContain("Quodlibet", await FactKeepingTests.EveryRowAsync(bot), StringComparison.Ordinal);
+        Assert.DoesNotContain("Quodlibet", await bot.KeptAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_mine_is_soon_in_no_file_either()
+    {
+        await using var bot = await LivedInAsync();
+        Assert.Contains("the crew sang", await bot.KeptAsync(), StringComparison.Ordinal);
+
+        await bot.SaysAsync("z-1", "forget me mine yes");
+        await bot.RunRoundAsync<ForgottenRound>();
+
+        Assert.DoesNotContain("the crew sang", await bot.KeptAsync(), StringComparison.Ordinal);
+        Assert.Contains(Name, await bot.ReadAsync(db => db.People.Select(person => person.Name).ToList()));
+    }
+
+    [Fact]
     public async Task Said_twice_and_in_two_chats_at_once_it_does_no_harm()
     {
         await using var bot = await LivedInAsync();
@@ -250,7 +381,7 @@ public class ForgetTests
     }
 
     /// <summary>Somebody with an opaque id, as people have where they are invited, who has done a bit of everything; and colleagues who met them.</summary>
-    private static async Task<TestBot> LivedInAsync(string? publicUrl = null)
+    internal static async Task<TestBot> LivedInAsync(string? publicUrl = null)
     {
         var bot = await TestBot.StartAsync(CheckInTeam.Monday, publicUrl);
         await bot.ExecuteAsync("""UPDATE "People" SET "HomeTeamId" = 'harbour'""");

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ServiceBot.Channels.Web;
 using ServiceBot.Data;
+using ServiceBot.Pulse;
 using ServiceBot.Recovery;
 using ServiceBot.Roster;
 using ServiceBot.Tests.Harness;
@@ -11,6 +12,7 @@ namespace ServiceBot.Tests.Bot;
 public class RespiteTests
 {
     private const string Friday = "2026-11-20T10:00Z";
+    private const string Question = "Somebody I served was abusive to me today.";
     private const string Break = "A break now is part of the work";
 
     /// <summary>Rows that come with every message, whatever it says: its id, what was delivered, and where it stood.</summary>
@@ -25,32 +27,49 @@ public class RespiteTests
     public async Task It_is_offered_at_the_end_of_a_hard_case_and_of_no_other(string input, string value, bool isOffered)
     {
         await using var bot = await StartAsync((input, value));
-
+        await CollectsAsync(bot);
         await bot.SaysAsync("ines", "told 1");
         await TellAsync(bot);
         var closed = await bot.SaysAsync("ines", "close 1 because they moved away; yes; none; none");
 
         Assert.Equal(CaseStatus.Closed, (await bot.CaseAsync(1)).Status);
         Assert.Equal(isOffered, closed[^1].Text.Contains(Break, StringComparison.Ordinal));
-        Assert.Equal(isOffered, closed[^1].Lines.Contains("Somebody I served was abusive to me today."));
         Assert.Contains(closed, heard => heard.Text.StartsWith("Case 1 is closed.", StringComparison.Ordinal));
+
+        // Where somebody was hurt or died, nobody asks whether they were rude.
+        Assert.DoesNotContain(closed, heard => heard.Lines.Contains(Question));
         foreach (var other in (string[])["rui", "amal", "nora"])
             Assert.DoesNotContain(await bot.ChatAsync(other), heard => heard.Text.Contains(Break, StringComparison.Ordinal));
         Assert.DoesNotContain(await bot.RoomAsync(), heard => heard.Text.Contains(Break, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true, false, false, true)]
+    [InlineData(false, false, false, false)]
+    [InlineData(true, true, false, false)]
+    [InlineData(true, false, true, false)]
+    public async Task Whether_somebody_was_abusive_is_asked_with_it_while_that_collects_and_only_whom_it_may(
+        bool isCollecting, bool isStopped, bool isWithoutHome, bool isAsked)
+    {
+        await using var bot = await StartAsync();
+        if (isCollecting)
+            await CollectsAsync(bot);
+        if (isStopped)
+            await bot.SaysAsync("ines", "stop asking");
+        if (isWithoutHome)
+            await bot.ExecuteAsync("""UPDATE "People" SET "HomeTeamId" = NULL WHERE "Id" = 'ines'""");
+
+        var offer = await FailsAgainAsync(bot);
+
+        Assert.Contains(Break, offer.Text, StringComparison.Ordinal);
+        Assert.Equal(isAsked, offer.Lines.Contains(Question));
     }
 
     [Fact]
     public async Task A_second_failure_is_hard_too_and_it_comes_again_only_when_the_case_does()
     {
         await using var bot = await StartAsync();
-        await bot.SaysAsync("ines", "told 1");
-        await bot.SaysAsync("ines", "fixed 1");
-        await bot.PressesAsync("ines", "Tools");
-        Assert.DoesNotContain(await bot.PressesAsync("ines", "Fine"), heard => heard.Text.Contains(Break, StringComparison.Ordinal));
-
-        await bot.SaysAsync("ines", "customer says 1 let down");
-        await bot.PressesAsync("ines", "I own it");
-        Assert.Contains(Break, (await bot.SaysAsync("ines", "hand 1 to @rui"))[^1].Text, StringComparison.Ordinal);
+        Assert.Contains(Break, (await FailsAgainAsync(bot)).Text, StringComparison.Ordinal);
         Assert.DoesNotContain(await bot.SaysAsync("ines", "hand 1 to @amal"), heard => heard.Text.Contains(Break, StringComparison.Ordinal));
         Assert.DoesNotContain(await bot.SaysAsync("ines", "close 1 because it is over; yes; none; none"), heard => heard.Text.Contains(Break, StringComparison.Ordinal));
     }
@@ -148,6 +167,29 @@ public class RespiteTests
 
         Assert.StartsWith("Nobody is reminded of case 1 before today, Friday 20 November, 10:30", (await bot.PressesAsync("ines", "Hold my other reminders for 30 minutes"))[^1].Text, StringComparison.Ordinal);
         Assert.StartsWith("I asked Nora to stand beside you in case 2", (await bot.PressesAsync("ines", "Somebody beside me"))[^1].Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>So many work here that it is counted whether they had somebody abusive.</summary>
+    /// <summary>It is fixed, they are let down again, and Ines hands it over.</summary>
+    /// <returns>The last she hears.</returns>
+    private static async Task<Heard> FailsAgainAsync(TestBot bot)
+    {
+        await bot.SaysAsync("ines", "told 1");
+        await bot.SaysAsync("ines", "fixed 1");
+        await bot.PressesAsync("ines", "Tools");
+        Assert.DoesNotContain(await bot.PressesAsync("ines", "Fine"), heard => heard.Text.Contains(Break, StringComparison.Ordinal));
+        await bot.SaysAsync("ines", "customer says 1 let down");
+        await bot.PressesAsync("ines", "I own it");
+        return (await bot.SaysAsync("ines", "hand 1 to @rui"))[^1];
+    }
+
+    private static async Task CollectsAsync(TestBot bot)
+    {
+        for (var i = 1; i <= 8; i++)
+            await bot.HasMemberAsync($"q{i}", Role.Member);
+
+        await bot.ExecuteAsync("""UPDATE "People" SET "HomeTeamId" = 'harbour'""");
+        await bot.RunRoundAsync<HardContactRound>();
     }
 
     /// <summary>Where people must be told something, they were, and somebody else has looked at it.</summary>

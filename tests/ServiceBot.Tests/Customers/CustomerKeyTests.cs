@@ -123,18 +123,4 @@ public class CustomerKeyTests
 
     private static InstanceSecret Secret(TestData data, IDatabase database, string key) =>
         new(Options.Create(new DataOptions { Folder = data.Folder, InstanceKey = key }), database, NullLogger<InstanceSecret>.Instance);
-
-    /// <summary>A database that says of itself that others use it, too.</summary>
-    private sealed class Shared(IDatabase database) : IDatabase
-    {
-        public bool IsShared => true;
-
-        public BotDb Lease() => database.Lease();
-
-        public Task<T> WriteAsync<T>(Func<IDbSession, ValueTask<T>> work) => database.WriteAsync(work);
-
-        public Task<bool> EmptyLogAsync() => database.EmptyLogAsync();
-
-        public Task<IAsyncDisposable?> TryClaimAsync(string name, CancellationToken cancellationToken) => database.TryClaimAsync(name, cancellationToken);
-    }
 }

@@ -34,7 +34,7 @@ public sealed class TurnStoreTests : IDisposable
         Assert.Equal("Ines", (await after.People.SingleAsync()).Name);
         Assert.Equal(new StoredState("""{"a":1}""", "own", 1), await _store.ReadStateAsync(after, "dialog", default));
         Assert.Equal("case/1/card", (await after.Outbox.SingleAsync()).Slot);
-        Assert.Equal(1, (await after.WebActivities.SingleAsync()).Watermark);
+        Assert.Equal(WebTranscript.Stride, (await after.WebActivities.SingleAsync()).Watermark);
         Assert.Equal("answer", await _store.FindAnswerAsync(after, commit.Activity!.Value, default));
     }
 

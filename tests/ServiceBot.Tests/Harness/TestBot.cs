@@ -30,15 +30,16 @@ internal sealed class TestBot : IAsyncDisposable
     private readonly TestData _data;
     private readonly string? _publicUrl;
     private readonly bool _hints;
+    private readonly ILoggerFactory _logs;
     private readonly Dictionary<string, long> _read = [];
     private WebApplication _app;
     private bool _hasSecondChats;
     private int _posts;
     private int _noted;
 
-    private TestBot(TestData data, TestClock clock, string? publicUrl, bool hints)
+    private TestBot(TestData data, TestClock clock, string? publicUrl, bool hints, ILoggerFactory logs)
     {
-        (_data, Clock, _publicUrl, _hints) = (data, clock, publicUrl, hints);
+        (_data, Clock, _publicUrl, _hints, _logs) = (data, clock, publicUrl, hints, logs);
         _app = Build();
     }
 
@@ -46,9 +47,11 @@ internal sealed class TestBot : IAsyncDisposable
 
     /// <param name="publicUrl">Where people sign in to the web page; null in local mode.</param>
     /// <param name="hints">Whether the organisation lets hints about words come by themselves.</param>
-    public static async Task<TestBot> StartAsync(string now = "2026-11-21T14:00Z", string? publicUrl = null, bool hints = true)
+    /// <param name="logs">Where it logs to; null: nowhere.</param>
+    public static async Task<TestBot> StartAsync(string now = "2026-11-21T14:00Z", string? publicUrl = null, bool hints = true, ILoggerFactory? logs = null)
     {
-        var bot = new TestBot(new TestData(), new TestClock(now), publicUrl, hints);
+        // The same one each time: Entity Framework keeps its model per logger factory, and building it takes longest.
+        var bot = new TestBot(new TestData(), new TestClock(now), publicUrl, hints, logs ?? NullLoggerFactory.Instance);
         await bot._app.Services.GetRequiredService<DemoTeam>().LoadAsync();
         return bot;
     }
@@ -417,8 +420,7 @@ internal sealed class TestBot : IAsyncDisposable
         builder.Configuration["Coaching:Hints"] = $"{_hints}";
         builder.Services.AddSingleton<TimeProvider>(Clock);
 
-        // The same one each time: Entity Framework keeps its model per logger factory, and building it takes longest.
-        builder.Services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
+        builder.Services.AddSingleton(_logs);
         builder.AddData().AddDelivery().AddRoster().AddCustomers().AddCoaching().AddRecovery().AddSetup().AddKnowledge().AddPulse().AddBot().AddTeams().AddWebChannel();
         return builder.Build();
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging;
 using ServiceBot.Bot;
 using ServiceBot.Channels.Web;
 using ServiceBot.Roster;
@@ -14,9 +15,9 @@ internal static class Asked
 
     public const string Question = "How has work been for you since we last asked?";
 
-    public static async Task<TestBot> OfAsync(int people = 6, string now = Before)
+    public static async Task<TestBot> OfAsync(int people = 6, string now = Before, ILoggerFactory? logs = null)
     {
-        var bot = await CheckInTeam.OfAsync(people - 1, now);
+        var bot = await CheckInTeam.OfAsync(people - 1, now, logs);
         await bot.HasMemberAsync("Marta", Role.Manager);
         await bot.ChangeAsync(db => db.TeamSettings.Add(new TeamSettings("harbour") { Vision = "Nobody is left waiting", Principles = "We say what happened" }));
         return bot;

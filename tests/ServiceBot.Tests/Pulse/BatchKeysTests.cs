@@ -105,6 +105,57 @@ public sealed class BatchKeysTests : IDisposable
         Assert.NotNull(Open().Find(id));
     }
 
+    [Fact]
+    public void What_has_outlived_every_batch_is_destroyed_whoever_made_it_and_nothing_else_is()
+    {
+        var (one, other) = (Open(), Open(data: "other"));
+        var outlived = new[] { one.Create(), other.Create() }.Select(FileOf).ToList();
+        File.WriteAllText(Path.Combine(Path.GetDirectoryName(outlived[0])!, "README"), "Not a key.");
+        File.SetLastWriteTimeUtc(Path.Combine(Path.GetDirectoryName(outlived[0])!, "README"), _clock.Now.UtcDateTime);
+        _clock.Advance(TimeSpan.FromDays(17) + TimeSpan.FromMinutes(1));
+        var young = new[] { one.Create(), other.Create() };
+        _clock.Advance(TimeSpan.FromDays(28) - TimeSpan.FromMinutes(2));
+        Assert.Equal(0, one.DestroyOutlived());
+        Assert.All(outlived, file => Assert.True(File.Exists(file)));
+
+        _clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal(0, one.DestroyOutlived());
+
+        Assert.Equal([.. young.Append("README").Order()], Files().Select(file => Path.GetFileName(file)).Order());
+    }
+
+    [Fact]
+    public void What_cannot_be_destroyed_is_said_and_holds_nothing_up()
+    {
+        var keys = Open();
+        var (stuck, other) = (keys.Create(), keys.Create());
+        var folder = Path.GetDirectoryName(FileOf(stuck))!;
+        File.Delete(FileOf(stuck));
+        Directory.CreateDirectory(Path.Combine(folder, stuck));
+
+        Assert.False(keys.Destroy(stuck));
+        Assert.True(keys.Destroy(other));
+        Assert.True(keys.Destroy(other));
+    }
+
+    [Fact]
+    public void A_row_that_was_cut_off_or_overwritten_is_nobodys_answer()
+    {
+        var key = new BatchKey([.. Enumerable.Range(1, BatchKey.Bytes).Select(part => (byte)part)]);
+        var name = key.Of("ines");
+        var closed = key.Close(name, Answer.Of(4), isText: false);
+
+        Assert.Equal(4, key.OpenOrNull(name, closed)?.Value);
+        foreach (var length in Enumerable.Range(0, closed.Length))
+        {
+            Assert.Null(key.OpenOrNull(name, closed[..length]));
+            Assert.Null(key.OpenOrNull(name, new byte[length]));
+        }
+
+        Assert.Null(key.OpenOrNull(name, [.. closed, 0]));
+        Assert.Null(key.OpenOrNull(name, [.. Enumerable.Range(0, 200).Select(part => (byte)(part * 7))]));
+    }
+
     [Theory]
     [InlineData("data", "data/keys")]
     [InlineData("data", "data")]

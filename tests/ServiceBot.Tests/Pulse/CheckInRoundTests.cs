@@ -108,7 +108,10 @@ public class CheckInRoundTests
         await using var bot = await Asked.OfAsync();
         await bot.ChangeAsync(db => db.Blocked.Add(new BlockedConversation
         {
-            Channel = "directline", Conversation = WebConversation.PrivateId("rui"), Reason = "blocked", Since = bot.Clock.Now,
+            Channel = "directline",
+            Conversation = WebConversation.PrivateId("rui"),
+            Reason = "blocked",
+            Since = bot.Clock.Now,
         }));
 
         await bot.AtAsync("2026-11-23T15:00Z");
@@ -119,6 +122,28 @@ public class CheckInRoundTests
         Assert.Null(await bot.ReadAsync(db => db.BatchMembers.Single(member => member.PersonId == "rui" && member.Item == Item.Daily).AskedOn));
         await bot.AtAsync("2026-11-24T15:00Z");
         Assert.Single(await bot.CheckInsAsync("rui"));
+    }
+
+    [Fact]
+    public async Task Whoever_blocked_the_bot_where_they_last_wrote_is_asked_nowhere_else()
+    {
+        await using var bot = await Asked.OfAsync();
+        await bot.HasSecondChatAsync("ines", "ines-phone");
+        await bot.SaysAsync("ines", "help");
+        bot.Clock.Advance(TimeSpan.FromMinutes(1));
+        await bot.SaysAsync("ines-phone", "help");
+        await bot.ChangeAsync(db => db.Blocked.Add(new BlockedConversation
+        {
+            Channel = "directline",
+            Conversation = WebConversation.PrivateId("ines-phone"),
+            Reason = "blocked",
+            Since = bot.Clock.Now,
+        }));
+
+        await bot.AtAsync("2026-11-23T15:00Z");
+
+        Assert.Empty(await bot.CheckInsAsync("ines"));
+        Assert.Empty(await bot.CheckInsAsync("ines-phone"));
     }
 
     [Fact]
@@ -264,6 +289,38 @@ public class CheckInRoundTests
         Assert.Single(await bot.CheckInsAsync("ines"));
     }
 
+    /// <summary>Whoever goes is asked nothing more, also when the round has read at that moment that they are due, whatever it read.</summary>
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    public async Task Whoever_has_just_left_is_not_asked(bool isReadFirst, bool isNoted)
+    {
+        await using var bot = await Asked.OfAsync();
+        if (isNoted)
+            await bot.ChangeAsync(db => db.People.Single(person => person.Id == "ines").CheckInLookAt = bot.Clock.Now.AddHours(1));
+        bot.Clock.Advance(TimeSpan.FromHours(1));
+        await using var scope = bot.Services.CreateAsyncScope();
+        var prompts = scope.ServiceProvider.GetRequiredService<CheckInPrompts>();
+
+        if (isReadFirst)
+        {
+            Assert.Equal(1, await prompts.AskDueAsync(["ines"], CancellationToken.None));
+            await LeaveAsync(bot, "Ines");
+            Assert.Equal(CommitResult.Stale, await scope.ServiceProvider.GetRequiredService<Turn>().CommitAsync());
+        }
+        else
+        {
+            await LeaveAsync(bot, "Ines");
+            Assert.Equal(0, await prompts.AskDueAsync(["ines"], CancellationToken.None));
+        }
+
+        await bot.RunRoundAsync<CheckInRound>();
+        Assert.Empty(await bot.CheckInsAsync("ines"));
+        Assert.Single(await bot.CheckInsAsync("rui"));
+    }
+
     /// <summary>By an invitation, or because the demo team is loaded again.</summary>
     [Theory]
     [InlineData(true)]
@@ -298,32 +355,29 @@ public class CheckInRoundTests
     }
 
     [Fact]
-    public async Task Whoever_said_nothing_is_reminded_once_and_nobody_else()
+    public async Task Where_people_say_that_nothing_changes_the_second_question_comes_every_other_day()
     {
         await using var bot = await Asked.OfAsync();
-        await bot.AtAsync("2026-11-23T15:00Z");
-        await bot.ChoosesAsync("ines", 2);
-        await bot.ChoosesAsync("rui", "skip");
-        await bot.SaysAsync("p4", "my hours");
-        await bot.PressesAsync("p4", "Save", ("quiet", "15:30-16:30"));
+        foreach (var person in CheckInTeam.People(5))
+            await bot.AsksAsync(person, "Q43");
+        foreach (var person in CheckInTeam.People(5))
+            await bot.ChoosesAsync(person, 1, "Q43");
+        bot.Clock.Advance(DateTimeOffset.Parse("2026-11-27T16:31Z") - bot.Clock.Now);
+        await bot.RunRoundAsync<SealRound>();
+        Assert.Equal(5, await bot.ReadAsync(db => db.SealedBatches.Single(batch => batch.Item == "Q43").Answers));
 
-        foreach (var minutes in (int[])[15, 20, 20, 20])
-        {
-            bot.Clock.Advance(TimeSpan.FromMinutes(minutes));
-            await bot.RunRoundAsync<CheckInReminderRound>();
-        }
+        foreach (var day in (string[])["11-30", "12-01", "12-02", "12-03"])
+            await bot.AtAsync($"2026-{day}T15:00Z");
 
-        Assert.Single(await bot.ChatAsync("marta"), IsReminder);
-        foreach (var other in (string[])["ines", "rui", "p4"])
-            Assert.DoesNotContain(await bot.ChatAsync(other), IsReminder);
-        Assert.DoesNotContain(await bot.RoomAsync(), IsReminder);
-        Assert.All(await bot.ReadAsync(db => db.CheckIns.Where(checkIn => checkIn.ReminderSlot != null).ToList()), checkIn =>
-            Assert.StartsWith($"check-in/{checkIn.BatchId}/", checkIn.ReminderSlot, StringComparison.Ordinal));
-
-        static bool IsReminder(Heard heard) => heard.Text.Contains("still open", StringComparison.Ordinal);
+        var asked = await bot.ReadAsync(db => db.CheckIns.Where(checkIn => checkIn.PersonId == "ines").OrderBy(checkIn => checkIn.Date).ToList());
+        Assert.Equal([30, 1, 2, 3], asked.Select(checkIn => checkIn.Date.Day));
+        Assert.Equal([true, false, true, false], asked.Select(checkIn => checkIn.OtherBatchId is not null));
     }
 
     private static Task<DateTimeOffset?> LookAtAsync(TestBot bot) => bot.ReadAsync(db => db.People.Single(person => person.Id == "ines").CheckInLookAt);
+
+    private static Task LeaveAsync(TestBot bot, string name) =>
+        new Invitations(bot.Services.GetRequiredService<IDatabase>(), Options.Create(new SiteOptions()), bot.Clock).RevokeAsync(new RevocationRequest(name, Left: true));
 
     private static async Task SaveAsync(TestBot bot, string topic, params (string, string)[] typed)
     {

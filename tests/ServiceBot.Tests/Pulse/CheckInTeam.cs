@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using ServiceBot.Data;
 using ServiceBot.Pulse;
 using ServiceBot.Roster;
@@ -14,9 +15,9 @@ internal static class CheckInTeam
     private const int MostAttempts = 20;
 
     /// <summary>The Harbour desk with so many people, of whom the first three are Ines, Rui and Amal.</summary>
-    public static async Task<TestBot> OfAsync(int people, string now = Monday)
+    public static async Task<TestBot> OfAsync(int people, string now = Monday, ILoggerFactory? logs = null)
     {
-        var bot = await TestBot.StartAsync(now);
+        var bot = await TestBot.StartAsync(now, logs: logs);
         await bot.ExecuteAsync("""UPDATE "People" SET "HomeTeamId" = 'harbour'""");
         for (var i = 4; i <= people; i++)
             await bot.HasMemberAsync($"p{i}", Role.Member);

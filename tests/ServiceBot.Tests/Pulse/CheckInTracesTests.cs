@@ -110,7 +110,11 @@ public class CheckInTracesTests
         var bot = await CheckInTeam.OfAsync(6);
         await bot.ChangeAsync(db => db.Addresses.AddRange(new[] { "ines", "rui" }.Select(person => new PersonAddress
         {
-            Channel = Teams, Account = person, PersonId = person, Conversation = $"teams-{person}", ServiceUrl = "http://127.0.0.1:1",
+            Channel = Teams,
+            Account = person,
+            PersonId = person,
+            Conversation = $"teams-{person}",
+            ServiceUrl = "http://127.0.0.1:1",
         })));
         await bot.AnswerAsync(1, 2, 3, 4, 5);
         bot.Clock.Advance(TimeSpan.FromHours(1));

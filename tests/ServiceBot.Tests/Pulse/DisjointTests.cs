@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using ServiceBot.Pulse;
-using ServiceBot.Tests.Harness;
 
 namespace ServiceBot.Tests.Pulse;
 

@@ -102,7 +102,15 @@ public class GuessTests
         db.OpenBatches.Remove(open);
         var counted = new SealedBatch
         {
-            Id = batchId, CohortKey = open.CohortKey, CohortName = open.CohortName, Item = open.Item, From = open.From, To = open.Day, Invited = 6, Answers = answers, IsPublished = true,
+            Id = batchId,
+            CohortKey = open.CohortKey,
+            CohortName = open.CohortName,
+            Item = open.Item,
+            From = open.From,
+            To = open.Day,
+            Invited = 6,
+            Answers = answers,
+            IsPublished = true,
         };
         counted.Counts.AddRange(counts.Select(count => new SealedCount { BatchId = batchId, Answer = count.Answer, People = count.People }));
         db.SealedBatches.Add(counted);

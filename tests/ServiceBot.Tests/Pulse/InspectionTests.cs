@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using ServiceBot.Delivery;
 using ServiceBot.Pulse;
-using ServiceBot.Roster;
 using ServiceBot.Tests.Harness;
 
 namespace ServiceBot.Tests.Pulse;

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using ServiceBot.Pulse;
-using ServiceBot.Recovery;
 using ServiceBot.Roster;
 using ServiceBot.Tests.Harness;
 
@@ -138,22 +137,6 @@ public class MoraleTests
     }
 
     [Fact]
-    public async Task A_letter_of_CARE_is_said_where_cases_and_people_both_speak()
-    {
-        await using var bot = await StartAsync(Part("Q23", 4, 4, 4, 4, 4));
-        for (var number = 1; number <= 5; number++)
-        {
-            Assert.DoesNotContain("with the cases", (await bot.SaysAsync("ines", "morale"))[^1].Text, StringComparison.Ordinal);
-            await bot.ReachesAsync("ines", Step.OwnIt, $"problem parcel {number} is lost");
-            await bot.SaysAsync("ines", "pause");
-            bot.Clock.Advance(TimeSpan.FromMinutes(1));
-        }
-
-        Assert.Contains(
-            "CARE, with the cases of a week: committed 40 (effect stated, what people say) · attentive — · responsive — · empowered —", (await bot.SaysAsync("ines", "morale"))[^1].Lines);
-    }
-
-    [Fact]
     public async Task The_channel_reads_the_same_figures_and_no_words()
     {
         await using var bot = await StartAsync(Daily(Sealed.Tuesday, 3, 3, 3, 3, 3));
@@ -230,21 +213,45 @@ public class MoraleTests
     }
 
     [Fact]
-    public async Task The_other_question_comes_less_where_the_last_figure_for_action_is_low()
+    public async Task Figures_begin_when_the_vision_and_the_principles_are_written()
     {
-        await using var bot = await StartAsync(Part("Q43", 1, 2, 2, 3, 3));
+        await using var bot = await StartAsync(Daily(Sealed.Tuesday, 3, 3, 3, 3, 3), Part("Q05", 3, 3, 3, 3, 3));
+        foreach (var missing in (string[])["Vision", "Principles"])
+        {
+            await bot.ExecuteAsync($"""UPDATE "TeamSettings" SET "{missing}" = NULL""");
 
-        Assert.True(await IsActionLowAsync(bot, "team/harbour"));
-        Assert.False(await IsActionLowAsync(bot, "team/north"));
+            Assert.Equal(
+                ["Morale", "Harbour desk", "Figures: begin when the team has written what it stands for and its principles: setup", Why], (await bot.SaysAsync("ines", "morale"))[^1].Lines);
 
-        await bot.ChangeAsync(db => db.SealedBatches.Add(Sealed.Of("Q43", Sealed.Tuesday, Sealed.Tuesday, [3, 3, 3, 3, 3])));
-        Assert.False(await IsActionLowAsync(bot, "team/harbour"));
+            await bot.ExecuteAsync("""UPDATE "TeamSettings" SET "Vision" = 'v', "Principles" = 'p'""");
+        }
+
+        Assert.Contains("Morale: about 50 (5–9 answers, Tuesday)", (await bot.SaysAsync("ines", "morale"))[^1].Lines);
     }
 
-    private static async Task<bool> IsActionLowAsync(TestBot bot, string cohort)
+    [Fact]
+    public async Task Whoever_manages_several_teams_reads_all_of_them_in_private_their_home_first()
     {
-        await using var scope = bot.Services.CreateAsyncScope();
-        return (await scope.ServiceProvider.GetRequiredService<PulseResults>().WhereActionIsLowAsync(["team/harbour", "team/north"], CancellationToken.None)).Contains(cohort);
+        await using var bot = await StartAsync(
+            [Daily(Sealed.Tuesday, 3, 3, 3, 3, 3), .. Enumerable.Range(0, 7).SelectMany(at => (SealedBatch[])[Elsewhere($"team/a{at}", Item.Daily, 4, 4, 4, 4, 4), .. Enumerable.Range(2, 9).Select(item => Elsewhere($"team/a{at}", $"Q{item:00}", 4, 4, 4, 4, 4))])]);
+        await bot.HasMemberAsync("Marta", Role.Manager);
+        for (var at = 0; at < 7; at++)
+        {
+            var team = $"a{at}";
+            Assert.DoesNotContain(await LinesAsync("marta"), line => line == $"The {team} desk");
+            await bot.HasTeamAsync(team, 5);
+            await bot.ExecuteAsync("""UPDATE "TeamSettings" SET "Vision" = 'v', "Principles" = 'p'""");
+            await bot.ChangeAsync(db => db.Memberships.Add(new Membership { TeamId = team, PersonId = "marta", Role = Role.Manager }));
+        }
+
+        var heard = (await bot.SaysAsync("marta", "morale"))[^1];
+        Assert.Equal(["Harbour desk", "The a0 desk", "The a1 desk", "The a2 desk", "The a3 desk", "Your other teams"], heard.Lines.Where(line => line.EndsWith("desk", StringComparison.Ordinal) || line.StartsWith("Your", StringComparison.Ordinal)));
+        Assert.Equal(4, heard.Lines.Count(line => line == "Morale: about 80 (5–9 answers, Monday)") + heard.Lines.Count(line => line == "Morale: about 75 (5–9 answers, Monday)"));
+        Assert.InRange(heard.Bytes, 1, 24 * 1024);
+        Assert.DoesNotContain(await LinesAsync("ines"), line => line.StartsWith("The a", StringComparison.Ordinal));
+        Assert.DoesNotContain((await bot.SaysInRoomAsync("marta", "@ServiceBot morale"))[^1].Lines, line => line.StartsWith("The a", StringComparison.Ordinal));
+
+        async Task<IReadOnlyList<string>> LinesAsync(string person) => (await bot.SaysAsync(person, "morale"))[^1].Lines;
     }
 
     private static async Task<IReadOnlyList<string>> ReadAsync(params SealedBatch[] batches)
@@ -266,6 +273,7 @@ public class MoraleTests
         await bot.ChangeAsync(db =>
         {
             db.SealedBatches.AddRange(batches);
+            db.TeamSettings.Add(new TeamSettings("harbour") { Vision = "Nobody is left waiting", Principles = "We say what happened" });
             db.TeamQuestions.Add(new TeamQuestion { Id = "T1", TeamId = "harbour", Text = "We could help each other.", IsRetired = true });
         });
         return bot;

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using ServiceBot.Data;
 using ServiceBot.Pulse;
 using ServiceBot.Roster;
 using ServiceBot.Tests.Harness;

@@ -54,6 +54,16 @@ public class SealRulesTests
         Assert.Equal(expected, Write(SealRules.Decide(Span.Day, Batch(Monday), Days(), At(now), counted, answered)));
 
     [Theory]
+    [InlineData("2026-12-21T17:00Z", "CarryOver 2026-12-28")]
+    [InlineData("2026-12-28T17:00Z", "End 2026-12-28")]
+    public void Where_a_week_has_one_day_of_work_it_ends_after_six_weeks(string now, string expected)
+    {
+        var days = Days() with { Work = WorkDays.Monday };
+
+        Assert.Equal(expected, Write(SealRules.Decide(Span.Day, Batch(Monday, now[..10]), days, At(now), 6, 3)));
+    }
+
+    [Theory]
     [InlineData(Span.Day, "2026-11-23")]
     [InlineData(Span.UpToFourWeeks, "2026-11-27")]
     [InlineData(Span.FourWeeks, "2026-12-18")]
@@ -105,7 +115,14 @@ public class SealRulesTests
 
     private static OpenBatch Batch(string from, string? day = null) => new()
     {
-        Id = "b", CohortKey = "team/a", CohortName = "a", TeamId = "a", Item = "Q01", From = Date(from), Day = Date(day ?? from), LeastPeople = 5,
+        Id = "b",
+        CohortKey = "team/a",
+        CohortName = "a",
+        TeamId = "a",
+        Item = "Q01",
+        From = Date(from),
+        Day = Date(day ?? from),
+        LeastPeople = 5,
     };
 
     private static string Write(Decision decision) => decision switch

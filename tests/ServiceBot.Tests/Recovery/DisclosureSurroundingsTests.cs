@@ -1,6 +1,4 @@
 using ServiceBot.Recovery;
-using ServiceBot.Roster;
-using ServiceBot.Tests.Harness;
 
 namespace ServiceBot.Tests.Recovery;
 

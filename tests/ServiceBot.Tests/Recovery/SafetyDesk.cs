@@ -1,5 +1,4 @@
 using ServiceBot.Channels.Web;
-using ServiceBot.Recovery;
 using ServiceBot.Roster;
 using ServiceBot.Tests.Harness;
 

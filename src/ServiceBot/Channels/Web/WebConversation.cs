@@ -11,7 +11,7 @@ internal sealed class WebConversation
     /// <summary>Whose room this is; null for a private chat.</summary>
     public string? TeamId { get; set; }
 
-    /// <summary>Counts every change of the transcript, in the same transaction as the change.</summary>
+    /// <summary>Rises with every change of the transcript, in the same transaction as the change (<see cref="Data.WebTranscript"/>).</summary>
     public long Watermark { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }

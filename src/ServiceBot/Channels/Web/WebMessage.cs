@@ -45,7 +45,9 @@ internal sealed record WebMessage(string Id, string Key, string Json)
             throw RefusedException.BadRequest("A message needs a text, or a value that is an object.");
 
         var channelData = Bounded(body, "channelData");
-        var id = Guid.CreateVersion7(now).ToString("N");
+
+        // Random, for some of these ids are kept longer than anybody may know when something was said.
+        var id = Guid.NewGuid().ToString("N");
         var clientId = (channelData is { } data ? ClientActivityId(data) : null) ?? Text(body, "id", LongestId) ?? id;
         var json = Write(id, now, caller, text, Text(body, "locale", LongestLocale), value, channelData);
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using ServiceBot.Channels.Web;
+using ServiceBot.Data;
 using ServiceBot.Delivery;
 using ServiceBot.Roster;
 
@@ -170,13 +171,14 @@ public class ConversationTests
 
         var first = await ines.ReadAsync();
         Assert.Equal(3, first["activities"]!.AsArray().Count);
-        Assert.Equal("3", first["watermark"]!.GetValue<string>());
+        var last = $"{3 * WebTranscript.Stride}";
+        Assert.Equal(last, first["watermark"]!.GetValue<string>());
 
-        var nothing = await ines.ReadAsync("3");
+        var nothing = await ines.ReadAsync(last);
         Assert.Empty(nothing["activities"]!.AsArray());
-        Assert.Equal("3", nothing["watermark"]!.GetValue<string>());
+        Assert.Equal(last, nothing["watermark"]!.GetValue<string>());
 
-        Assert.Equal("one", (await ines.ReadAsync("1"))["activities"]![0]!["text"]!.GetValue<string>());
+        Assert.Equal("one", (await ines.ReadAsync($"{WebTranscript.Stride}"))["activities"]![0]!["text"]!.GetValue<string>());
     }
 
     [Fact]

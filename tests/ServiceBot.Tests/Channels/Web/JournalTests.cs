@@ -68,6 +68,42 @@ public class JournalTests
         Assert.Single((await ReadAsync(ines))["entries"]!.AsArray());
     }
 
+    /// <summary>The answer to the first got lost, the page says to try again, and they add a sentence before they do.</summary>
+    [Fact]
+    public async Task Sent_again_with_more_words_keeps_the_longer_in_its_place()
+    {
+        await using var server = await WebServer.StartAsync();
+        var ines = await server.MeetAsync("ines");
+        await WriteAsync(ines, "once", 4, Words);
+        await WriteAsync(ines, "later", null, "And again.");
+
+        server.Clock.Advance(TimeSpan.FromDays(1));
+        ines = await server.MeetAsync("ines");
+        var again = await WriteAsync(ines, "once", 3, $"{Words} It stayed.");
+
+        Assert.Equal("2026-11-21", (string)again["day"]!);
+        Assert.Equal(
+            ["2026-11-21 {} And again.", $$"""2026-11-21 {"Q39":3} {{Words}} It stayed."""],
+            (await ReadAsync(ines))["entries"]!.AsArray().Select(entry => $"{entry!["day"]} {entry["answers"]!.ToJsonString()} {entry["text"]}"));
+    }
+
+    [Fact]
+    public async Task What_is_there_can_be_sent_again_when_the_journal_is_full()
+    {
+        await using var server = await WebServer.StartAsync();
+        var ines = await server.MeetAsync("ines");
+        await WriteAsync(ines, "once", null, Words);
+        await using (var db = server.Services.GetRequiredService<IDatabase>().Lease())
+        {
+            db.JournalEntries.AddRange(Enumerable.Range(1, Journal.MostEntries - 1).Select(i => new JournalEntry { Id = $"{i}", PersonId = "ines", Day = new DateOnly(2026, 1, 1), Closed = [1] }));
+            await db.SaveChangesAsync();
+        }
+
+        await WriteAsync(ines, "once", null, "Other words.");
+
+        Assert.Equal("Other words.", (string)Assert.Single((await ReadAsync(ines))["entries"]!.AsArray())!["text"]!);
+    }
+
     [Fact]
     public async Task Nobody_else_reads_or_removes_it()
     {

@@ -547,6 +547,12 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<bool>("IsStopped")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("ToldCohort")
+                        .HasColumnType("text");
+
+                    b.Property<int?>("ToldPeople")
+                        .HasColumnType("integer");
+
                     b.HasKey("PersonId");
 
                     b.ToTable("CheckInChoices", (string)null);

@@ -540,6 +540,12 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<bool>("IsStopped")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ToldCohort")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ToldPeople")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("PersonId");
 
                     b.ToTable("CheckInChoices", (string)null);

@@ -12,7 +12,7 @@ using ServiceBot.Data;
 namespace ServiceBot.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBotDb))]
-    [Migration("20261126093013_Initial")]
+    [Migration("20261126101636_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -541,6 +541,12 @@ namespace ServiceBot.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsStopped")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ToldCohort")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ToldPeople")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("PersonId");

@@ -195,7 +195,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     PersonId = table.Column<string>(type: "TEXT", nullable: false),
                     IsStopped = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsIntroduced = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AskedOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    AskedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ToldCohort = table.Column<string>(type: "TEXT", nullable: true),
+                    ToldPeople = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -13,7 +13,7 @@ using ServiceBot.Data;
 namespace ServiceBot.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBotDb))]
-    [Migration("20261126093228_Initial")]
+    [Migration("20261126101700_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -549,6 +549,12 @@ namespace ServiceBot.Data.Migrations.Postgres
 
                     b.Property<bool>("IsStopped")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("ToldCohort")
+                        .HasColumnType("text");
+
+                    b.Property<int?>("ToldPeople")
+                        .HasColumnType("integer");
 
                     b.HasKey("PersonId");
 

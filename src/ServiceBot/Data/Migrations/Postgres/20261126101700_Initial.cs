@@ -197,7 +197,9 @@ namespace ServiceBot.Data.Migrations.Postgres
                     PersonId = table.Column<string>(type: "text", nullable: false),
                     IsStopped = table.Column<bool>(type: "boolean", nullable: false),
                     IsIntroduced = table.Column<bool>(type: "boolean", nullable: false),
-                    AskedOn = table.Column<DateOnly>(type: "date", nullable: true)
+                    AskedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ToldCohort = table.Column<string>(type: "text", nullable: true),
+                    ToldPeople = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
