@@ -72,7 +72,6 @@ internal sealed class Discretion(Envelope envelope, QuestionBank bank, IDatabase
 
     private WebPost Of(Activity activity, WebPost post)
     {
-
         // What colleagues say to one another in a room is theirs.
         var (text, isAddressed) = Mention.TakenOff(activity);
         var typed = isAddressed || activity.Conversation?.IsGroup != true ? Typed(text) : null;
