@@ -11,6 +11,7 @@ internal static class DataServices
         builder.Services.AddSingleton<InstanceSecret>();
         builder.Services.AddSingleton<Envelope>();
         builder.Services.AddOptions<RetentionOptions>().BindConfiguration("Retention").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<RoundGate>();
         builder.Services.AddRound<PruningRound>();
 
         // One provider per process: compiled queries belong to one model.

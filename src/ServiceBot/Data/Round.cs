@@ -8,9 +8,31 @@ internal interface IRound
     Task RunAsync(CancellationToken cancellationToken);
 }
 
+/// <summary>
+/// Lets a few rounds of this process work at the same time. Each holds a connection for its claim and needs others for its work: when all rounds
+/// wake at once, as at the start, the claims alone would take every connection there is, and each would wait for another one.
+/// </summary>
+internal sealed class RoundGate : IDisposable
+{
+    private readonly SemaphoreSlim _places = new(4);
+
+    public async Task<IDisposable> EnterAsync(CancellationToken cancellationToken)
+    {
+        await _places.WaitAsync(cancellationToken);
+        return new Place(_places);
+    }
+
+    public void Dispose() => _places.Dispose();
+
+    private sealed class Place(SemaphoreSlim places) : IDisposable
+    {
+        public void Dispose() => places.Release();
+    }
+}
+
 /// <summary>Wakes a round, in one process at a time.</summary>
 internal sealed partial class RoundService<T>(
-    IServiceScopeFactory scopes, IDatabase database, TimeProvider clock, ILogger<RoundService<T>> logger) : BackgroundService
+    IServiceScopeFactory scopes, RoundGate gate, IDatabase database, TimeProvider clock, ILogger<RoundService<T>> logger) : BackgroundService
     where T : IRound
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -23,7 +45,8 @@ internal sealed partial class RoundService<T>(
                 await using var scope = scopes.CreateAsyncScope();
                 var round = scope.ServiceProvider.GetRequiredService<T>();
                 rest = round.Every;
-                await using var claim = await database.TryClaimAsync($"round {typeof(T).Name}", stoppingToken);
+                using var place = await gate.EnterAsync(stoppingToken);
+                await using var claim = await database.TryClaimAsync($"round {typeof(T)}", stoppingToken);
                 if (claim is not null)
                     await round.RunAsync(stoppingToken);
             }
