@@ -58,7 +58,7 @@ internal sealed class PostgresTurnStore(PostgresDatabase database) : ITurnStore
         Fill(batch, commit);
 
         // One round trip is the whole transaction, so there is no place between the inbox and the commit.
-        FaultPoint.Hit("before-inbox");
+        commit.Reach("before-inbox");
         if (batch.BatchCommands.Count > 0)
             await batch.ExecuteNonQueryAsync();
     }
@@ -70,14 +70,14 @@ internal sealed class PostgresTurnStore(PostgresDatabase database) : ITurnStore
         await using var batch = new NpgsqlBatch(
             (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)transaction.GetDbTransaction());
         Fill(batch, commit);
-        FaultPoint.Hit("before-inbox");
+        commit.Reach("before-inbox");
         if (batch.BatchCommands.Count > 0)
             await batch.ExecuteNonQueryAsync();
 
         // The batch has written state and outbox too; what is missing are the facts.
-        FaultPoint.Hit("after-inbox-insert");
+        commit.Reach("after-inbox-insert");
         await db.SaveChangesAsync(acceptAllChangesOnSuccess: false);
-        FaultPoint.Hit("before-commit");
+        commit.Reach("before-commit");
         await transaction.CommitAsync();
     }
 

@@ -34,13 +34,13 @@ internal sealed class SqliteTurnStore(SqliteDatabase database) : ITurnStore
 
     private static bool Write(SqliteSession session, SqliteBotDb db, Commit commit)
     {
-        FaultPoint.Hit("before-inbox");
+        commit.Reach("before-inbox");
         if (commit.Activity is { } activity && session.Execute(
                 "INSERT INTO Inbox (Channel, Conversation, Activity, Answer, At) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
                 activity.Channel, activity.Conversation, activity.Activity, commit.Answer, commit.HeardAt ?? commit.At) == 0)
             throw new AlreadyHandledException();
 
-        FaultPoint.Hit("after-inbox-insert");
+        commit.Reach("after-inbox-insert");
         foreach (var state in commit.States)
             WriteState(session, state, commit.At);
 
@@ -61,7 +61,7 @@ internal sealed class SqliteTurnStore(SqliteDatabase database) : ITurnStore
                 """,
                 message.To.Channel, message.To.Conversation, message.To.ServiceUrl, message.Slot, message.Activity, commit.At, message.GoodUntil);
 
-        FaultPoint.Hit("before-commit");
+        commit.Reach("before-commit");
         return true;
     }
 

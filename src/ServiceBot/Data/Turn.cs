@@ -24,7 +24,7 @@ internal sealed class Turn(BotDb db, ITurnStore store, Courier courier, TimeProv
     {
         _commit.At = Now;
         var result = await store.CommitAsync(db, _commit);
-        FaultPoint.Hit("after-commit");
+        _commit.Reach("after-commit");
         if (result == CommitResult.Committed)
             courier.Wake(_commit.Messages);
 
