@@ -50,10 +50,9 @@ internal sealed class Guesses(Turn turn, CheckInItems items, Batches batches, Qu
     {
         var me = speaker.Person;
         if (Question is not { } question
-            || pressed.Team is not { Length: > 0 and <= Longest.Name } teamId
-            || !(await people.RightsAsync(teamId, me, cancellationToken)).MayGuess
-            || await turn.Db.Teams.FindAsync([teamId], cancellationToken) is not { } team
-            || await batches.FindAsync(KeyOf(teamId), Item.Daily, cancellationToken) is not { } batch)
+            || (await people.TeamsOfAsync(me.Id, cancellationToken)).Find(mine => mine.Id == pressed.Team) is not { } team
+            || !(await people.RightsAsync(team.Id, me, cancellationToken)).MayGuess
+            || await batches.FindAsync(KeyOf(team.Id), Item.Daily, cancellationToken) is not { } batch)
         {
             await speaker.SayTextAsync(CheckInCards.NotAsked);
             return;
@@ -72,7 +71,7 @@ internal sealed class Guesses(Turn turn, CheckInItems items, Batches batches, Qu
             turn.Db.LeaderGuesses.Remove(known);
 
         await messenger.RetellAsync(
-            me.Id, channel => CheckInCards.Guess(bank, question, teamId, team.Name, isAnswered: true, channel), SlotOf(batch, me.Id), cancellationToken);
+            me.Id, channel => CheckInCards.Guess(bank, question, team.Id, team.Name, isAnswered: true, channel), SlotOf(batch, me.Id), cancellationToken);
     }
 
     /// <summary>Tells whoever guessed what became of it. What was counted without a word, or is gone, is forgotten.</summary>
