@@ -20,7 +20,7 @@ public sealed class TwoDoorsTests(Browser browser)
         await ines.SignInAsync(await other.InviteAsync("Ines"));
 
         proxy.Target = other;
-        var elsewhere = new ChatPage(await ines.Page.Context.NewPageAsync());
+        var elsewhere = await ChatPage.OpenAsync(ines.Page.Context);
         await elsewhere.GoToAsync(proxy.Address);
         await elsewhere.SayAsync("cases");
         await ines.SeesAsync("Nothing is open");

@@ -5,14 +5,15 @@ namespace ServiceBot.EndToEnd.Harness;
 /// <summary>One Chromium for all tests; every person gets a context of their own.</summary>
 public sealed class Browser : IAsyncLifetime
 {
-    private const int Patience = 30_000;
+    /// <summary>The browser itself waits for ever for a window to open or to close.</summary>
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private IPlaywright playwright = null!; // set before any test runs
     private IBrowser browser = null!;
 
     public async Task InitializeAsync()
     {
-        Assertions.SetDefaultExpectTimeout(Patience);
+        Assertions.SetDefaultExpectTimeout((float)Patience.TotalMilliseconds);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {
@@ -41,14 +42,14 @@ public sealed class Browser : IAsyncLifetime
     /// <summary>A window of somebody who has not been anywhere yet.</summary>
     internal async Task<ChatPage> OpenAsync(int width = 1280, bool isDark = false)
     {
-        var context = await browser.NewContextAsync(new()
+        var opening = browser.NewContextAsync(new()
         {
             ViewportSize = new() { Width = width, Height = 844 },
             ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
             ReducedMotion = ReducedMotion.Reduce,
             IgnoreHTTPSErrors = true, // the proxy of the tests made its certificate itself
         });
-        return new ChatPage(await context.NewPageAsync());
+        return await ChatPage.OpenAsync(await opening.WaitAsync(Patience));
     }
 }
 

@@ -16,6 +16,9 @@ internal sealed class ChatPage : IAsyncDisposable
         page.Request += (_, request) => Requests.Add(request.Url);
     }
 
+    /// <summary>One more window of whoever has the context.</summary>
+    public static async Task<ChatPage> OpenAsync(IBrowserContext context) => new(await context.NewPageAsync().WaitAsync(Browser.Patience));
+
     public IPage Page { get; }
 
     public List<string> Complaints { get; } = [];
@@ -93,5 +96,16 @@ internal sealed class ChatPage : IAsyncDisposable
             Complaints.Add(message.Text);
     }
 
-    public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
+    /// <summary>A window that does not close within a while is left to the browser's own end: what the test looked at is over.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await Page.Context.DisposeAsync().AsTask().WaitAsync(Browser.Patience);
+        }
+        catch (TimeoutException)
+        {
+            // Nothing is looked at in it any more.
+        }
+    }
 }
