@@ -11,7 +11,8 @@ public partial class DependencyTests
     {
         ["Site"] = ["Channels", "Roster", "Delivery", "Data"],
         ["Channels"] = ["Bot", "Roster", "Delivery", "Data"],
-        ["Bot"] = ["Setup", "Pulse", "Knowledge", "Recovery", "Coaching", "Customers", "Roster", "Calendar", "Delivery", "Data"],
+        ["Bot"] = ["Digest", "Setup", "Pulse", "Knowledge", "Recovery", "Coaching", "Customers", "Roster", "Calendar", "Delivery", "Data"],
+        ["Digest"] = ["Pulse", "Knowledge", "Recovery", "Customers", "Roster", "Calendar", "Delivery", "Data"],
         ["Setup"] = ["Pulse", "Recovery", "Roster", "Calendar", "Delivery", "Data"],
         ["Pulse"] = ["Roster", "Calendar", "Delivery", "Data"],
         ["Knowledge"] = ["Recovery", "Roster", "Calendar", "Delivery", "Data"],

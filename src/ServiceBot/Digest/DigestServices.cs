@@ -1,0 +1,10 @@
+namespace ServiceBot.Digest;
+
+internal static class DigestServices
+{
+    public static WebApplicationBuilder AddDigest(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<TeamLogs>();
+        return builder;
+    }
+}
