@@ -23,12 +23,13 @@ internal sealed class TeamLogs(BotDb db, Timetables timetables)
             Real(team.Id).Where(about => (about.Status == CaseStatus.Open || about.Status == CaseStatus.Parked) && about.ChangedAt < since), cancellationToken));
         await FollowAsync(team.Id, cases, cancellationToken);
 
+        var numbers = cases.ConvertAll(about => about.Number);
         var settings = await db.TeamSettings.AsNoTracking().SingleOrDefaultAsync(found => found.TeamId == team.Id, cancellationToken) ?? new TeamSettings(team.Id);
         return new TeamLog(
             team.Id, now, [.. cases.OrderBy(about => about.Number)],
             await db.Moments.AsNoTracking().Where(moment => moment.TeamId == team.Id && moment.At >= since).OrderBy(moment => moment.Id).ToListAsync(cancellationToken),
             await db.RepeatProposals.AsNoTracking()
-                .Where(proposal => db.Cases.Any(about => about.Number == proposal.CaseNumber && about.TeamId == team.Id && about.ChangedAt >= since))
+                .Where(proposal => numbers.Contains(proposal.CaseNumber))
                 .ToListAsync(cancellationToken))
         {
             Own = settings.Own,
@@ -64,12 +65,14 @@ internal sealed class TeamLogs(BotDb db, Timetables timetables)
         if (cases.Count == 0)
             return cases;
 
-        var events = (await db.CaseEvents.AsNoTracking()
-            .Where(happened => asked.Any(about => about.Number == happened.CaseNumber))
-            .OrderBy(happened => happened.CaseNumber).ThenBy(happened => happened.Sequence)
-            .ToListAsync(cancellationToken)).ToLookup(happened => happened.CaseNumber);
-        foreach (var about in cases)
-            about.Events.AddRange(events[about.Number]);
+        // By their keys: asked for by what is asked of the cases, all events there are would be looked through.
+        var byNumber = cases.ToDictionary(about => about.Number);
+        foreach (var some in byNumber.Keys.Chunk(AtOnce))
+            foreach (var happened in await db.CaseEvents.AsNoTracking()
+                .Where(happened => some.Contains(happened.CaseNumber))
+                .OrderBy(happened => happened.CaseNumber).ThenBy(happened => happened.Sequence)
+                .ToListAsync(cancellationToken))
+                byNumber[happened.CaseNumber].Events.Add(happened);
 
         return cases;
     }
