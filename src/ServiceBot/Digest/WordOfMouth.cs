@@ -1,5 +1,6 @@
 using ServiceBot.Calendar;
 using ServiceBot.Recovery;
+using ServiceBot.Roster;
 
 namespace ServiceBot.Digest;
 
@@ -48,4 +49,11 @@ internal sealed record Lore(int OfLetDown, int OfAmazed)
     /// <summary>What is told of older studies of complaints.</summary>
     public static readonly Lore Older = new(10, 5);
     public static readonly Lore Off = new(0, 0);
+
+    public static Lore Of(Hearsay chosen) => chosen switch
+    {
+        Hearsay.Essay => Essay,
+        Hearsay.Older => Older,
+        _ => Off,
+    };
 }

@@ -802,6 +802,8 @@ namespace ServiceBot.Data.Migrations.Postgres
                     Hints = table.Column<bool>(type: "boolean", nullable: false),
                     ConductText = table.Column<string>(type: "text", nullable: true),
                     HelpText = table.Column<string>(type: "text", nullable: true),
+                    Hearsay = table.Column<int>(type: "integer", nullable: false),
+                    HearsayInChannel = table.Column<bool>(type: "boolean", nullable: false),
                     Confirmed = table.Column<int>(type: "integer", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false),
                     FirstWord_Normal = table.Column<int>(type: "integer", nullable: false),

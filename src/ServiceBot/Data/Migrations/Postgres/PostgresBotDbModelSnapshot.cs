@@ -1881,6 +1881,12 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<int>("GestureShare")
                         .HasColumnType("integer");
 
+                    b.Property<int>("Hearsay")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("HearsayInChannel")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("HelpText")
                         .HasColumnType("text");
 

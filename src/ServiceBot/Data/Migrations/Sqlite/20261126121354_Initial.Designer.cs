@@ -1877,6 +1877,12 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<int>("GestureShare")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Hearsay")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HearsayInChannel")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("HelpText")
                         .HasColumnType("TEXT");
 

@@ -800,6 +800,8 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     Hints = table.Column<bool>(type: "INTEGER", nullable: false),
                     ConductText = table.Column<string>(type: "TEXT", nullable: true),
                     HelpText = table.Column<string>(type: "TEXT", nullable: true),
+                    Hearsay = table.Column<int>(type: "INTEGER", nullable: false),
+                    HearsayInChannel = table.Column<bool>(type: "INTEGER", nullable: false),
                     Confirmed = table.Column<int>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     FirstWord_Normal = table.Column<int>(type: "INTEGER", nullable: false),
