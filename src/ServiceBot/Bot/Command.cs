@@ -1,4 +1,5 @@
 using ServiceBot.Calendar;
+using ServiceBot.Digest;
 using ServiceBot.Recovery;
 using ServiceBot.Roster;
 
@@ -13,7 +14,7 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
     /// <summary>Whether it is heard while a question is open; anything else is then an answer.</summary>
     public bool Interrupts =>
         Verb is Verb.Help or Verb.SignOut or Verb.Note or Verb.Coach or Verb.WrongHint or Verb.HintsOn or Verb.HintsOff
-            or Verb.Support or Verb.LookAfterMe or Verb.MyWork or Verb.Limit or Verb.Approvals or Verb.StopAsking or Verb.StartAsking or Verb.MyData or Verb.ForgetMe || IsCheckIn || IsMove || IsThanksForCase || IsWorth
+            or Verb.Support or Verb.LookAfterMe or Verb.MyWork or Verb.Limit or Verb.Approvals or Verb.StopAsking or Verb.StartAsking or Verb.MyData or Verb.ForgetMe || IsCheckIn || IsFigure || IsMove || IsThanksForCase || IsWorth
             || (Number ?? Other) is not null && (IsPlain || BeginsPlainly);
 
     /// <summary>Whether it moves about in what is being asked.</summary>
@@ -21,6 +22,9 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
 
     /// <summary>With a word of a scale it is heard too, but those stand in the file of the questions; "check in with the courier" is a story.</summary>
     private bool IsCheckIn => Verb == Verb.CheckIn && Said.Key(Rest).Length == 0;
+
+    /// <summary>"what is repeat rate" asks; "what is worse is that she waited" is a story.</summary>
+    private bool IsFigure => Verb == Verb.WhatIs && MetricGuide.Find(Rest) is not null;
 
     /// <summary>"thanks 43 @Rui …" names a case; "thanks 3 times over" is said.</summary>
     private bool IsThanksForCase => Verb == Verb.Thanks && ThanksFor.Before(Rest) is { For.CaseNumber: not null, After: "" or ['@', ..] };
@@ -88,6 +92,13 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
 
     /// <summary>How a word about telling them may begin; "disclosed 43 addresses" is a story.</summary>
     private static readonly string[] Telling = ["i ", "we ", "by ", "in ", "on ", "at ", "to ", "they ", "he ", "she ", "with "];
+
+    /// <summary>Only a short question about one thing is meant; a story may begin like that.</summary>
+    private static readonly IReadOnlyList<Phrase> OfFigures =
+    [
+        new("what is", Verb.WhatIs, Takes.Text), new("what's", Verb.WhatIs, Takes.Text), new("what are", Verb.WhatIs, Takes.Text),
+        new("what does", Verb.WhatIs, Takes.Text), new("what do", Verb.WhatIs, Takes.Text),
+    ];
 
     /// <summary>The longer of two that begin alike stands first.</summary>
     private static readonly Phrase[] Phrases =
@@ -223,6 +234,7 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
         ForgetMe,
         new("morale words", Verb.MoraleWords),
         new("morale", Verb.Morale),
+        .. OfFigures,
     ];
 
     /// <summary>How it is typed.</summary>
@@ -233,7 +245,8 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
         var said = Said.OneLine(text);
         foreach (var phrase in Phrases)
             if (phrase.Read(said) is { } command)
-                return command.Verb is Verb.Note or Verb.Coach or Verb.Abuse or Verb.ToolsOn ? command with { Rest = LinesOf(phrase, text) ?? command.Rest } : command;
+                return command.Verb == Verb.WhatIs ? MetricGuide.Asked(phrase.Words, command.Rest) is { } asked ? command with { Rest = asked } : null
+                    : command.Verb is Verb.Note or Verb.Coach or Verb.Abuse or Verb.ToolsOn ? command with { Rest = LinesOf(phrase, text) ?? command.Rest } : command;
 
         return null;
     }
@@ -355,4 +368,7 @@ internal enum Verb
     ForgetMe,
     Morale,
     MoraleWords,
+
+    /// <summary>What a figure means.</summary>
+    WhatIs,
 }

@@ -39,6 +39,7 @@ internal sealed class Commands(IServiceProvider services)
         Verb.Gaps or Verb.Gap or Verb.GapAbout => The<GapCommands>().RunAsync(command, speaker, cancellationToken),
         Verb.Policy => The<PolicyCommands>().RunAsync(command.Rest, speaker, cancellationToken),
         Verb.WeDid => The<DidCommands>().RunAsync(command.Rest, speaker, cancellationToken),
+        Verb.WhatIs => The<WhatIsCommands>().RunAsync(command.Rest, speaker, cancellationToken),
         Verb.Morale => The<MoraleCommands>().ShowAsync(speaker, cancellationToken),
         Verb.Safety or Verb.Public or Verb.NotPublic => The<SafetyCommands>().RunAsync(command, speaker, cancellationToken),
         _ when !speaker.IsPrivate => speaker.SayTextAsync("Please say that in our private chat; questions are asked only there."),

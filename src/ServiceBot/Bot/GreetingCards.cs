@@ -23,14 +23,14 @@ internal static class GreetingCards
           customer says 43 … · customer 43: how to greet them · spend 43 60 a taxi home: I ask for a yes if you need one
           safety 43: somebody may be in danger · abuse 43: nobody has to take that · support: where you find help
           moment … · clue: what went right · thanks @Rui … · policy refund · gap: what nobody knows
-          coach and your draft: I check the words · apology 43: words for the customer · listen 43 · morale: how people here are
+          coach and your draft: I check the words · apology 43: words for the customer · listen 43 · morale: how people here are · what is: what figures mean
           {(maySetUp ? "setup: set up your team · settings" : "settings: how your team is set up")} · vision · check in · stop asking · my hours · away until Monday · my data · forget me · team page · sign out everywhere · while I ask: back, pause, cancel
           """
         : """
           problem and what happened: open a case; I ask the rest in your private chat
           cases: what is open · case 43: how one case stands · follow-ups: what we promised to change
           own 43: take it · told 43: the customer has heard from us · fixed 43: it is fixed
-          get help 43: ask who works now · note 43 …: add something to a case · morale: how people here are
+          get help 43: ask who works now · note 43 …: add something to a case · morale: how people here are · what is: what figures mean
           Here I answer only when I am mentioned, or when a message begins with problem or case.
           """).ReplaceLineEndings("\n"));
 }

@@ -16,6 +16,8 @@ internal static partial class MetricGuide
 
     private static readonly string[] Articles = ["a", "an", "the", "our", "my", "your", "this", "that", "of", "in", "is", "are"];
 
+    private static readonly string[] Endings = [" stand for", " stands for", " means", " mean"];
+
     /// <summary>What may be said with any name, or left out of it.</summary>
     private static readonly string[] Additions = ["rate", "score", "index", "indices", "figure", "metric", "number", "value", "measure", "line", "letter"];
 
@@ -27,6 +29,20 @@ internal static partial class MetricGuide
     /// <summary>What holds for all of them.</summary>
     public const string Always = "Practice, what was called off, and what went on in another case are never counted. “—” means that there is nothing to count; it is not 0. "
         + "“Of” says how many there are, and the middle is the one in the middle of all when they stand in a row. No figure is ever about one person.";
+
+    /// <summary>What is asked about: “repeat rate” of “repeat rate mean”; empty where nothing is named; null when it is no such question.</summary>
+    /// <param name="lead">How the question begins.</param>
+    public static string? Asked(string lead, string rest)
+    {
+        var said = Said.OneLine(rest);
+        if (said.Length > Longest || said.Contains(',', StringComparison.Ordinal))
+            return null;
+
+        var end = Endings.FirstOrDefault(ending => $" {Said.Key(said)}".EndsWith(ending, StringComparison.Ordinal));
+        return end is not null && Said.Key(said) is var key ? key[..Math.Max(0, key.Length - end.Length)].Trim()
+            : lead.StartsWith("what do", StringComparison.Ordinal) && said.Length > 0 ? null
+            : Said.Key(said).Length == 0 ? "" : said;
+    }
 
     public static Metric? Of(string id) => All.FirstOrDefault(metric => metric.Id == id);
 

@@ -230,6 +230,10 @@ public class CommandTests
     [InlineData("thanks 3 times over", false)]
     [InlineData("policy refund", false)]
     [InlineData("we did train us all", false)]
+    [InlineData("what is repeat rate", true)]
+    [InlineData("What does time to own mean?", true)]
+    [InlineData("what is worse is that she waited", false)]
+    [InlineData("what is", false)]
     public void While_a_question_is_open_only_control_words_and_numbers_interrupt(string text, bool interrupts) =>
         Assert.Equal(interrupts, Command.Parse(text)!.Interrupts);
 }

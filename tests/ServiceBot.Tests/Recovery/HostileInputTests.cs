@@ -119,6 +119,10 @@ public class HostileInputTests
             await bot.SaysAsync("rui", typed);
         await bot.SaysInRoomAsync("rui", $"@ServiceBot gap {text}");
         await bot.SaysInRoomAsync("rui", $"@ServiceBot policy {text}");
+        foreach (var typed in (string[])["what is", "what does", "what are"])
+            await bot.SaysAsync("rui", $"{typed} {text}");
+        await bot.SaysAsync("rui", $"what does {Said.Shorten(text, 40)} mean");
+        await bot.SaysInRoomAsync("rui", $"@ServiceBot what is {Said.Shorten(text, 40)}");
     }
 
     [Fact]

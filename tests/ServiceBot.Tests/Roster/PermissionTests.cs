@@ -60,6 +60,7 @@ public class PermissionTests
         [Verb.Gaps] = new("gaps", "in the last 28 days", Teams, Team),
         [Verb.Policy] = new("policy refund", "the money goes back the way it came", Known, Team),
         [Verb.WeDid] = new("we did", "in the last 90 days", Teams, Team),
+        [Verb.WhatIs] = new("what is repeat rate", "come again for the same thing", Known, Team),
         [Verb.Morale] = new("morale", "Figures are rough", [.. Teams, "leader"], Team),
         [Verb.MoraleWords] = new("morale words", "Words are shown where ten", ["lead", "manager", "stranger"], []),
         [Verb.Problem] = new("problem the box is gone", "Before we start", Teams, Team, "I'm asking you three things in your private chat"),
