@@ -161,7 +161,7 @@ public class FigureTests
         Assert.Equal("Turned round: —", RecoveryRate.Of(log.Later, Day(0)).Say);
 
         // While the day runs, nothing is proven before its hour.
-        Assert.Equal((0, 5), (RecoveryRate.Of(log.At(Time("7d59")), Day(7)).AllTurned, RecoveryRate.Of(log.At(Time("7d59")), Day(7)).Provisional - 1));
+        Assert.Equal((0, 6), (RecoveryRate.Of(log.At(Time("7d59")), Day(7)).AllTurned, RecoveryRate.Of(log.At(Time("7d59")), Day(7)).Provisional));
     }
 
     [Fact]
