@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using ServiceBot.Calendar;
 using ServiceBot.Data;
 using ServiceBot.Digest;
-using ServiceBot.Recovery;
 
 namespace ServiceBot.Benchmarks;
 
@@ -76,9 +75,18 @@ internal static class DigestTimes
     {
         foreach (var period in new[] { new Period(now.AddDays(-1), now), new Period(now.AddDays(-7), now) })
         {
-            Repeats.Rate(Repeats.Of(log.Cases), period.Start, period.End);
-            foreach (var about in log.Counted)
-                TurnedRound.At(period.End, about.Events);
+            TimeToOwn.Of(log, period);
+            FirstWords.Of(log, period);
+            TimeToFix.Of(log, period);
+            PromisesKept.Of(log, period);
+            RecoveryRate.Of(log, period);
+            RepeatContacts.Of(log, period);
+            HandOffs.Of(log, period);
+            AskRate.Of(log, period);
+            Fairness.Of(log, period);
+            ThresholdMap.Of(log, period);
+            WordOfMouth.Of(log, period);
+            MomentCounts.Of(log, period);
         }
     }
 }

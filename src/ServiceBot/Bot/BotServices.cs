@@ -70,7 +70,6 @@ internal static class BotServices
         builder.Services.AddScoped<PolicyCommands>();
         builder.Services.AddScoped<DidCommands>();
         builder.Services.AddScoped<MoraleCommands>();
-        builder.Services.AddScoped<CareFacts>();
         builder.Services.AddScoped<Coach>();
         builder.Services.AddScoped<CoachCommands>();
         builder.Services.AddScoped<Introductions>();

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ServiceBot.Calendar;
 using ServiceBot.Data;
+using ServiceBot.Digest;
 using ServiceBot.Pulse;
 using ServiceBot.Roster;
 using ServiceBot.Setup;

@@ -5,6 +5,7 @@ internal static class DigestServices
     public static WebApplicationBuilder AddDigest(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<TeamLogs>();
+        builder.Services.AddScoped<CareFacts>();
         return builder;
     }
 }
