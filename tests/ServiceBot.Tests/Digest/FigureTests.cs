@@ -245,6 +245,7 @@ public class FigureTests
         {
             log.Case("0", $"{20 + minutes} own").IsWorth(ValueRange.Small); // 21 to 30: the middle is 25.5
             log.Case("0", $"{minutes} own").IsWorth(ValueRange.Large); // 1 to 10: the middle is 5.5
+            log.Case("0", $"{40 + minutes} own").IsWorth(ValueRange.Middle); // there must be as many
         }
 
         log.Case("0", "400 own", customer: CustomerKind.Internal).IsWorth(ValueRange.Small); // not from outside
