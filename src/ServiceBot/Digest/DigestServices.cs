@@ -5,8 +5,8 @@ internal static class DigestServices
     public static WebApplicationBuilder AddDigest(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<TeamLogs>();
-        builder.Services.AddScoped<TeamWeeks>();
         builder.Services.AddScoped<CareFacts>();
+        builder.Services.AddScoped<TeamWeeks>();
         return builder;
     }
 }

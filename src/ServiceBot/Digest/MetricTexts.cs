@@ -82,8 +82,8 @@ internal static class MetricTexts
             "Whether we are committed, attentive, responsive and empowered, from what is done and from what people say.",
             "Each letter is the mean of its parts, from 0 to 100. "
                 + "Committed: promises kept; the effect on the customer written down; what people say. "
-                + "Attentive: need said back and confirmed; the answer to “what would have made it great” noted; both sides heard, the customer and we; what people say. "
-                + "Responsive: first word on time; a way agreed on; thanks sent for the case; what people say. "
+                + "Attentive: need said back and confirmed; open question noted; both sides heard, the customer's words and how it came about; what people say. "
+                + "Responsive: first word on time; a way agreed on; thanks sent; what people say. "
                 + "Empowered: fixed within one's own limit, or with a yes within 15 minutes; gaps closed for gaps opened; what people say.",
             "A part with nothing to count is left out and is not 0. At least two parts of five or more each are needed, else there is a dash. What people say comes from the latest answers that were counted. "
                 + "The parts are always listed, and there is no total: it would hide which letter hurts.",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ServiceBot.Data;
 using ServiceBot.Recovery;
@@ -9,22 +10,26 @@ namespace ServiceBot.Digest;
 internal sealed class TeamLogs(BotDb db, Timetables timetables)
 {
     private const int MostLinks = 20;
+    private const int AtOnce = 200;
 
     /// <param name="days">How far back what happened is looked at.</param>
     public async Task<TeamLog> OfAsync(Team team, DateTimeOffset now, int days, CancellationToken cancellationToken)
     {
         var since = now.AddDays(-days);
-        var cases = await Real(team.Id)
-            .Where(about => about.ChangedAt >= since || about.Status == CaseStatus.Open || about.Status == CaseStatus.Parked)
-            .ToListAsync(cancellationToken);
+
+        // Two questions, for each has an index of its own.
+        var cases = await ReadAsync(Real(team.Id).Where(about => about.ChangedAt >= since), cancellationToken);
+        cases.AddRange(await ReadAsync(
+            Real(team.Id).Where(about => (about.Status == CaseStatus.Open || about.Status == CaseStatus.Parked) && about.ChangedAt < since), cancellationToken));
         await FollowAsync(team.Id, cases, cancellationToken);
 
-        var numbers = cases.ConvertAll(about => about.Number);
         var settings = await db.TeamSettings.AsNoTracking().SingleOrDefaultAsync(found => found.TeamId == team.Id, cancellationToken) ?? new TeamSettings(team.Id);
         return new TeamLog(
             team.Id, now, [.. cases.OrderBy(about => about.Number)],
             await db.Moments.AsNoTracking().Where(moment => moment.TeamId == team.Id && moment.At >= since).OrderBy(moment => moment.Id).ToListAsync(cancellationToken),
-            await db.RepeatProposals.AsNoTracking().Where(proposal => numbers.Contains(proposal.CaseNumber)).ToListAsync(cancellationToken))
+            await db.RepeatProposals.AsNoTracking()
+                .Where(proposal => db.Cases.Any(about => about.Number == proposal.CaseNumber && about.TeamId == team.Id && about.ChangedAt >= since))
+                .ToListAsync(cancellationToken))
         {
             Own = settings.Own,
             FirstWord = settings.FirstWord,
@@ -32,25 +37,42 @@ internal sealed class TeamLogs(BotDb db, Timetables timetables)
         };
     }
 
-    /// <summary>With the cases they go on in, and those that go on in them, so that a problem is whole.</summary>
+    /// <summary>With the cases they go on in, and those that go on in them, so that a problem is whole. Both are named in their events.</summary>
     private async Task FollowAsync(string teamId, List<RecoveryCase> cases, CancellationToken cancellationToken)
     {
         var known = cases.Select(about => about.Number).ToHashSet();
         var added = cases.ToList();
         for (var links = 0; added.Count > 0 && links < MostLinks; links++)
         {
-            var into = added.Select(about => about.MergedInto).OfType<int>().Where(number => !known.Contains(number)).ToList();
-            var numbers = added.ConvertAll(about => about.Number);
-            added = await Real(teamId)
-                .Where(about => into.Contains(about.Number) || about.Status == CaseStatus.Merged && numbers.Contains(about.MergedInto!.Value))
-                .Where(about => !known.Contains(about.Number))
-                .ToListAsync(cancellationToken);
+            var missing = added.SelectMany(JoinedWith).Where(known.Add).ToList();
+            added = [];
+            foreach (var some in missing.Chunk(AtOnce))
+                added.AddRange(await ReadAsync(Real(teamId).Where(about => some.Contains(about.Number)), cancellationToken));
             cases.AddRange(added);
-            known.UnionWith(added.Select(about => about.Number));
         }
     }
 
-    private IQueryable<RecoveryCase> Real(string teamId) => db.Cases.AsNoTracking()
-        .Include(about => about.Events)
-        .Where(about => about.TeamId == teamId && !about.IsPractice);
+    private static IEnumerable<int> JoinedWith(RecoveryCase about) => about.Events
+        .Where(happened => happened.Kind is CaseEventKind.Absorbed or CaseEventKind.MergedAway)
+        .Select(happened => int.TryParse(happened.Data, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)
+        .Where(number => number > 0);
+
+    /// <summary>The rows, and then their events: in one question each event would carry all that is written in its case.</summary>
+    private async Task<List<RecoveryCase>> ReadAsync(IQueryable<RecoveryCase> asked, CancellationToken cancellationToken)
+    {
+        var cases = await asked.ToListAsync(cancellationToken);
+        if (cases.Count == 0)
+            return cases;
+
+        var events = (await db.CaseEvents.AsNoTracking()
+            .Where(happened => asked.Any(about => about.Number == happened.CaseNumber))
+            .OrderBy(happened => happened.CaseNumber).ThenBy(happened => happened.Sequence)
+            .ToListAsync(cancellationToken)).ToLookup(happened => happened.CaseNumber);
+        foreach (var about in cases)
+            about.Events.AddRange(events[about.Number]);
+
+        return cases;
+    }
+
+    private IQueryable<RecoveryCase> Real(string teamId) => db.Cases.AsNoTracking().Where(about => about.TeamId == teamId && !about.IsPractice);
 }

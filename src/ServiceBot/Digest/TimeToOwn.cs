@@ -32,7 +32,8 @@ internal sealed record TimeToOwn(Spread? Elapsed, Spread? Working, int Reported,
     /// <summary>Whoever takes it and gives it back has not owned it. What was put right, or is over, needs no owner any more.</summary>
     public static bool IsOwned(CaseThen about) => about.FirstOwned is not null && (about.IsOwned || !about.IsOpen);
 
-    public static TimeSpan? Waited(CaseThen about) => Observed.Until(about.Events, CaseEventKind.Owned);
+    /// <summary>Until somebody owned it first, in whatever way it came to them.</summary>
+    public static TimeSpan? Waited(CaseThen about) => about.FirstOwned is { } first ? about.Since(first.At) : null;
 
     private static bool IsLate(CaseThen about, TeamLog log, Period period) =>
         OwnClock.DueAt(about.About, about.Events, log.Own, log.Work) is { } due && due < log.Seen(period);

@@ -3,7 +3,7 @@ using ServiceBot.Recovery;
 
 namespace ServiceBot.Tests.Pulse;
 
-/// <summary>The letters of CARE, of which each is made of what people say themselves and of what was done in the week.</summary>
+/// <summary>The letters of CARE, as far as “morale” says them: what people say themselves, beside some figures of the cases of the week.</summary>
 public class CareTests
 {
     [Fact]
@@ -28,8 +28,8 @@ public class CareTests
         await bot.SaysAsync("marta", "gap 6 drop it is always late");
 
         const string line =
-            "CARE this week: committed 40 (effect stated, of 5 cases; what people say, 5–9 answers) · attentive — · responsive — · ";
-        Assert.Contains($"{line}empowered 20 (questions answered, of 5 questions; what people say, 5–9 answers)", (await bot.SaysAsync("ines", "morale"))[^1].Lines);
+            "CARE this week, with figures of the cases: committed 40 (effect stated, of 5 cases; what people say, 5–9 answers) · attentive — · responsive — · ";
+        Assert.Contains($"{line}empowered 20 (questions answered, of 5 questions; what people say, 5–9 answers).", (await bot.SaysAsync("ines", "morale"))[^1].Lines);
 
         // The week of the team ends in Lisbon, an hour behind Paris.
         bot.Clock.Advance(DateTimeOffset.Parse("2026-11-29T23:59Z") - bot.Clock.Now);
