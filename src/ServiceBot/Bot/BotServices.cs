@@ -108,6 +108,14 @@ internal static class BotServices
         builder.Services.AddRound<CheckInRound>();
         builder.Services.AddRound<CheckInReminderRound>();
         builder.Services.AddRound<GuessRound>();
+        builder.Services.AddScoped<DigestMentions>();
+        builder.Services.AddScoped<DailyDigestWriter>();
+        builder.Services.AddScoped<IDigestWriter>(services => services.GetRequiredService<DailyDigestWriter>());
+        builder.Services.AddScoped<DigestPosts>();
+        builder.Services.AddScoped<DigestFlags>();
+        builder.Services.AddScoped<DigestPresses>();
+        builder.Services.AddScoped<DigestCommands>();
+        builder.Services.AddRound<DigestRound>();
         builder.Services.AddScoped<OwnWorkArchive>();
         builder.Services.AddScoped<OwnDataArchive>();
         builder.Services.AddScoped<OwnDataExports>();

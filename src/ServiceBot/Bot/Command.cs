@@ -221,6 +221,8 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
         new("start asking", Verb.StartAsking),
         new("my data", Verb.MyData),
         ForgetMe,
+        new("digest", Verb.Digest, Takes.Text, "preview", "now", "flags", "done "),
+        new("digest", Verb.Digest),
         new("morale words", Verb.MoraleWords),
         new("morale", Verb.Morale),
     ];
@@ -354,5 +356,6 @@ internal enum Verb
     MyData,
     ForgetMe,
     Morale,
+    Digest,
     MoraleWords,
 }
