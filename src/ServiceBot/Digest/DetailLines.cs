@@ -8,14 +8,19 @@ internal static class DetailLines
     public const int MostLines = 30;
     public const int MostCharacters = 2000;
 
+    /// <summary>A picture is two characters, and each of them is six bytes on its way.</summary>
+    private const int MostBytes = 3500;
+
     private const int MostCases = 10;
     private const int LongestText = 80;
 
     public static IReadOnlyList<string> Of(DailyDigest digest)
     {
-        var room = MostCharacters;
-        return [.. All(digest).Take(MostLines).TakeWhile(line => (room -= line.Length + 1) >= 0)];
+        var (room, bytes) = (MostCharacters, MostBytes);
+        return [.. All(digest).Take(MostLines).TakeWhile(line => (room -= line.Length + 1) >= 0 && (bytes -= line.Sum(BytesOf)) >= 0)];
     }
+
+    private static int BytesOf(char one) => one < 0x80 ? 1 : char.IsSurrogate(one) || one is >= '\u2000' and < '\u2070' ? 6 : 3;
 
     private static IEnumerable<string> All(DailyDigest digest)
     {
