@@ -73,6 +73,8 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<PrivateDigest> PrivateDigests => Set<PrivateDigest>();
     public DbSet<DigestReader> DigestReaders => Set<DigestReader>();
     public DbSet<PackClue> PackClues => Set<PackClue>();
+    public DbSet<DigestPost> DigestPosts => Set<DigestPost>();
+    public DbSet<DigestFlag> DigestFlags => Set<DigestFlag>();
 
     // Written by prepared statements only; mapped so that migrations create them and questions can be asked of them.
     public DbSet<InboxRow> Inbox => Set<InboxRow>();

@@ -11,9 +11,9 @@ public partial class DependencyTests
     {
         ["Site"] = ["Channels", "Roster", "Delivery", "Data"],
         ["Channels"] = ["Bot", "Roster", "Delivery", "Data"],
-        ["Bot"] = ["Digest", "Setup", "Pulse", "Knowledge", "Recovery", "Coaching", "Customers", "Roster", "Calendar", "Delivery", "Data"],
-        ["Digest"] = ["Pulse", "Knowledge", "Recovery", "Roster", "Calendar", "Delivery", "Data"],
+        ["Bot"] = ["Setup", "Digest", "Pulse", "Knowledge", "Recovery", "Coaching", "Customers", "Roster", "Calendar", "Delivery", "Data"],
         ["Setup"] = ["Pulse", "Recovery", "Roster", "Calendar", "Delivery", "Data"],
+        ["Digest"] = ["Pulse", "Knowledge", "Recovery", "Roster", "Calendar", "Delivery", "Data"],
         ["Pulse"] = ["Roster", "Calendar", "Delivery", "Data"],
         ["Knowledge"] = ["Recovery", "Roster", "Calendar", "Delivery", "Data"],
         ["Recovery"] = ["Coaching", "Customers", "Roster", "Calendar", "Delivery", "Data"],

@@ -400,6 +400,100 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.ToTable("Slots", (string)null);
                 });
 
+            modelBuilder.Entity("ServiceBot.Digest.DigestFlag", b =>
+                {
+                    b.Property<string>("TeamId")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<string>("PersonId")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("text");
+
+                    b.HasKey("TeamId", "Kind", "Date", "PersonId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("DigestFlags", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Digest.DigestPost", b =>
+                {
+                    b.Property<string>("TeamId")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset?>("LookAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Mention")
+                        .HasColumnType("text");
+
+                    b.Property<string>("MentionedId")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Morale")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Sign")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("TeamId", "Kind", "Date");
+
+                    b.HasIndex("LookAt")
+                        .HasFilter("\"LookAt\" IS NOT NULL");
+
+                    b.HasIndex("MentionedId")
+                        .HasFilter("\"MentionedId\" IS NOT NULL");
+
+                    b.ToTable("DigestPosts", (string)null);
+                });
+
             modelBuilder.Entity("ServiceBot.Digest.DigestReader", b =>
                 {
                     b.Property<string>("PersonId")
@@ -1982,6 +2076,10 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<string>("Id")
                         .HasColumnType("text");
 
+                    b.Property<DateTimeOffset?>("DigestLookAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text");
@@ -2000,6 +2098,10 @@ namespace ServiceBot.Data.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DigestLookAt")
+                        .HasDatabaseName("IX_Teams_Digests")
+                        .HasFilter("\"RoomConversation\" IS NOT NULL");
 
                     b.HasIndex("RoomChannel", "RoomConversation")
                         .IsUnique();

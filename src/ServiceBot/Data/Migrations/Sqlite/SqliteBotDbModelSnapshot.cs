@@ -393,6 +393,100 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.ToTable("Slots", (string)null);
                 });
 
+            modelBuilder.Entity("ServiceBot.Digest.DigestFlag", b =>
+                {
+                    b.Property<string>("TeamId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TeamId", "Kind", "Date", "PersonId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("DigestFlags", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Digest.DigestPost", b =>
+                {
+                    b.Property<string>("TeamId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LookAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Mention")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MentionedId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Morale")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sign")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TeamId", "Kind", "Date");
+
+                    b.HasIndex("LookAt")
+                        .HasFilter("\"LookAt\" IS NOT NULL");
+
+                    b.HasIndex("MentionedId")
+                        .HasFilter("\"MentionedId\" IS NOT NULL");
+
+                    b.ToTable("DigestPosts", (string)null);
+                });
+
             modelBuilder.Entity("ServiceBot.Digest.DigestReader", b =>
                 {
                     b.Property<string>("PersonId")
@@ -1975,6 +2069,10 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<string>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("DigestLookAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1993,6 +2091,10 @@ namespace ServiceBot.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DigestLookAt")
+                        .HasDatabaseName("IX_Teams_Digests")
+                        .HasFilter("\"RoomConversation\" IS NOT NULL");
 
                     b.HasIndex("RoomChannel", "RoomConversation")
                         .IsUnique();

@@ -289,6 +289,48 @@ namespace ServiceBot.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "DigestFlags",
+                columns: table => new
+                {
+                    TeamId = table.Column<string>(type: "text", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    PersonId = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Words = table.Column<string>(type: "text", nullable: true),
+                    DoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DigestFlags", x => new { x.TeamId, x.Kind, x.Date, x.PersonId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DigestPosts",
+                columns: table => new
+                {
+                    TeamId = table.Column<string>(type: "text", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Morale = table.Column<string>(type: "text", nullable: true),
+                    MentionedId = table.Column<string>(type: "text", nullable: true),
+                    Mention = table.Column<string>(type: "text", nullable: true),
+                    Sign = table.Column<string>(type: "text", nullable: false),
+                    SeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    LookAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DigestPosts", x => new { x.TeamId, x.Kind, x.Date });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DigestReaders",
                 columns: table => new
                 {
@@ -844,7 +886,8 @@ namespace ServiceBot.Data.Migrations.Postgres
                     Zone = table.Column<string>(type: "text", nullable: false),
                     RoomChannel = table.Column<string>(type: "text", nullable: true),
                     RoomConversation = table.Column<string>(type: "text", nullable: true),
-                    RoomServiceUrl = table.Column<string>(type: "text", nullable: true)
+                    RoomServiceUrl = table.Column<string>(type: "text", nullable: true),
+                    DigestLookAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1252,6 +1295,29 @@ namespace ServiceBot.Data.Migrations.Postgres
                 column: "CaseNumber");
 
             migrationBuilder.CreateIndex(
+                name: "IX_DigestFlags_Number",
+                table: "DigestFlags",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DigestFlags_PersonId",
+                table: "DigestFlags",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DigestPosts_LookAt",
+                table: "DigestPosts",
+                column: "LookAt",
+                filter: "\"LookAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DigestPosts_MentionedId",
+                table: "DigestPosts",
+                column: "MentionedId",
+                filter: "\"MentionedId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DigestReaders_LookAt",
                 table: "DigestReaders",
                 column: "LookAt");
@@ -1485,6 +1551,12 @@ namespace ServiceBot.Data.Migrations.Postgres
                 column: "TeamId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Teams_Digests",
+                table: "Teams",
+                column: "DigestLookAt",
+                filter: "\"RoomConversation\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Teams_RoomChannel_RoomConversation",
                 table: "Teams",
                 columns: new[] { "RoomChannel", "RoomConversation" },
@@ -1577,6 +1649,12 @@ namespace ServiceBot.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Desks");
+
+            migrationBuilder.DropTable(
+                name: "DigestFlags");
+
+            migrationBuilder.DropTable(
+                name: "DigestPosts");
 
             migrationBuilder.DropTable(
                 name: "DigestReaders");

@@ -287,6 +287,48 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "DigestFlags",
+                columns: table => new
+                {
+                    TeamId = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", nullable: true),
+                    DoneAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DigestFlags", x => new { x.TeamId, x.Kind, x.Date, x.PersonId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DigestPosts",
+                columns: table => new
+                {
+                    TeamId = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Morale = table.Column<string>(type: "TEXT", nullable: true),
+                    MentionedId = table.Column<string>(type: "TEXT", nullable: true),
+                    Mention = table.Column<string>(type: "TEXT", nullable: true),
+                    Sign = table.Column<string>(type: "TEXT", nullable: false),
+                    SeenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LookAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DigestPosts", x => new { x.TeamId, x.Kind, x.Date });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DigestReaders",
                 columns: table => new
                 {
@@ -842,7 +884,8 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     Zone = table.Column<string>(type: "TEXT", nullable: false),
                     RoomChannel = table.Column<string>(type: "TEXT", nullable: true),
                     RoomConversation = table.Column<string>(type: "TEXT", nullable: true),
-                    RoomServiceUrl = table.Column<string>(type: "TEXT", nullable: true)
+                    RoomServiceUrl = table.Column<string>(type: "TEXT", nullable: true),
+                    DigestLookAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1250,6 +1293,29 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 column: "CaseNumber");
 
             migrationBuilder.CreateIndex(
+                name: "IX_DigestFlags_Number",
+                table: "DigestFlags",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DigestFlags_PersonId",
+                table: "DigestFlags",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DigestPosts_LookAt",
+                table: "DigestPosts",
+                column: "LookAt",
+                filter: "\"LookAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DigestPosts_MentionedId",
+                table: "DigestPosts",
+                column: "MentionedId",
+                filter: "\"MentionedId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DigestReaders_LookAt",
                 table: "DigestReaders",
                 column: "LookAt");
@@ -1483,6 +1549,12 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 column: "TeamId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Teams_Digests",
+                table: "Teams",
+                column: "DigestLookAt",
+                filter: "\"RoomConversation\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Teams_RoomChannel_RoomConversation",
                 table: "Teams",
                 columns: new[] { "RoomChannel", "RoomConversation" },
@@ -1575,6 +1647,12 @@ namespace ServiceBot.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Desks");
+
+            migrationBuilder.DropTable(
+                name: "DigestFlags");
+
+            migrationBuilder.DropTable(
+                name: "DigestPosts");
 
             migrationBuilder.DropTable(
                 name: "DigestReaders");
