@@ -121,7 +121,8 @@ internal static class BotServices
         builder.Services.AddScoped<PrivateDigestCommands>();
         builder.Services.AddScoped<DuePrivateDigests>();
         builder.Services.AddRound<PrivateDigestRound>();
-        builder.Services.AddScoped<WeekPosts>();
+        builder.Services.AddScoped<WeekWriter>();
+        builder.Services.AddScoped<IDigestWriter>(services => services.GetRequiredService<WeekWriter>());
         builder.Services.AddScoped<OwnWorkArchive>();
         builder.Services.AddScoped<OwnDataArchive>();
         builder.Services.AddScoped<OwnDataExports>();

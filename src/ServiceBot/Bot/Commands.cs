@@ -78,7 +78,7 @@ internal sealed class Commands(IServiceProvider services)
         Verb.Story or Verb.Signed => The<StoryCommands>().RunAsync(command, speaker, cancellationToken),
         Verb.Pledge => The<PledgeCommands>().RunAsync(command, speaker, cancellationToken),
         Verb.FrontHours => The<FrontCommands>().RunAsync(command.Rest, speaker, cancellationToken),
-        Verb.MyDigest or Verb.DigestOff or Verb.DigestOn or Verb.WorkEachShift or Verb.WorkWhenAsked => The<PrivateDigestCommands>().RunAsync(command.Verb, speaker, cancellationToken),
+        Verb.MyDigest or Verb.DigestOff or Verb.DigestOn or Verb.WorkEachShift or Verb.WorkWhenAsked => The<PrivateDigestCommands>().RunAsync(command.Verb, command.Rest, speaker, cancellationToken),
         Verb.MyData => The<OwnDataCommands>().RunAsync(speaker),
         Verb.ForgetMe => The<ForgetCommands>().RunAsync(command.Rest, speaker, cancellationToken),
         _ => SayNothingToSkipAsync(speaker),

@@ -12,7 +12,7 @@ namespace ServiceBot.Bot;
 /// may be said again; the name they had is taken out of texts soon after. What was done in cases stays, under an id behind which no name stands.
 /// </summary>
 internal sealed partial class Forgetting(
-    Turn turn, Answers answers, Cases cases, TextErasing erasing, Guide guide, ThanksBoard board, WeekPosts posts, Messenger messenger, ForgottenSeal seal, ILogger<Forgetting> logger)
+    Turn turn, Answers answers, Cases cases, TextErasing erasing, Guide guide, ThanksBoard board, WeekWriter posts, Messenger messenger, ForgottenSeal seal, ILogger<Forgetting> logger)
 {
     /// <summary>What is theirs alone and goes either way. $1 is the person.</summary>
     private static readonly string[] Mine =

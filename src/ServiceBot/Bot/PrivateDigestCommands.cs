@@ -1,24 +1,34 @@
 using Microsoft.Bot.Schema;
 using ServiceBot.Data;
 using ServiceBot.Digest;
+using ServiceBot.Recovery;
 
 namespace ServiceBot.Bot;
 
 /// <summary>What somebody wants to get alone and when, and what they would get now.</summary>
 internal sealed class PrivateDigestCommands(Turn turn, PrivateDigests digests)
 {
-    public Task RunAsync(Verb verb, Speaker speaker, CancellationToken cancellationToken) => verb switch
+    public Task RunAsync(Verb verb, string rest, Speaker speaker, CancellationToken cancellationToken) => verb switch
     {
         Verb.DigestOff or Verb.DigestOn => SwitchAsync(verb == Verb.DigestOff, speaker, cancellationToken),
         Verb.WorkEachShift or Verb.WorkWhenAsked => ShiftAsync(verb == Verb.WorkEachShift, speaker, cancellationToken),
-        _ => ShowAsync(speaker, cancellationToken),
+        _ => ShowAsync(Said.OneLine(rest), speaker, cancellationToken),
     };
 
-    private async Task ShowAsync(Speaker speaker, CancellationToken cancellationToken)
+    private async Task ShowAsync(string team, Speaker speaker, CancellationToken cancellationToken)
     {
+        if (team.Length > 0)
+        {
+            if (await digests.OfManagerAsync(speaker.Person, isWeekly: true, team, cancellationToken) is { } one)
+                await speaker.SayAsync(one(speaker.Channel));
+            else
+                await speaker.SayTextAsync("You manage no team of that name. To read yours: my digest", "my digest");
+            return;
+        }
+
         List<Func<string, Activity>?> all =
         [
-            await digests.OfManagerAsync(speaker.Person, isWeekly: true, cancellationToken), await digests.OfLeaderAsync(speaker.Person, cancellationToken),
+            await digests.OfManagerAsync(speaker.Person, isWeekly: true, null, cancellationToken), await digests.OfLeaderAsync(speaker.Person, cancellationToken),
         ];
         if (all.TrueForAll(one => one is null))
             all.Add(await digests.OfFrontlineAsync(speaker.Person, isFirst: true, cancellationToken));

@@ -102,7 +102,7 @@ internal sealed class DuePrivateDigests(Turn turn, People people, Timetables tim
             var isFirst = PrivateTimes.IsFirstOfWeek(availability.Today(turn.Now), availability);
             var say = kind switch
             {
-                PrivateDigestKind.Manager => await digests.OfManagerAsync(person, isFirst, cancellationToken),
+                PrivateDigestKind.Manager => await digests.OfManagerAsync(person, isFirst, null, cancellationToken),
                 PrivateDigestKind.Leader => await digests.OfLeaderAsync(person, cancellationToken),
                 _ => await digests.OfFrontlineAsync(person, isFirst, cancellationToken),
             };

@@ -11,19 +11,25 @@ namespace ServiceBot.Bot;
 
 /// <summary>Writes the digests that one person gets alone: on request, and as they would come by themselves.</summary>
 internal sealed class PrivateDigests(
-    Turn turn, Teams teams, People people, Approvals approvals, Leaders leaders, ManagerDays days, ManagerWeeks weeks, LeaderWeeks leaderWeeks, WorkCommands work,
-    WeekPosts posts)
+    Turn turn, Teams teams, People people, Approvals approvals, Leaders leaders, ManagerDays days, ManagerWeeks managerWeeks, LeaderWeeks leaderWeeks, WorkCommands work,
+    PromptBook prompts)
 {
-    private const int MostTeams = 5;
+    private const int MostTeams = 8;
+
+    /// <summary>So many teams have the figures of their weeks in one message; of each other they can be asked for.</summary>
+    private const int MostWeeks = 2;
+
     private const string Foot = "Only you read this. To have none unasked: digest off";
 
     public Task<bool> IsManagerAsync(Person person, CancellationToken cancellationToken) => ManagesAsync(person, cancellationToken);
 
     /// <param name="isWeekly">With the figures of the week, and also where nothing waits.</param>
+    /// <param name="named">Of this team only; null: of all they manage, their home team first.</param>
     /// <returns>Null: nothing needs them, and they are not told so.</returns>
-    public async Task<Func<string, Activity>?> OfManagerAsync(Person person, bool isWeekly, CancellationToken cancellationToken)
+    public async Task<Func<string, Activity>?> OfManagerAsync(Person person, bool isWeekly, string? named, CancellationToken cancellationToken)
     {
-        var mine = await MineAsync(person, cancellationToken);
+        var all = (await MineAsync(person, cancellationToken)).OrderByDescending(team => team.Id == person.HomeTeamId).ToList();
+        var mine = named is null ? all : all.FindAll(team => Said.Key(team.Name) == Said.Key(named) || Said.Key(team.Id) == Said.Key(named));
         if (mine.Count == 0)
             return null;
 
@@ -39,22 +45,28 @@ internal sealed class PrivateDigests(
             lines.Add($"For you to look at what people were told: case {string.Join(", ", toLookAt.Take(5))}. For example: acknowledge {toLookAt[0]}");
 
         var needsNothing = lines.Count == 0;
+        var weeks = 0;
         foreach (var team in mine.Take(MostTeams))
         {
             var settings = await approvals.SettingsAsync(team.Id, cancellationToken);
             var day = await days.OfAsync(team, turn.Now, cancellationToken);
-            var name = mine.Count > 1 ? Shown.Name(team.Name) : null;
+            var name = all.Count > 1 ? Shown.Name(team.Name) : null;
             needsNothing &= day.IsQuiet;
             lines.AddRange(ManagerCards.Day(day, name, turn.Now, zone));
             if (!isWeekly)
                 continue;
 
+            if (weeks++ == MostWeeks)
+                lines.Add($"The figures of your other teams, one by one: my digest {name}");
+            if (weeks > MostWeeks)
+                continue;
+
             if (name is not null)
-                lines.Add($"{name}, in weeks");
+                lines.Add($"{name}, in weeks:");
             if (!settings.IsMeasured)
                 lines.Add("Figures begin when the team has written what it stands for and its principles: setup");
             else
-                lines.AddRange(ManagerCards.Week(await weeks.OfAsync(team, turn.Now, cancellationToken), day.FollowUps, today));
+                lines.AddRange(ManagerCards.Week(await managerWeeks.OfAsync(team, turn.Now, cancellationToken), day.FollowUps));
         }
 
         if (needsNothing && !isWeekly)
@@ -66,7 +78,7 @@ internal sealed class PrivateDigests(
             if (lines.Exists(line => line.EndsWith($": {button}", StringComparison.Ordinal)))
                 buttons.Add(button);
 
-        var heading = $"{WallClock.Write(today)} · for you as a manager of {string.Join(" and ", mine.Take(MostTeams).Select(team => Shown.Name(team.Name)))}";
+        var heading = $"{WallClock.Write(today)} · for you as a manager of {(mine.Count > 2 ? $"{mine.Count} teams" : string.Join(" and ", mine.Select(team => Shown.Name(team.Name))))}";
         return channel => ManagerCards.Message(heading, lines, Foot, buttons, channel);
     }
 
@@ -95,12 +107,22 @@ internal sealed class PrivateDigests(
             return null;
 
         var zone = await people.ZoneOfAsync(person, cancellationToken);
-        List<string> lines = [.. await work.LinesAsync(person, zone, cancellationToken), await posts.ThoughtAsync(home, turn.Now, cancellationToken)];
+        List<string> lines = [.. await work.LinesAsync(person, zone, cancellationToken), await ThoughtAsync(home, cancellationToken)];
         if (isFirst)
             lines.Add(StoryCards.Invitation);
 
         var heading = $"{WallClock.Write(WallClock.Date(turn.Now, zone))} · your work";
         return channel => ManagerCards.Message(heading, lines, "Only you read this. To have it only on request: my work only when i ask", ["my work"], channel);
+    }
+
+    /// <summary>What there is to think about this week, in one line: the principle on one day, the prompt on the next.</summary>
+    private async Task<string> ThoughtAsync(Team team, CancellationToken cancellationToken)
+    {
+        var today = WallClock.Date(turn.Now, WallClock.Zone(team.Zone));
+        var settings = await approvals.SettingsAsync(team.Id, cancellationToken);
+        return today.DayNumber % 2 == 1 && Rotation.PrincipleOf(settings.Principles, Week.Of(today)) is { } principle
+            ? $"Principle of the week: {Shown.Within(principle, 150)}"
+            : WeekCards.Try(prompts.Of(Week.Of(today)));
     }
 
     private async Task<bool> ManagesAsync(Person person, CancellationToken cancellationToken) => (await MineAsync(person, cancellationToken)).Count > 0;

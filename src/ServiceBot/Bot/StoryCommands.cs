@@ -9,7 +9,7 @@ using ServiceBot.Roster;
 namespace ServiceBot.Bot;
 
 /// <summary>Somebody tells a story, or of work they would sign. What becomes of it is theirs to say, and to take back.</summary>
-internal sealed partial class StoryCommands(Turn turn, People people, WeekPosts posts, Messenger messenger)
+internal sealed partial class StoryCommands(Turn turn, People people, WeekWriter posts, Messenger messenger)
 {
     /// <summary>Names of so many people are looked for.</summary>
     private const int MostNames = 20_000;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Bot.Schema;
 using ServiceBot.Bot;
 using ServiceBot.Calendar;
@@ -35,7 +36,7 @@ internal static class ManagerCards
         $"For your yes or no: {(forYes.Count == 1 ? "case" : "cases")} {string.Join(", ", forYes.Take(5))}{(forYes.Count > 5 ? " and more" : "")}: approvals";
 
     /// <summary>The figures of the week, the harm first.</summary>
-    public static IEnumerable<string> Week(ManagerWeek week, FollowUpAges followUps, DateOnly today)
+    public static IEnumerable<string> Week(ManagerWeek week, FollowUpAges followUps)
     {
         yield return followUps.All == 0
             ? "Follow-ups: none is open."
@@ -46,7 +47,7 @@ internal static class ManagerCards
             yield return line;
         foreach (var line in Done(week.Done))
             yield return line;
-        yield return Together(week.Together, today);
+        yield return Together(week.Together);
         yield return week.Retention.Sum(one => one.All) == 0
             ? "Retention: no customer was looked at again in 90 days."
             : $"Retention: {string.Join(" · ", week.Retention.Select(Kept))}";
@@ -79,11 +80,11 @@ internal static class ManagerCards
             buttons.Select(button => Card.Command(button, button)));
     }
 
-    private static string Together(IReadOnlyList<WeekPair> weeks, DateOnly today) =>
+    private static string Together(IReadOnlyList<WeekPair> weeks) =>
         weeks.All(week => week.Morale is null && week.Turned is null)
             ? "Morale beside what was turned round: nothing to set side by side yet."
             : $"Morale beside what was turned round, together, not cause: {string.Join(" · ", weeks.Select(week =>
-                $"{MoraleWords.Day(week.Monday, week.Monday, today)} {MoraleWords.Figure(week.Morale)}, {week.Turned ?? MoraleWords.None}"))}";
+                $"{week.Monday.ToString("d MMM", CultureInfo.InvariantCulture)} {MoraleWords.Figure(week.Morale)}, {week.Turned ?? MoraleWords.None}"))}";
 
     private static string Kept(RetentionCount one) =>
         one.All == 0 ? $"after {one.Days} days: {MoraleWords.None}" : $"after {one.Days} days: {one.Kept} of {one.All} kept, {one.AtRisk} at risk, {one.Lost} lost";

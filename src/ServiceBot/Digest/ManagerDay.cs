@@ -55,9 +55,7 @@ internal sealed class ManagerDays(BotDb db)
         return new ManagerDay(
             unowned.Count, unowned.Count > 0 ? unowned.Min() : null, late,
             await db.KnowledgeGaps.CountAsync(gap => gap.TeamId == team.Id && gap.Status == GapStatus.Open, cancellationToken),
-            await FlagsAsync(team, now, cancellationToken),
+            await db.DigestFlags.CountAsync(flag => flag.TeamId == team.Id && flag.DoneAt == null, cancellationToken),
             FollowUpAges.Of(followUps.Select(one => (WallClock.Date(one.CreatedAt, zone), one.DueOn)), today));
     }
-
-    private static Task<int> FlagsAsync(Team team, DateTimeOffset now, CancellationToken cancellationToken) => Task.FromResult(0);
 }

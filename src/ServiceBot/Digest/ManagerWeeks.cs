@@ -8,7 +8,7 @@ using ServiceBot.Roster;
 namespace ServiceBot.Digest;
 
 /// <summary>Reads how the weeks of a team went, for whoever manages it.</summary>
-internal sealed class ManagerWeeks(BotDb db, ManagerActions actions, PulseResults results, Cohorts cohorts)
+internal sealed class ManagerWeeks(BotDb db, ManagerActions actions, PulseResults results, Cohorts cohorts, TeamCases cases, BatchCalendar calendar)
 {
     private const int Weeks = 4;
     private const int LookBackDays = 90;
@@ -28,12 +28,17 @@ internal sealed class ManagerWeeks(BotDb db, ManagerActions actions, PulseResult
         var closed = await counted.Where(about => about.Status == CaseStatus.Closed && about.ClosedAt >= since && about.ClosedAt <= now)
             .Select(about => new ClosedCase(about.Number, about.TeamId, about.Title, about.Conditions))
             .ToListAsync(cancellationToken);
+        var known = await cases.OfAsync(team.Id, since.AddDays(-TwoWeeks), cancellationToken);
+        var line = (await calendar.OfAsync(team.Id, cancellationToken)).Line;
+        var before = WeekFigures.Of(known, line.Week(Week.Of(Week.Of(today).Monday.AddDays(-7))));
         var (reasons, all) = await ReasonsAsync(counted, since, today, names, cancellationToken);
         var notes = await db.CustomerFacts.CountAsync(fact => fact.TeamId == team.Id && fact.RecordedAt >= since && fact.RecordedAt <= now, cancellationToken);
         return new ManagerWeek(
-            ClueFinder.Find(closed, names), await actions.DoneAsync(team, today.AddDays(1 - TwoWeeks), today, 5, cancellationToken), [],
+            ClueFinder.Find(closed, names), await actions.DoneAsync(team, today.AddDays(1 - TwoWeeks), today, 5, cancellationToken),
+            ManagerMetrics.Lines(known, new Period(since, now), before),
             await RetentionAsync(team, now, cancellationToken), await ReferralsAsync(counted, since, now, cancellationToken), await WorthAsync(counted, cancellationToken),
-            await TogetherAsync(team, today, cancellationToken), notes, null, reasons, all);
+            await TogetherAsync(team, today, known, line, cancellationToken), notes,
+            before.Cohort == 0 ? null : $"{before.Turned} of {before.Cohort} turned round last week", reasons, all);
     }
 
     /// <summary>What was found when a look at the customer was done. That event and the look ended in the same commit.</summary>
@@ -76,12 +81,21 @@ internal sealed class ManagerWeeks(BotDb db, ManagerActions actions, PulseResult
         return new WorthCount(Count(ValueRange.Small), Count(ValueRange.Middle), Count(ValueRange.Large), Count(ValueRange.Unknown));
     }
 
-    private async Task<IReadOnlyList<WeekPair>> TogetherAsync(Team team, DateOnly today, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<WeekPair>> TogetherAsync(
+        Team team, DateOnly today, IReadOnlyList<RecoveryCase> known, ZoneLine line, CancellationToken cancellationToken)
     {
         var all = await cohorts.AllAsync(cancellationToken);
         var morale = await results.OfAsync(all.GetValueOrDefault(team.Id)?.Key ?? $"team/{team.Id}", today, cancellationToken);
         var monday = Week.Of(today).Monday;
-        return [.. morale.Weeks.Select((figure, at) => new WeekPair(monday.AddDays(7 * (at + 1 - morale.Weeks.Count)), figure, null))];
+        return
+        [
+            .. morale.Weeks.Select((figure, at) =>
+            {
+                var first = monday.AddDays(7 * (at + 1 - morale.Weeks.Count));
+                var turned = WeekFigures.Of(known, line.Week(Week.Of(first)));
+                return new WeekPair(first, figure, turned.Cohort == 0 ? null : $"{turned.Turned} of {turned.Cohort}");
+            }),
+        ];
     }
 
     /// <summary>Some of them, chosen by chance that is the same all day. Who gave which does not show, and one that holds a name is left out.</summary>

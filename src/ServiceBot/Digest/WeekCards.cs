@@ -1,4 +1,6 @@
 using System.Globalization;
+using Microsoft.Bot.Schema;
+using ServiceBot.Bot;
 using ServiceBot.Calendar;
 using ServiceBot.Recovery;
 
@@ -32,8 +34,9 @@ internal static class WeekCards
             lines.Add($"Work I'd sign: “{Shown.Within(signed.Text, length)}”{By(signed.Author)}");
         if (digest.Pledges.Count > 0)
             lines.Add($"Those who lead: {Pledged(digest, length)}");
-        lines.AddRange(digest.Figures);
-        if (digest.Celebrated is { } celebrated)
+        lines.Add(Repeats(digest.Figures));
+        lines.Add(Turned(digest.Figures));
+        if (Celebrated(digest) is { } celebrated)
             lines.Add(celebrated);
         if (digest.Clue is { } clue)
             lines.Add($"Clue: {Shown.Within(clue, length)}");
@@ -42,6 +45,30 @@ internal static class WeekCards
         lines.Add(Try(digest.Prompt));
         return lines;
     }
+
+    /// <summary>One message for everybody in the channel: lines in the card, and the same as text where there are none.</summary>
+    public static Activity Post(IReadOnlyList<string> lines, string channel) => Card.Message(
+        channel, string.Join('\n', lines), [Card.Words(lines[0], isBold: true), .. lines.Skip(1).Select(line => Card.Words(line))]);
+
+    /// <summary>The harm first: whoever had to come again, after a fix and before.</summary>
+    private static string Repeats(WeekFigures figures)
+    {
+        var rate = figures.Repeats;
+        var counted = rate.Matured == 0 ? "— (nothing matured)"
+            : rate.Counted == 0 ? $"— (of {rate.Matured} no customer is recognised)"
+            : $"{rate.CameAgain} of {rate.Counted}{(rate.Counted < rate.Matured ? $" (recognised of {rate.Matured})" : "")}";
+        return $"Repeat contacts, matured week: {counted}{(figures.SecondFailures > 0 ? $" · second failures: {figures.SecondFailures}" : "")}";
+    }
+
+    private static string Turned(WeekFigures figures) => figures.Cohort == 0
+        ? "Turned round: — (nothing matured)"
+        : $"Turned round: {figures.Turned} of {figures.Cohort}, {figures.Confirmed} confirmed and {figures.Presumed} presumed"
+            + (figures.Turned + figures.NotTurned < figures.Cohort ? $" · {figures.Cohort - figures.Turned - figures.NotTurned} not known" : "");
+
+    /// <summary>Nothing is celebrated beside a second failure, or while something grave is open.</summary>
+    private static string? Celebrated(WeekDigest digest) => digest.IsGrave || digest.Figures.SecondFailures > 0 || digest.Figures.CameBack == 0 ? null
+        : digest.Figures.CameBack == 1 ? "A customer came back to thank us or to say sorry"
+        : $"{digest.Figures.CameBack} customers came back to thank us or to say sorry";
 
     public static string Try(string prompt) => $"To try: {prompt}";
 
