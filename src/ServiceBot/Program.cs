@@ -10,6 +10,7 @@ using ServiceBot.Coaching;
 using ServiceBot.Customers;
 using ServiceBot.Data;
 using ServiceBot.Delivery;
+using ServiceBot.Digest;
 using ServiceBot.Knowledge;
 using ServiceBot.Pulse;
 using ServiceBot.Recovery;
@@ -40,6 +41,7 @@ try
     builder.AddSetup();
     builder.AddKnowledge();
     builder.AddPulse();
+    builder.AddDigest();
     builder.AddBot();
     builder.AddTeams();
     builder.AddWebChannel();

@@ -109,7 +109,6 @@ internal static class BotServices
         builder.Services.AddRound<CheckInRound>();
         builder.Services.AddRound<CheckInReminderRound>();
         builder.Services.AddRound<GuessRound>();
-        builder.Services.AddWeekly();
         builder.Services.AddScoped<StoryCommands>();
         builder.Services.AddScoped<PledgeCommands>();
         builder.Services.AddScoped<PledgeReminders>();

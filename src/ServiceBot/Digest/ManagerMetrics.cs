@@ -18,10 +18,9 @@ internal static class ManagerMetrics
         CommitmentLimits.Money, CommitmentLimits.Time, CommitmentLimits.Policy, CommitmentLimits.Authority, CommitmentLimits.Knowledge, CommitmentLimits.Attitude,
     ];
 
-    /// <param name="cases">Of one team, with their events.</param>
-    public static IReadOnlyList<string> Lines(IReadOnlyList<RecoveryCase> cases, Period period, WeekFigures figures)
+    public static IReadOnlyList<string> Lines(TeamLog log, Period period, WeekFigures figures)
     {
-        var counted = cases.Where(about => about is { IsPractice: false, Customer: CustomerKind.External or CustomerKind.Internal, Status: not (CaseStatus.Merged or CaseStatus.Cancelled) }).ToList();
+        var counted = log.Counted.ToList();
         var closed = counted.FindAll(about => about is { Status: CaseStatus.Closed, ClosedAt: { } at } && period.Includes(at));
         return [Asked(closed), Fair(counted, period), Thresholds(counted, period), WordOfMouth(closed, figures)];
     }

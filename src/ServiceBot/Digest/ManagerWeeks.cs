@@ -8,7 +8,7 @@ using ServiceBot.Roster;
 namespace ServiceBot.Digest;
 
 /// <summary>Reads how the weeks of a team went, for whoever manages it.</summary>
-internal sealed class ManagerWeeks(BotDb db, ManagerActions actions, PulseResults results, Cohorts cohorts, TeamCases cases, BatchCalendar calendar)
+internal sealed class ManagerWeeks(BotDb db, ManagerActions actions, PulseResults results, Cohorts cohorts, TeamLogs logs, BatchCalendar calendar)
 {
     private const int Weeks = 4;
     private const int LookBackDays = 90;
@@ -28,7 +28,7 @@ internal sealed class ManagerWeeks(BotDb db, ManagerActions actions, PulseResult
         var closed = await counted.Where(about => about.Status == CaseStatus.Closed && about.ClosedAt >= since && about.ClosedAt <= now)
             .Select(about => new ClosedCase(about.Number, about.TeamId, about.Title, about.Conditions))
             .ToListAsync(cancellationToken);
-        var known = await cases.OfAsync(team.Id, since.AddDays(-TwoWeeks), cancellationToken);
+        var known = await logs.OfAsync(team, now, 7 * Weeks + TwoWeeks, cancellationToken);
         var line = (await calendar.OfAsync(team.Id, cancellationToken)).Line;
         var before = WeekFigures.Of(known, line.Week(Week.Of(Week.Of(today).Monday.AddDays(-7))));
         var (reasons, all) = await ReasonsAsync(counted, since, today, names, cancellationToken);
@@ -82,7 +82,7 @@ internal sealed class ManagerWeeks(BotDb db, ManagerActions actions, PulseResult
     }
 
     private async Task<IReadOnlyList<WeekPair>> TogetherAsync(
-        Team team, DateOnly today, IReadOnlyList<RecoveryCase> known, ZoneLine line, CancellationToken cancellationToken)
+        Team team, DateOnly today, TeamLog known, ZoneLine line, CancellationToken cancellationToken)
     {
         var all = await cohorts.AllAsync(cancellationToken);
         var morale = await results.OfAsync(all.GetValueOrDefault(team.Id)?.Key ?? $"team/{team.Id}", today, cancellationToken);

@@ -8,7 +8,7 @@ using ServiceBot.Roster;
 namespace ServiceBot.Digest;
 
 /// <summary>Reads what stands in the post of a team's week. The figures are of the ISO week before it, which has matured by then.</summary>
-internal sealed class WeekDigests(BotDb db, PromptBook prompts, ManagerActions actions, Pledges pledges, ClueLibrary library, TeamCases cases)
+internal sealed class WeekDigests(BotDb db, PromptBook prompts, ManagerActions actions, Pledges pledges, ClueLibrary library, TeamLogs logs)
 {
     private const int TwoWeeks = 14;
 
@@ -26,7 +26,7 @@ internal sealed class WeekDigests(BotDb db, PromptBook prompts, ManagerActions a
         var before = line.Week(Week.Of(week.Monday.AddDays(-7)));
         var sunday = week.Monday.AddDays(6);
         var settings = await db.TeamSettings.FindAsync([team.Id], cancellationToken);
-        var figures = WeekFigures.Of(await cases.OfAsync(team.Id, before.Start.AddDays(-FigureDays), cancellationToken), before);
+        var figures = WeekFigures.Of(await logs.OfAsync(team, now, FigureDays, cancellationToken), before);
         return new WeekDigest(
             team.Name, week, line.DayAt(now).Date, figures, await IsGraveAsync(team, cancellationToken),
             (await actions.DoneAsync(team, week.Monday.AddDays(-TwoWeeks), sunday, 1, cancellationToken)).FirstOrDefault(),

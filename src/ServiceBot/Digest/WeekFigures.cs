@@ -14,13 +14,13 @@ internal sealed record WeekFigures(RepeatRate Repeats, int SecondFailures, int C
 {
     public int Turned => Confirmed + Presumed;
 
-    /// <param name="cases">Of one team with their events, and those that they go on in.</param>
-    public static WeekFigures Of(IReadOnlyList<RecoveryCase> cases, Period week)
+    public static WeekFigures Of(TeamLog log, Period week)
     {
+        var cases = log.Cases;
         var issues = Recovery.Repeats.Of(cases);
         var again = issues.Where(issue => issue.CameAgain).Select(issue => issue.Number).ToHashSet();
         var (start, end) = (week.Start - TurnedRound.Window, week.End - TurnedRound.Window);
-        var cohort = cases.Where(about => about is { IsPractice: false, Customer: CustomerKind.External or CustomerKind.Internal, Status: not (CaseStatus.Cancelled or CaseStatus.Merged) })
+        var cohort = log.Counted
             .Where(about => LastFixed(about, week.End) is { } at && start <= at && at < end)
             .Select(about => again.Contains(about.Number) ? Recovery.Turned.Not : TurnedRound.At(week.End, about.Events))
             .Where(turned => turned is not (Recovery.Turned.Apart or Recovery.Turned.NotFixed))

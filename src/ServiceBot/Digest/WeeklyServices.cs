@@ -15,7 +15,6 @@ internal static class WeeklyServices
         var own = Path.Combine(Home.Find(), FileName);
         services.AddSingleton(File.Exists(own) ? PromptBook.Parse(File.ReadAllText(own)) : English.Value);
         services.AddScoped<Pledges>();
-        services.AddScoped<TeamCases>();
         services.AddScoped<WeekDigests>();
         services.AddScoped<ClueLibrary>();
         services.AddScoped<ManagerDays>();

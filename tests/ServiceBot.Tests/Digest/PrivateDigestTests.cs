@@ -172,6 +172,7 @@ public class PrivateDigestTests
             var who = members[number % 3];
             await bot.ReachesAsync(who, Step.Analyze, "problem the box is lost at the ferry gate");
             await bot.PressesAsync(who, "Tools", ("stoppedBy", "Money,Time"), ("prevention", "Rui checks the list"), ("preventionOwner", "Rui"));
+            await bot.SaysAsync(who, $"told {number}");
             await bot.SaysAsync(who, $"asked {number} not suitable because {(number % 2 == 0 ? "Ines knows them" : "they are in hospital")}");
             await bot.SaysAsync(who, $"close {number} because it is done");
             await bot.SaysAsync(who, $"referral {number} told a friend");
