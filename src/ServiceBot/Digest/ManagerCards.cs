@@ -45,7 +45,7 @@ internal static class ManagerCards
             yield return line;
         foreach (var line in Findings(week.Findings, "in 4 weeks"))
             yield return line;
-        foreach (var line in Done(week.Done))
+        foreach (var line in Done(week.Done, week.Names))
             yield return line;
         yield return Together(week.Together);
         yield return week.Retention.Sum(one => one.All) == 0
@@ -67,9 +67,14 @@ internal static class ManagerCards
             $"{same.Key switch { FindingKind.Cause => "Causes", FindingKind.Place => "Places", _ => "Topics" }} that come again {when}: "
             + string.Join(" · ", same.Select(one => $"{Shown.Within(one.Text, 60)} ({one.Cases}{(one.Teams > 1 ? $", in {one.Teams} teams" : "")})")));
 
-    public static IEnumerable<string> Done(IReadOnlyList<ManagerAction> done) => done.Count == 0
-        ? [$"You said, we did: nothing was noted in two weeks. To note something: we did"]
-        : done.Take(MostDone).Select(one => Shown.Within(DidCards.Line(one), LongestDone));
+    /// <param name="names">Of the people here: what holds one of them stands where it was said, and nowhere else.</param>
+    private static IEnumerable<string> Done(IReadOnlyList<ManagerAction> done, IReadOnlyCollection<string> names)
+    {
+        var fit = done.Where(one => WordCheck.Find($"{one.Text} {one.YouSaid}", names) != Telling.Name).ToList();
+        return done.Count == 0 ? ["You said, we did: nothing was noted in two weeks. To note something: we did"]
+            : fit.Count == 0 ? [$"You said, we did: {done.Count} in two weeks, to be read with: we did"]
+            : fit.Take(MostDone).Select(one => Shown.Within(DidCards.Line(one), LongestDone));
+    }
 
     /// <summary>A message that is read in one chat, with what can be done about it as buttons.</summary>
     public static Activity Message(string heading, IReadOnlyList<string> lines, string foot, IEnumerable<string> buttons, string channel)

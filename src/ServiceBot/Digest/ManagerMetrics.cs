@@ -60,6 +60,9 @@ internal static class ManagerMetrics
         var external = closed.FindAll(about => about.Customer == CustomerKind.External);
         var letDown = external.Count(about => about.Outcome == Outcome.LetDown);
         var amazed = external.Count(about => about is { Outcome: Outcome.BetterThanExpected, IsConfirmed: true, Failures: 0 });
+        if (letDown + amazed + figures.Turned == 0)
+            return "Word of mouth: —";
+
         return $"Word of mouth, an illustration and no target: {letDown} let down may reach {letDown * ToldOfMisery}, {amazed} amazed {amazed * ToldOfMagic}; {figures.Turned} turned round last week kept it from {figures.Turned * ToldOfMisery}";
     }
 }

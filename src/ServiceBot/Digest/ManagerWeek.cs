@@ -5,6 +5,7 @@ namespace ServiceBot.Digest;
 /// <summary>How the weeks of one team went, for whoever manages it: figures of the team, in the words in which they are said.</summary>
 /// <param name="Findings">What comes again among the cases of four weeks.</param>
 /// <param name="Done">What was done because people said something, in two weeks; the newest first.</param>
+/// <param name="Names">Of the people here; what holds one of them is not repeated.</param>
 /// <param name="Metrics">Each as a line: what is asked, whether waiting is fair, where commitment stopped.</param>
 /// <param name="Retention">How customers stand to us 30 and 90 days later.</param>
 /// <param name="Referrals">How often customers carried it on, and how.</param>
@@ -13,7 +14,7 @@ namespace ServiceBot.Digest;
 /// <param name="Notes">What was noted about customers with their consent, in four weeks.</param>
 /// <param name="Reasons">A few of the reasons for which asking was not suitable.</param>
 internal sealed record ManagerWeek(
-    IReadOnlyList<Finding> Findings, IReadOnlyList<ManagerAction> Done, IReadOnlyList<string> Metrics, IReadOnlyList<RetentionCount> Retention, ReferralCount Referrals,
+    IReadOnlyList<Finding> Findings, IReadOnlyList<ManagerAction> Done, IReadOnlyCollection<string> Names, IReadOnlyList<string> Metrics, IReadOnlyList<RetentionCount> Retention, ReferralCount Referrals,
     WorthCount Worth, IReadOnlyList<WeekPair> Together, int Notes, string? NotesBeside, IReadOnlyList<string> Reasons, int AllReasons);
 
 /// <param name="Days">After how many.</param>

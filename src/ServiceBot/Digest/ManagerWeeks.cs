@@ -15,6 +15,7 @@ internal sealed class ManagerWeeks(BotDb db, ManagerActions actions, PulseResult
     private const int MostReasons = 3;
     private const int MostNames = 20_000;
     private const int TwoWeeks = 14;
+    private const int MostDone = 20;
 
     public async Task<ManagerWeek> OfAsync(Team team, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -34,7 +35,7 @@ internal sealed class ManagerWeeks(BotDb db, ManagerActions actions, PulseResult
         var (reasons, all) = await ReasonsAsync(counted, since, today, names, cancellationToken);
         var notes = await db.CustomerFacts.CountAsync(fact => fact.TeamId == team.Id && fact.RecordedAt >= since && fact.RecordedAt <= now, cancellationToken);
         return new ManagerWeek(
-            ClueFinder.Find(closed, names), await actions.DoneAsync(team, today.AddDays(1 - TwoWeeks), today, 5, cancellationToken),
+            ClueFinder.Find(closed, names), await actions.DoneAsync(team, today.AddDays(1 - TwoWeeks), today, MostDone, cancellationToken), names,
             ManagerMetrics.Lines(known, new Period(since, now), before),
             await RetentionAsync(team, now, cancellationToken), await ReferralsAsync(counted, since, now, cancellationToken), await WorthAsync(counted, cancellationToken),
             await TogetherAsync(team, today, known, line, cancellationToken), notes,

@@ -13,7 +13,10 @@ internal static class WeekCards
     public const int MostCharacters = 900;
 
     /// <summary>How much of each thing that people wrote stands there; as much as fits.</summary>
-    private static readonly int[] Lengths = [140, 110, 90, 75, 60, 50, 40, 30];
+    private static readonly int[] Lengths = [140, 110, 90, 75, 60, 50, 40, 30, 24, 20];
+
+    private const int LongestTeam = 40;
+    private const int LongestName = 24;
 
     public static IReadOnlyList<string> Lines(WeekDigest digest)
     {
@@ -26,7 +29,7 @@ internal static class WeekCards
 
     private static List<string> Lines(WeekDigest digest, int length)
     {
-        List<string> lines = [$"The week from {digest.Week.Monday.ToString("dddd d MMMM", CultureInfo.InvariantCulture)} · {Shown.Within(digest.Team, 60)}"];
+        List<string> lines = [$"The week from {digest.Week.Monday.ToString("dddd d MMMM", CultureInfo.InvariantCulture)} · {Shown.Within(digest.Team, LongestTeam)}"];
         lines.Add(digest.Done is { } done ? Done(done, length) : "You said, we did: nothing was noted in two weeks");
         if (digest.Story is { } story)
             lines.Add($"Story: “{Shown.Within(story.Text, length)}”{By(story.Author)}");
@@ -75,15 +78,15 @@ internal static class WeekCards
     private static string Done(ManagerAction done, int length) =>
         done.YouSaid is { } said ? $"You said “{Shown.Within(said, length * 2 / 3)}” → we did: {Shown.Within(done.Text, length)}" : $"We did: {Shown.Within(done.Text, length)}";
 
-    private static string By(string? author) => author is null ? "" : $" ({author})";
+    private static string By(string? author) => author is null ? "" : $" ({Shown.Within(author, LongestName)})";
 
     private static string Pledged(WeekDigest digest, int length)
     {
         var shown = digest.Pledges.Take(2).Select(one => one.Pledge switch
         {
-            { IsOpen: true } pledge => $"{one.Name}: {Shown.Within(pledge.Text, length / 2)}, {Due(pledge.DueOn, digest.Today)}",
-            { Status: FollowUpStatus.Done } pledge => $"{one.Name} has done it: {Shown.Within(pledge.Text, length / 2)}",
-            var pledge => $"{one.Name} has dropped it: {Shown.Within(pledge.Text, length / 2)}",
+            { IsOpen: true } pledge => $"{Shown.Within(one.Name, LongestName)}: {Shown.Within(pledge.Text, length / 2)}, {Due(pledge.DueOn, digest.Today)}",
+            { Status: FollowUpStatus.Done } pledge => $"{Shown.Within(one.Name, LongestName)} has done it: {Shown.Within(pledge.Text, length / 2)}",
+            var pledge => $"{Shown.Within(one.Name, LongestName)} has dropped it: {Shown.Within(pledge.Text, length / 2)}",
         });
         return string.Join(" · ", shown) + (digest.Pledges.Count > 2 ? $" · {digest.Pledges.Count - 2} more" : "");
     }

@@ -96,7 +96,7 @@ public class WeekPostTests
 
         var post = Assert.Single(await bot.RoomAsync(), heard => heard.Id.StartsWith("digest/", StringComparison.Ordinal));
         Assert.Contains("Repeat contacts, matured week: 1 of 3", post.Lines);
-        Assert.Contains(post.Lines, line => line.StartsWith("Turned round: 2 of 2, 1 confirmed and 1 presumed", StringComparison.Ordinal));
+        Assert.Contains(post.Lines, line => line.StartsWith("Turned round: 2 of 3, 1 confirmed and 1 presumed", StringComparison.Ordinal));
     }
 
     [Fact]
