@@ -11,7 +11,7 @@ internal sealed class Commands(IServiceProvider services)
     private static readonly string[] Words =
     [
         "problem", "cases", "case", "own", "promise", "told", "fixed", "next", "note", "correct", "export", "practice", "same", "reopen", "setup", "settings", "vision", "spend", "approvals", "safety", "disclosure", "abuse", "support",
-        "park", "customer", "policy", "gap", "thanks", "help",
+        "park", "customer", "policy", "gap", "thanks", "help", "story", "clues", "pledge", "pledges",
     ];
 
     public Task RunAsync(Command command, Speaker speaker, CancellationToken cancellationToken) => command.Verb switch

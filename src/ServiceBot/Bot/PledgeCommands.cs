@@ -72,7 +72,7 @@ internal sealed partial class PledgeCommands(Turn turn, CaseNumbers numbers, Tea
 
         var to = named ?? (mayToAll ? null : mine[0]);
         var open = await turn.Db.Pledges.Where(pledge => pledge.PersonId == speaker.Person.Id && pledge.Status == FollowUpStatus.Open).ToListAsync(cancellationToken);
-        if (open.Find(pledge => pledge.TeamId == to?.Id && pledge.Text == text) is { } known)
+        if (open.Find(pledge => pledge.Text == text) is { } known)
         {
             await speaker.SayAsync(PledgeCards.One(known, $"That was said already, as pledge {known.Number}: ", today, speaker.Channel));
             return;

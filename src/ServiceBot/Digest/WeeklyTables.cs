@@ -10,7 +10,9 @@ internal sealed class WeekStoryTable : IEntityTypeConfiguration<WeekStory>
         table.ToTable("WeekStories");
         table.HasKey(story => story.Id);
         table.HasIndex(story => new { story.TeamId, story.Week });
-        table.HasIndex(story => story.PersonId);
+
+        // Pressed in two chats at once it is one story.
+        table.HasIndex(story => new { story.PersonId, story.Kind, story.Text }).IsUnique();
 
         // Two who post the same week cannot both be right.
         table.Property(story => story.Week).IsConcurrencyToken();
@@ -28,7 +30,9 @@ internal sealed class PledgeTable : IEntityTypeConfiguration<Pledge>
         table.Ignore(pledge => pledge.IsOpen);
         table.HasIndex(pledge => new { pledge.TeamId, pledge.Status });
         table.HasIndex(pledge => new { pledge.Status, pledge.DueOn });
-        table.HasIndex(pledge => pledge.PersonId);
+
+        // Said in two chats at once it is one pledge.
+        table.HasIndex(pledge => new { pledge.PersonId, pledge.Text }).HasFilter("\"Status\" = 0").IsUnique();
     }
 }
 
@@ -38,7 +42,7 @@ internal sealed class FrontHoursTable : IEntityTypeConfiguration<FrontHours>
     {
         table.ToTable("FrontHours");
         table.HasKey(log => log.Id);
-        table.HasIndex(log => new { log.PersonId, log.Date });
+        table.HasIndex(log => new { log.PersonId, log.Date, log.Minutes }).IsUnique();
         table.HasIndex(log => log.Date);
     }
 }
@@ -69,6 +73,6 @@ internal sealed class PackClueTable : IEntityTypeConfiguration<PackClue>
     {
         table.ToTable("PackClues");
         table.HasKey(clue => clue.Id);
-        table.HasIndex(clue => new { clue.TeamId, clue.Pack });
+        table.HasIndex(clue => new { clue.TeamId, clue.Text }).IsUnique();
     }
 }

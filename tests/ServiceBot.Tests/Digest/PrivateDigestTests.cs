@@ -106,6 +106,77 @@ public class PrivateDigestTests
     }
 
     [Fact]
+    public async Task A_leader_reads_the_middle_of_what_the_groups_published_and_no_group_by_itself()
+    {
+        await using var bot = await StartAsync("2026-11-25T09:30Z");
+        await bot.HasMemberAsync("Otto", Role.Leader, team: "far");
+        for (var number = 4; number <= 6; number++)
+            await bot.HasMemberAsync($"p{number}", Role.Member);
+        await bot.ChangeAsync(db => db.People.Where(person => person.HomeTeamId == null).ToList().ForEach(person => person.HomeTeamId = "harbour"));
+        await bot.HasTeamAsync("north", 6);
+        await bot.ChangeAsync(db => (db.TeamSettings.Find("north")!.Vision, db.TeamSettings.Find("north")!.Principles) = ("We listen", "We ask"));
+        await bot.ChangeAsync(db => db.SealedBatches.AddRange(
+            Sealed.Of(Item.Daily, Sealed.Tuesday, Sealed.Tuesday, [4, 4, 4, 4, 4], invited: 6), Sealed.Of(Item.Daily, Sealed.Tuesday, Sealed.Tuesday, [2, 2, 2, 3, 3], invited: 6, cohort: "team/north"),
+            Sealed.Of("Q42", Sealed.Tuesday, Sealed.Tuesday, [4, 4, 4, 4, 4])));
+
+        var lines = (await bot.SaysAsync("otto", "my digest"))[^1].Lines;
+
+        Assert.Contains("Morale, the middle of all groups: about 60", lines);
+        Assert.Contains("How many answered: most in 2 groups", lines);
+        Assert.Contains("Answers cannot be traced: — · Something changed because of them: —", lines); // one group alone is no middle
+        Assert.DoesNotContain(lines, line => line.Contains("north", StringComparison.Ordinal) || line.Contains("Harbour", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Whoever_manages_many_teams_gets_one_small_message_and_asks_for_the_others()
+    {
+        await using var bot = await StartAsync("2026-11-23T09:30Z");
+        await bot.HasMemberAsync("Marta", Role.Manager);
+        for (var number = 1; number <= 7; number++)
+        {
+            var team = $"t{number}";
+            await bot.HasTeamAsync(team, 0);
+            await bot.ChangeAsync(db =>
+            {
+                (db.TeamSettings.Find(team)!.Vision, db.TeamSettings.Find(team)!.Principles) = ("We listen", "We ask");
+                db.Memberships.Add(new Membership { TeamId = team, PersonId = "marta", Role = Role.Manager });
+            });
+        }
+
+        await RunAsync(bot);
+        var said = Assert.Single(await bot.ReadsAsync("marta"));
+
+        Assert.Equal(2, said.Lines.Count(line => line.StartsWith("Follow-ups:", StringComparison.Ordinal)));
+        Assert.Contains("The figures of your other teams, one by one: my digest The t2 desk", said.Lines);
+        Assert.InRange(said.Bytes, 1, 20 * 1024);
+        Assert.Contains((await bot.SaysAsync("marta", "my digest The t2 desk"))[^1].Lines, line => line == "The t2 desk, in weeks:");
+    }
+
+    [Fact]
+    public async Task At_its_longest_it_is_a_small_card()
+    {
+        await using var bot = await StartAsync("2026-11-16T10:00Z");
+        await bot.HasMemberAsync("Marta", Role.Manager);
+        var note = new string('語', Longest.Note);
+        for (var number = 1; number <= 4; number++)
+        {
+            await bot.ReachesAsync("ines", Step.Analyze, $"problem {new string('語', 60)}");
+            await bot.SaysAsync("ines", note);
+            await bot.SaysAsync("ines", $"told {number}");
+            await bot.SaysAsync("ines", $"asked {number} not suitable because {number} {note[..290]}");
+            await bot.SaysAsync("ines", $"close {number} because it is done");
+        }
+
+        foreach (var what in new[] { "empower", "train", "care" })
+            await bot.SaysAsync("marta", $"we did {what} {note} because you said {note}");
+        bot.Clock.Advance(TimeSpan.FromDays(7));
+
+        var said = (await bot.SaysAsync("marta", "my digest"))[^1];
+        Assert.Contains(said.Lines, line => line.StartsWith("Why asking was not suitable, 3 of 4 at random", StringComparison.Ordinal));
+        Assert.InRange(said.Bytes, 1, 20 * 1024);
+    }
+
+    [Fact]
     public async Task Whoever_wants_it_gets_their_work_at_the_beginning_of_each_shift()
     {
         await using var bot = await StartAsync("2026-11-24T07:00Z");

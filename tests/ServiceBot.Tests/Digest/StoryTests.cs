@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using ServiceBot.Data;
 using ServiceBot.Digest;
 using ServiceBot.Roster;
 using ServiceBot.Tests.Harness;
@@ -108,6 +110,29 @@ public class StoryTests
                 Assert.Equal(StoryCards.Nothing, (await bot.SaysAsync(other, $"story {what} {id}"))[^1].Text);
 
         Assert.False(await bot.ReadAsync(db => db.WeekStories.Single().IsNamed));
+    }
+
+    [Theory]
+    [InlineData("story named: the baker kept my bread", "WeekStories")]
+    [InlineData("pledge call three customers by tomorrow", "Pledges")]
+    [InlineData("hours at the front 3", "FrontHours")]
+    [InlineData("clues import - ask twice before you offer", "PackClues")]
+    [InlineData("my work each shift", "DigestReaders")]
+    [InlineData("digest off", "DigestReaders")]
+    public async Task Said_twice_and_in_two_chats_at_once_it_is_there_once(string typed, string table)
+    {
+        await using var bot = await TestBot.StartAsync();
+        await bot.HasMemberAsync("Marta", Role.Manager);
+        await bot.HasSecondChatAsync("marta", "marta-phone");
+        await bot.SaysAsync("marta-phone", "help");
+
+        await bot.AtOnceAsync(() => bot.SaysAsync("marta", typed), () => bot.SaysAsync("marta-phone", typed));
+        Assert.NotEmpty(await bot.SaysAsync("marta", typed));
+
+        var rows = await bot.Services.GetRequiredService<IDatabase>().WriteAsync(session => session.ScalarAsync($"SELECT COUNT(*) FROM \"{table}\""));
+        Assert.Equal(1, Convert.ToInt32(rows, System.Globalization.CultureInfo.InvariantCulture));
+        foreach (var chat in new[] { "marta", "marta-phone" })
+            Assert.DoesNotContain(await bot.ChatAsync(chat), heard => heard.Text.Contains("went wrong on my side", StringComparison.Ordinal));
     }
 
     [Fact]

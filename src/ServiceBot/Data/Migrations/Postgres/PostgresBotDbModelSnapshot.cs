@@ -534,7 +534,8 @@ namespace ServiceBot.Data.Migrations.Postgres
 
                     b.HasIndex("Date");
 
-                    b.HasIndex("PersonId", "Date");
+                    b.HasIndex("PersonId", "Date", "Minutes")
+                        .IsUnique();
 
                     b.ToTable("FrontHours", (string)null);
                 });
@@ -561,7 +562,8 @@ namespace ServiceBot.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("TeamId", "Pack");
+                    b.HasIndex("TeamId", "Text")
+                        .IsUnique();
 
                     b.ToTable("PackClues", (string)null);
                 });
@@ -606,7 +608,9 @@ namespace ServiceBot.Data.Migrations.Postgres
 
                     b.HasKey("Number");
 
-                    b.HasIndex("PersonId");
+                    b.HasIndex("PersonId", "Text")
+                        .IsUnique()
+                        .HasFilter("\"Status\" = 0");
 
                     b.HasIndex("Status", "DueOn");
 
@@ -668,9 +672,10 @@ namespace ServiceBot.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PersonId");
-
                     b.HasIndex("TeamId", "Week");
+
+                    b.HasIndex("PersonId", "Kind", "Text")
+                        .IsUnique();
 
                     b.ToTable("WeekStories", (string)null);
                 });

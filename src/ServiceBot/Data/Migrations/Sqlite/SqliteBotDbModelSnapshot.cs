@@ -527,7 +527,8 @@ namespace ServiceBot.Data.Migrations.Sqlite
 
                     b.HasIndex("Date");
 
-                    b.HasIndex("PersonId", "Date");
+                    b.HasIndex("PersonId", "Date", "Minutes")
+                        .IsUnique();
 
                     b.ToTable("FrontHours", (string)null);
                 });
@@ -554,7 +555,8 @@ namespace ServiceBot.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("TeamId", "Pack");
+                    b.HasIndex("TeamId", "Text")
+                        .IsUnique();
 
                     b.ToTable("PackClues", (string)null);
                 });
@@ -599,7 +601,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
 
                     b.HasKey("Number");
 
-                    b.HasIndex("PersonId");
+                    b.HasIndex("PersonId", "Text")
+                        .IsUnique()
+                        .HasFilter("\"Status\" = 0");
 
                     b.HasIndex("Status", "DueOn");
 
@@ -661,9 +665,10 @@ namespace ServiceBot.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PersonId");
-
                     b.HasIndex("TeamId", "Week");
+
+                    b.HasIndex("PersonId", "Kind", "Text")
+                        .IsUnique();
 
                     b.ToTable("WeekStories", (string)null);
                 });

@@ -13,7 +13,7 @@ using ServiceBot.Data;
 namespace ServiceBot.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBotDb))]
-    [Migration("20261126122027_Initial")]
+    [Migration("20261126123411_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -537,7 +537,8 @@ namespace ServiceBot.Data.Migrations.Postgres
 
                     b.HasIndex("Date");
 
-                    b.HasIndex("PersonId", "Date");
+                    b.HasIndex("PersonId", "Date", "Minutes")
+                        .IsUnique();
 
                     b.ToTable("FrontHours", (string)null);
                 });
@@ -564,7 +565,8 @@ namespace ServiceBot.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("TeamId", "Pack");
+                    b.HasIndex("TeamId", "Text")
+                        .IsUnique();
 
                     b.ToTable("PackClues", (string)null);
                 });
@@ -609,7 +611,9 @@ namespace ServiceBot.Data.Migrations.Postgres
 
                     b.HasKey("Number");
 
-                    b.HasIndex("PersonId");
+                    b.HasIndex("PersonId", "Text")
+                        .IsUnique()
+                        .HasFilter("\"Status\" = 0");
 
                     b.HasIndex("Status", "DueOn");
 
@@ -671,9 +675,10 @@ namespace ServiceBot.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PersonId");
-
                     b.HasIndex("TeamId", "Week");
+
+                    b.HasIndex("PersonId", "Kind", "Text")
+                        .IsUnique();
 
                     b.ToTable("WeekStories", (string)null);
                 });

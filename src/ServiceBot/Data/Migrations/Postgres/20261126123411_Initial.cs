@@ -1354,9 +1354,10 @@ namespace ServiceBot.Data.Migrations.Postgres
                 column: "Date");
 
             migrationBuilder.CreateIndex(
-                name: "IX_FrontHours_PersonId_Date",
+                name: "IX_FrontHours_PersonId_Date_Minutes",
                 table: "FrontHours",
-                columns: new[] { "PersonId", "Date" });
+                columns: new[] { "PersonId", "Date", "Minutes" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_HeldNotes_DueAt",
@@ -1465,9 +1466,10 @@ namespace ServiceBot.Data.Migrations.Postgres
                 column: "ExpiresAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_PackClues_TeamId_Pack",
+                name: "IX_PackClues_TeamId_Text",
                 table: "PackClues",
-                columns: new[] { "TeamId", "Pack" });
+                columns: new[] { "TeamId", "Text" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_People_CheckIns",
@@ -1481,9 +1483,11 @@ namespace ServiceBot.Data.Migrations.Postgres
                 columns: new[] { "HomeTeamId", "LeftAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Pledges_PersonId",
+                name: "IX_Pledges_PersonId_Text",
                 table: "Pledges",
-                column: "PersonId");
+                columns: new[] { "PersonId", "Text" },
+                unique: true,
+                filter: "\"Status\" = 0");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Pledges_Status_DueOn",
@@ -1601,9 +1605,10 @@ namespace ServiceBot.Data.Migrations.Postgres
                 column: "Session");
 
             migrationBuilder.CreateIndex(
-                name: "IX_WeekStories_PersonId",
+                name: "IX_WeekStories_PersonId_Kind_Text",
                 table: "WeekStories",
-                column: "PersonId");
+                columns: new[] { "PersonId", "Kind", "Text" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_WeekStories_TeamId_Week",

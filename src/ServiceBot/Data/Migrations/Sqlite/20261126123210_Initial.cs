@@ -1352,9 +1352,10 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 column: "Date");
 
             migrationBuilder.CreateIndex(
-                name: "IX_FrontHours_PersonId_Date",
+                name: "IX_FrontHours_PersonId_Date_Minutes",
                 table: "FrontHours",
-                columns: new[] { "PersonId", "Date" });
+                columns: new[] { "PersonId", "Date", "Minutes" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_HeldNotes_DueAt",
@@ -1463,9 +1464,10 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 column: "ExpiresAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_PackClues_TeamId_Pack",
+                name: "IX_PackClues_TeamId_Text",
                 table: "PackClues",
-                columns: new[] { "TeamId", "Pack" });
+                columns: new[] { "TeamId", "Text" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_People_CheckIns",
@@ -1479,9 +1481,11 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 columns: new[] { "HomeTeamId", "LeftAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Pledges_PersonId",
+                name: "IX_Pledges_PersonId_Text",
                 table: "Pledges",
-                column: "PersonId");
+                columns: new[] { "PersonId", "Text" },
+                unique: true,
+                filter: "\"Status\" = 0");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Pledges_Status_DueOn",
@@ -1599,9 +1603,10 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 column: "Session");
 
             migrationBuilder.CreateIndex(
-                name: "IX_WeekStories_PersonId",
+                name: "IX_WeekStories_PersonId_Kind_Text",
                 table: "WeekStories",
-                column: "PersonId");
+                columns: new[] { "PersonId", "Kind", "Text" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_WeekStories_TeamId_Week",

@@ -12,7 +12,7 @@ using ServiceBot.Data;
 namespace ServiceBot.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBotDb))]
-    [Migration("20261126122000_Initial")]
+    [Migration("20261126123210_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -530,7 +530,8 @@ namespace ServiceBot.Data.Migrations.Sqlite
 
                     b.HasIndex("Date");
 
-                    b.HasIndex("PersonId", "Date");
+                    b.HasIndex("PersonId", "Date", "Minutes")
+                        .IsUnique();
 
                     b.ToTable("FrontHours", (string)null);
                 });
@@ -557,7 +558,8 @@ namespace ServiceBot.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("TeamId", "Pack");
+                    b.HasIndex("TeamId", "Text")
+                        .IsUnique();
 
                     b.ToTable("PackClues", (string)null);
                 });
@@ -602,7 +604,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
 
                     b.HasKey("Number");
 
-                    b.HasIndex("PersonId");
+                    b.HasIndex("PersonId", "Text")
+                        .IsUnique()
+                        .HasFilter("\"Status\" = 0");
 
                     b.HasIndex("Status", "DueOn");
 
@@ -664,9 +668,10 @@ namespace ServiceBot.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PersonId");
-
                     b.HasIndex("TeamId", "Week");
+
+                    b.HasIndex("PersonId", "Kind", "Text")
+                        .IsUnique();
 
                     b.ToTable("WeekStories", (string)null);
                 });
