@@ -114,7 +114,7 @@ internal sealed class Commands(IServiceProvider services)
         if (said.Length <= Longest.Sentence && said.Contains(' '))
             yield return ("Open a case with this", $"problem {said}");
 
-        var close = Words.Where(word => word != "help" && Distance(word, first) is 1 or 2 && first.Length > 2).Take(1);
+        var close = Words.Where(word => word != "help" && Letters.Apart(word, first) is 1 or 2 && first.Length > 2).Take(1);
         foreach (var word in close.Append("cases").Distinct().Append("help"))
             yield return (word, word);
     }
@@ -172,26 +172,4 @@ internal sealed class Commands(IServiceProvider services)
     }
 
     private T The<T>() where T : notnull => services.GetRequiredService<T>();
-
-    /// <summary>How many letters must be changed, added or left out to make one word of the other.</summary>
-    private static int Distance(string one, string other)
-    {
-        if (Math.Abs(one.Length - other.Length) > 2)
-            return int.MaxValue;
-
-        var row = Enumerable.Range(0, other.Length + 1).ToArray();
-        for (var i = 1; i <= one.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= other.Length; j++)
-            {
-                var changed = diagonal + (one[i - 1] == other[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(changed, Math.Min(row[j], row[j - 1]) + 1);
-            }
-        }
-
-        return row[^1];
-    }
 }
