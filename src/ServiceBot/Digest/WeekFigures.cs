@@ -22,7 +22,7 @@ internal sealed record WeekFigures(RepeatRate Repeats, int SecondFailures, int C
         var (start, end) = (week.Start - TurnedRound.Window, week.End - TurnedRound.Window);
         var cohort = log.Counted
             .Where(about => LastFixed(about, week.End) is { } at && start <= at && at < end)
-            .Select(about => again.Contains(about.Number) ? Recovery.Turned.Not : TurnedRound.At(week.End, about.Events))
+            .Select(about => again.Contains(about.Number) || IsReopened(about, week.End) ? Recovery.Turned.Not : TurnedRound.At(week.End, about.Events))
             .Where(turned => turned is not (Recovery.Turned.Apart or Recovery.Turned.NotFixed))
             .ToList();
         int Count(Turned turned) => cohort.Count(one => one == turned);
@@ -31,6 +31,12 @@ internal sealed record WeekFigures(RepeatRate Repeats, int SecondFailures, int C
             Count(Recovery.Turned.Confirmed), Count(Recovery.Turned.Presumed), Count(Recovery.Turned.Not), cohort.Count,
             cases.Where(about => !about.IsPractice && !about.IsPrivate).Sum(about => about.Events.Count(happened => happened.Kind == CaseEventKind.CameBack && happened.Data is not null && week.Includes(happened.At))));
     }
+
+    /// <summary>A fix that did not hold stays in the cohort, or whoever opens it again would make the rate better.</summary>
+    private static bool IsReopened(RecoveryCase about, DateTimeOffset until) =>
+        Standing.Of(about.Events.Where(happened => happened.At < until)) is var events
+        && events.FindLastIndex(happened => happened.Kind == CaseEventKind.Fixed) is var at
+        && events.Skip(at + 1).Any(happened => happened.Kind == CaseEventKind.Reopened && happened.Data == nameof(CaseEventKind.Fixed));
 
     private static DateTimeOffset? LastFixed(RecoveryCase about, DateTimeOffset until) =>
         Standing.Of(about.Events.Where(happened => happened.At < until)).FindLast(happened => happened.Kind == CaseEventKind.Fixed)?.At;
