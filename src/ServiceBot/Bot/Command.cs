@@ -241,6 +241,8 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
         new("digest on", Verb.DigestOn),
         new("my work each shift", Verb.WorkEachShift),
         new("my work only when i ask", Verb.WorkWhenAsked),
+        new("digest", Verb.Digest, Takes.Text, "preview", "now", "flags", "done "),
+        new("digest", Verb.Digest),
         new("morale words", Verb.MoraleWords),
         new("morale", Verb.Morale),
     ];
@@ -374,6 +376,7 @@ internal enum Verb
     MyData,
     ForgetMe,
     Morale,
+    Digest,
     MoraleWords,
 
     Story,

@@ -74,7 +74,7 @@ internal sealed class PrivateDigests(
 
         if (needsNothing)
             lines.Insert(0, "Nothing needs a decision of yours just now.");
-        foreach (var button in new[] { "approvals", "cases", "follow-ups", "gaps" })
+        foreach (var button in new[] { "approvals", "cases", "follow-ups", "digest flags", "gaps" })
             if (lines.Exists(line => line.EndsWith($": {button}", StringComparison.Ordinal)))
                 buttons.Add(button);
 

@@ -6,6 +6,7 @@ internal static class DigestServices
     {
         builder.Services.AddScoped<TeamLogs>();
         builder.Services.AddWeekly();
+        builder.Services.AddScoped<DailyDigests>();
         return builder;
     }
 }

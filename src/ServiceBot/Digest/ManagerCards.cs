@@ -25,7 +25,7 @@ internal static class ManagerCards
         if (day.PromisesLate > 0)
             yield return $"{(day.PromisesLate == 1 ? "One promise to a customer is" : $"{day.PromisesLate} promises to customers are")} late{where}: cases";
         if (day.Flags > 0)
-            yield return $"Somebody says that something in the digest is wrong{where}, {Times(day.Flags)}: digest preview";
+            yield return $"Somebody says that something in a digest is wrong{where}, {Times(day.Flags)}: digest flags";
         if (day.FollowUps.Overdue > 0)
             yield return $"{(day.FollowUps.Overdue == 1 ? "One follow-up is" : $"{day.FollowUps.Overdue} follow-ups are")} overdue{where}: follow-ups";
         if (day.Gaps > 0)

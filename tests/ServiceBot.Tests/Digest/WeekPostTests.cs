@@ -1,6 +1,4 @@
-using Microsoft.Extensions.DependencyInjection;
 using ServiceBot.Bot;
-using ServiceBot.Data;
 using ServiceBot.Digest;
 using ServiceBot.Recovery;
 using ServiceBot.Roster;
@@ -245,19 +243,5 @@ public class WeekPostTests
         await RunAsync(bot);
     }
 
-    private static async Task RunAsync(TestBot bot)
-    {
-        await using (var scope = bot.Services.CreateAsyncScope())
-        {
-            var turn = scope.ServiceProvider.GetRequiredService<Turn>();
-            var writer = scope.ServiceProvider.GetRequiredService<WeekWriter>();
-            var team = (await turn.Db.Teams.FindAsync(["harbour"]))!;
-            await writer.PostAsync(team, CancellationToken.None);
-            foreach (var post in turn.Db.DigestPosts.Where(post => post.Kind == DigestKind.Week && post.LookAt <= turn.Now).ToList())
-                await writer.EditAsync(post, team, CancellationToken.None);
-            await turn.CommitAsync();
-        }
-
-        await bot.SaysAsync("amal", "help"); // whatever waits goes out
-    }
+    private static Task RunAsync(TestBot bot) => bot.RunRoundAsync<DigestRound>();
 }

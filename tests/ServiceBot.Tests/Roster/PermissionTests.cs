@@ -61,6 +61,7 @@ public class PermissionTests
         [Verb.Policy] = new("policy refund", "the money goes back the way it came", Known, Team),
         [Verb.WeDid] = new("we did", "in the last 90 days", Teams, Team),
         [Verb.Morale] = new("morale", "Figures are rough", [.. Teams, "leader"], Team),
+        [Verb.Digest] = new("digest preview", "begins when the team has written", Teams, []),
         [Verb.MoraleWords] = new("morale words", "Words are shown where ten", ["lead", "manager", "stranger"], []),
         [Verb.Problem] = new("problem the box is gone", "Before we start", Teams, Team, "I'm asking you three things in your private chat"),
         [Verb.Same] = new("same 1 as 1", "one and the same", Team, Team),
