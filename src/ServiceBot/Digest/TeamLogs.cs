@@ -6,7 +6,7 @@ using ServiceBot.Roster;
 namespace ServiceBot.Digest;
 
 /// <summary>Reads what happened in a team. It costs as much as happened lately or is still open, however long the team has been there.</summary>
-internal sealed class TeamLogs(BotDb db)
+internal sealed class TeamLogs(BotDb db, Timetables timetables)
 {
     private const int MostLinks = 20;
 
@@ -20,10 +20,16 @@ internal sealed class TeamLogs(BotDb db)
         await FollowAsync(team.Id, cases, cancellationToken);
 
         var numbers = cases.ConvertAll(about => about.Number);
+        var settings = await db.TeamSettings.AsNoTracking().SingleOrDefaultAsync(found => found.TeamId == team.Id, cancellationToken) ?? new TeamSettings(team.Id);
         return new TeamLog(
             team.Id, now, [.. cases.OrderBy(about => about.Number)],
             await db.Moments.AsNoTracking().Where(moment => moment.TeamId == team.Id && moment.At >= since).OrderBy(moment => moment.Id).ToListAsync(cancellationToken),
-            await db.RepeatProposals.AsNoTracking().Where(proposal => numbers.Contains(proposal.CaseNumber)).ToListAsync(cancellationToken));
+            await db.RepeatProposals.AsNoTracking().Where(proposal => numbers.Contains(proposal.CaseNumber)).ToListAsync(cancellationToken))
+        {
+            Own = settings.Own,
+            FirstWord = settings.FirstWord,
+            Work = await timetables.OfTeamAsync(team, cancellationToken),
+        };
     }
 
     /// <summary>With the cases they go on in, and those that go on in them, so that a problem is whole.</summary>
