@@ -36,10 +36,10 @@ internal sealed class ManagerWeeks(BotDb db, ManagerActions actions, PulseResult
         var notes = await db.CustomerFacts.CountAsync(fact => fact.TeamId == team.Id && fact.RecordedAt >= since && fact.RecordedAt <= now, cancellationToken);
         return new ManagerWeek(
             ClueFinder.Find(closed, names), await actions.DoneAsync(team, today.AddDays(1 - TwoWeeks), today, MostDone, cancellationToken), names,
-            ManagerMetrics.Lines(known, new Period(since, now), before),
+            ManagerMetrics.Lines(known, new Period(since, now)),
             await RetentionAsync(team, now, cancellationToken), await ReferralsAsync(counted, since, now, cancellationToken), await WorthAsync(counted, cancellationToken),
             await TogetherAsync(team, today, known, line, cancellationToken), notes,
-            before.Cohort == 0 ? null : $"{before.Turned} of {before.Cohort} turned round last week", reasons, all);
+            before.Rate.Cohort == 0 ? null : $"{before.Rate.AllTurned} of {before.Rate.Cohort} turned round last week", reasons, all);
     }
 
     /// <summary>What was found when a look at the customer was done. That event and the look ended in the same commit.</summary>
@@ -93,8 +93,8 @@ internal sealed class ManagerWeeks(BotDb db, ManagerActions actions, PulseResult
             .. morale.Weeks.Select((figure, at) =>
             {
                 var first = monday.AddDays(7 * (at + 1 - morale.Weeks.Count));
-                var turned = WeekFigures.Of(known, line.Week(Week.Of(first)));
-                return new WeekPair(first, figure, turned.Cohort == 0 ? null : $"{turned.Turned} of {turned.Cohort}");
+                var turned = RecoveryRate.Of(known, line.Week(Week.Of(first)));
+                return new WeekPair(first, figure, turned.Cohort == 0 ? null : $"{turned.AllTurned} of {turned.Cohort}");
             }),
         ];
     }

@@ -63,10 +63,11 @@ internal static class WeekCards
         return $"Repeat contacts, matured week: {counted}{(figures.SecondFailures > 0 ? $" · second failures: {figures.SecondFailures}" : "")}";
     }
 
-    private static string Turned(WeekFigures figures) => figures.Cohort == 0
-        ? "Turned round: — (nothing matured)"
-        : $"Turned round: {figures.Turned} of {figures.Cohort}, {figures.Confirmed} confirmed and {figures.Presumed} presumed"
-            + (figures.Turned + figures.NotTurned < figures.Cohort ? $" · {figures.Cohort - figures.Turned - figures.NotTurned} not known" : "");
+    private static string Turned(WeekFigures figures) => figures.Rate switch
+    {
+        { Cohort: 0 } => "Turned round: — (nothing matured)",
+        var rate => $"Turned round: {rate.AllTurned} of {rate.Cohort}, {rate.Confirmed} confirmed and {rate.Presumed} presumed{(rate.Unknown > 0 ? $" · {rate.Unknown} not known" : "")}",
+    };
 
     /// <summary>Nothing is celebrated beside a second failure, or while something grave is open.</summary>
     private static string? Celebrated(WeekDigest digest) => digest.IsGrave || digest.Figures.SecondFailures > 0 || digest.Figures.CameBack == 0 ? null

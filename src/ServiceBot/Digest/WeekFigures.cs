@@ -3,41 +3,13 @@ using ServiceBot.Recovery;
 
 namespace ServiceBot.Digest;
 
-/// <summary>
-/// The figures of one week of a team, computed from what people did and never by who did it. What was fixed is looked at once its time to prove
-/// itself is over, so what was fixed in the week before it is the cohort.
-/// </summary>
+/// <summary>The figures of one week of a team, as they stand in its post and in the digest of its manager.</summary>
 /// <param name="Repeats">Of the problems whose time to come again ended in the week.</param>
-/// <param name="Cohort">The let-downs that were fixed and have matured; contacts that ended in abuse are out.</param>
+/// <param name="Rate">Of the let-downs that were fixed in the week before it, and have matured.</param>
 /// <param name="CameBack">Customers who came back to thank us or to say sorry.</param>
-internal sealed record WeekFigures(RepeatRate Repeats, int SecondFailures, int Confirmed, int Presumed, int NotTurned, int Cohort, int CameBack)
+internal sealed record WeekFigures(RepeatRate Repeats, int SecondFailures, RecoveryRate Rate, int CameBack)
 {
-    public int Turned => Confirmed + Presumed;
-
-    public static WeekFigures Of(TeamLog log, Period week)
-    {
-        var cases = log.Cases;
-        var issues = Recovery.Repeats.Of(cases);
-        var again = issues.Where(issue => issue.CameAgain).Select(issue => issue.Number).ToHashSet();
-        var (start, end) = (week.Start - TurnedRound.Window, week.End - TurnedRound.Window);
-        var cohort = log.Counted
-            .Where(about => LastFixed(about, week.End) is { } at && start <= at && at < end)
-            .Select(about => again.Contains(about.Number) || IsReopened(about, week.End) ? Recovery.Turned.Not : TurnedRound.At(week.End, about.Events))
-            .Where(turned => turned is not (Recovery.Turned.Apart or Recovery.Turned.NotFixed))
-            .ToList();
-        int Count(Turned turned) => cohort.Count(one => one == turned);
-        return new WeekFigures(
-            Recovery.Repeats.Rate(issues, week.Start, week.End), Recovery.Repeats.SecondFailures(issues, week.Start, week.End),
-            Count(Recovery.Turned.Confirmed), Count(Recovery.Turned.Presumed), Count(Recovery.Turned.Not), cohort.Count,
-            cases.Where(about => !about.IsPractice && !about.IsPrivate).Sum(about => about.Events.Count(happened => happened.Kind == CaseEventKind.CameBack && happened.Data is not null && week.Includes(happened.At))));
-    }
-
-    /// <summary>A fix that did not hold stays in the cohort, or whoever opens it again would make the rate better.</summary>
-    private static bool IsReopened(RecoveryCase about, DateTimeOffset until) =>
-        Standing.Of(about.Events.Where(happened => happened.At < until)) is var events
-        && events.FindLastIndex(happened => happened.Kind == CaseEventKind.Fixed) is var at
-        && events.Skip(at + 1).Any(happened => happened.Kind == CaseEventKind.Reopened && happened.Data == nameof(CaseEventKind.Fixed));
-
-    private static DateTimeOffset? LastFixed(RecoveryCase about, DateTimeOffset until) =>
-        Standing.Of(about.Events.Where(happened => happened.At < until)).FindLast(happened => happened.Kind == CaseEventKind.Fixed)?.At;
+    public static WeekFigures Of(TeamLog log, Period week) => new(
+        RepeatContacts.Of(log, week).Rate, Digest.SecondFailures.Of(log, week).Count, RecoveryRate.Of(log, week),
+        log.At(week).Sum(about => about.Events.Count(happened => happened.Kind == CaseEventKind.CameBack && happened.Data is not null && week.Includes(happened.At))));
 }

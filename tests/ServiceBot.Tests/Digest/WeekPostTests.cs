@@ -204,7 +204,7 @@ public class WeekPostTests
         var week = ServiceBot.Calendar.Week.Of(new DateOnly(2026, 11, 23));
         var pledge = new Pledge(1, null, "otto", Long(Pledge.Longest), new DateOnly(2026, 11, 20), default);
         var digest = new WeekDigest(
-            Long(80), week, new DateOnly(2026, 11, 23), new WeekFigures(new RepeatRate(1000, 2000, 3000, 9000), 0, 500, 400, 300, 2000, 12), false,
+            Long(80), week, new DateOnly(2026, 11, 23), new WeekFigures(new RepeatRate(1000, 2000, 3000, 9000), 0, new RecoveryRate(500, 400, 300, 800, 0, 0, 0, 0), 12), false,
             new ManagerAction("1", "harbour", "marta", ManagerActionKind.Care, Long(300), Long(300), default), (Long(300), Long(80)), (Long(300), Long(80)),
             Long(500), Long(300), new string('t', PromptBook.Longest), [(pledge, Long(80)), (pledge, Long(80)), (pledge, Long(80))]);
 
@@ -223,7 +223,7 @@ public class WeekPostTests
     public void Nothing_is_celebrated_beside_a_second_failure_or_something_grave(int secondFailures, int cameBack, bool isGrave, string? line)
     {
         var digest = new WeekDigest(
-            "Harbour desk", ServiceBot.Calendar.Week.Of(new DateOnly(2026, 11, 23)), new DateOnly(2026, 11, 23), new WeekFigures(new RepeatRate(0, 0, 0, 0), secondFailures, 0, 0, 0, 0, cameBack),
+            "Harbour desk", ServiceBot.Calendar.Week.Of(new DateOnly(2026, 11, 23)), new DateOnly(2026, 11, 23), new WeekFigures(new RepeatRate(0, 0, 0, 0), secondFailures, new RecoveryRate(0, 0, 0, 0, 0, 0, 0, 0), cameBack),
             isGrave, null, null, null, null, null, "What went right today, and why?", []);
 
         Assert.Equal(line, WeekCards.Lines(digest).SingleOrDefault(said => said.Contains("came back", StringComparison.Ordinal)));

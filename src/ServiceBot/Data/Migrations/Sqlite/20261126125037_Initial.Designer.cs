@@ -12,7 +12,7 @@ using ServiceBot.Data;
 namespace ServiceBot.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBotDb))]
-    [Migration("20261126124444_Initial")]
+    [Migration("20261126125037_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

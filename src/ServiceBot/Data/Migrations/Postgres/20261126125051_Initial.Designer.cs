@@ -13,7 +13,7 @@ using ServiceBot.Data;
 namespace ServiceBot.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBotDb))]
-    [Migration("20261126124451_Initial")]
+    [Migration("20261126125051_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
