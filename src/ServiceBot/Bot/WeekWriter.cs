@@ -49,7 +49,7 @@ internal sealed class WeekWriter(Turn turn, WeekDigests digests, BatchCalendar c
                 At = now,
                 Sign = SignOf(lines),
                 SeenAt = now,
-                LookAt = now + Again,
+                LookAt = Next(line),
             }).Entity;
             messenger.Say(room, post.Slot, WeekCards.Post(lines, room.Channel));
             lastWeek = due;
@@ -62,7 +62,7 @@ internal sealed class WeekWriter(Turn turn, WeekDigests digests, BatchCalendar c
     {
         var line = (await calendar.OfAsync(team.Id, cancellationToken)).Line;
         var isOver = turn.Now >= line.DayAt(post.At).Period.End;
-        post.LookAt = isOver ? null : turn.Now + Again;
+        post.LookAt = isOver ? null : Next(line);
         post.Version++;
         if (!isOver)
             await SayAgainAsync(post, team, line, cancellationToken);
@@ -79,6 +79,9 @@ internal sealed class WeekWriter(Turn turn, WeekDigests digests, BatchCalendar c
         post.Version++;
         await SayAgainAsync(post, team, (await calendar.OfAsync(team.Id, cancellationToken)).Line, cancellationToken);
     }
+
+    /// <summary>At the latest as the day ends, so that it is known to be over.</summary>
+    private DateTimeOffset Next(ZoneLine line) => line.DayAt(turn.Now).Period.End is var end && end < turn.Now + Again ? end : turn.Now + Again;
 
     private async Task SayAgainAsync(DigestPost post, Team team, ZoneLine line, CancellationToken cancellationToken)
     {
