@@ -42,12 +42,25 @@ internal sealed class DailyDigestWriter(Turn turn, DailyDigests digests, DigestM
         var time = await digests.TimeOfAsync(team, cancellationToken);
         var since = time.Today(turn.Now).AddDays(-DaysBack);
         var done = (await turn.Db.DigestPosts.Where(post => post.TeamId == team.Id && post.Kind == Kind && post.Date >= since).Select(post => post.Date).ToListAsync(cancellationToken)).ToHashSet();
+        if (SkippedBy(team, time) is { } skipped && done.Add(skipped))
+            turn.Db.DigestPosts.Add(new DigestPost { TeamId = team.Id, Kind = Kind, Date = skipped, From = skipped, State = DigestState.Skipped, At = turn.Now });
+
         if (time.At(turn.Now, done.Contains) is not { Date: { } date } look)
             return time.At(turn.Now, done.Contains).LookAt;
 
         await WriteAsync(team, date, isAsked: false, cancellationToken);
         done.Add(date);
         return time.At(turn.Now, done.Contains) is { Date: null } next ? next.LookAt : look.LookAt;
+    }
+
+    /// <summary>The day whose digest was awaited, and which is not done any more; the next one covers it.</summary>
+    private DateOnly? SkippedBy(Team team, DigestTime time)
+    {
+        if (team.DigestLookAt is not { } awaited || awaited > turn.Now)
+            return null;
+
+        var date = time.Today(awaited);
+        return time.DueAt(date) == awaited && !time.Runs(date, turn.Now) ? date : null;
     }
 
     /// <summary>Posts the digest of that day, which has none.</summary>
@@ -89,6 +102,7 @@ internal sealed class DailyDigestWriter(Turn turn, DailyDigests digests, DigestM
 
         var digest = await digests.OfAsync(team, post.Date, turn.Now, cancellationToken);
         post.State = digest.IsQuiet ? DigestState.Quiet : DigestState.Posted;
+        post.Morale ??= digest.Morale;
         await ShowAsync(post, team, digest, cancellationToken);
     }
 
@@ -147,7 +161,7 @@ internal sealed class DailyDigestWriter(Turn turn, DailyDigests digests, DigestM
     private static DailyDigest Frozen(DailyDigest digest, DigestPost post) => digest with { Morale = post.Morale ?? digest.Morale };
 
     private async Task<bool> WasQuietAsync(string teamId, DateOnly date, CancellationToken cancellationToken) =>
-        await turn.Db.DigestPosts.Where(post => post.TeamId == teamId && post.Kind == Kind && post.Date < date)
+        await turn.Db.DigestPosts.Where(post => post.TeamId == teamId && post.Kind == Kind && post.Date < date && post.State != DigestState.Skipped)
             .OrderByDescending(post => post.Date)
             .Select(post => (DigestState?)post.State)
             .FirstOrDefaultAsync(cancellationToken) is DigestState.Quiet or DigestState.Silent;

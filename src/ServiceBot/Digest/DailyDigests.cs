@@ -76,7 +76,15 @@ internal sealed class DailyDigests(
     private async Task<(DateOnly From, DateOnly? Since)> CoveredAsync(string teamId, DateOnly date, CancellationToken cancellationToken)
     {
         var before = db.DigestPosts.AsNoTracking().Where(post => post.TeamId == teamId && post.Kind == DigestKind.Daily && post.Date < date);
-        var last = await before.Where(post => post.State != DigestState.Silent).OrderByDescending(post => post.Date).Select(post => (DateOnly?)post.Date).FirstOrDefaultAsync(cancellationToken);
+        var last = await before.Where(post => post.State == DigestState.Posted || post.State == DigestState.Quiet)
+            .OrderByDescending(post => post.Date)
+            .Select(post => (DateOnly?)post.Date)
+            .FirstOrDefaultAsync(cancellationToken);
+
+        // Before the first post of a team there may have been a day that came to nothing.
+        if (last is null && await before.Select(post => (DateOnly?)post.Date).MinAsync(cancellationToken) is { } first)
+            return (DigestTime.From(date, first.AddDays(-1)), null);
+
         var wasSilent = last is not null && await before.AnyAsync(post => post.Date > last && post.State == DigestState.Silent, cancellationToken);
         return (DigestTime.From(date, last), wasSilent ? last : null);
     }

@@ -134,6 +134,9 @@ internal static class DigestCards
 /// <summary>A digest as it is shown: what is frozen in it, and where its buttons lead.</summary>
 internal sealed record DigestView(DailyDigest Digest)
 {
+    /// <summary>What stands around a name that is mentioned.</summary>
+    private const int LongestMark = 14;
+
     public bool IsPreview { get; init; }
 
     /// <summary>The button that takes the case which needs a hand; null where there is none.</summary>
@@ -141,7 +144,7 @@ internal sealed record DigestView(DailyDigest Digest)
 
     public DigestMention? Mention { get; init; }
 
-    public IReadOnlyList<DigestLine> Lines => Digest.IsQuiet ? DailyLines.OfQuiet(Digest) : DailyLines.Of(Digest, Mention is { } named ? named.Name.Length + 4 : 0);
+    public IReadOnlyList<DigestLine> Lines => Digest.IsQuiet ? DailyLines.OfQuiet(Digest) : DailyLines.Of(Digest, Mention is { } named ? named.Name.Length + LongestMark : 0);
 
     public IReadOnlyList<string> Details => DetailLines.Of(Digest);
 }

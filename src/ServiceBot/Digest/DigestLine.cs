@@ -30,5 +30,6 @@ internal static class DigestLines
         return kept;
     }
 
-    public static int Length(IReadOnlyList<DigestLine> lines) => string.Join('\n', lines).Length;
+    /// <summary>With what stops a card from reading two braces as a date of its own.</summary>
+    public static int Length(IReadOnlyList<DigestLine> lines) => string.Join('\n', lines) is var text ? text.Length + text.Split("{{").Length - 1 : 0;
 }

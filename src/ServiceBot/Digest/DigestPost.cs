@@ -62,4 +62,7 @@ internal enum DigestState
 
     /// <summary>Still nothing to report, and that was said on an earlier day.</summary>
     Silent,
+
+    /// <summary>It would have come too late, or at night: its day is in the next one.</summary>
+    Skipped,
 }

@@ -153,6 +153,8 @@ public class DailyDigestTests
     public async Task A_late_start_posts_within_four_hours_and_else_folds_the_day_into_the_next(string start, bool isPosted)
     {
         await using var bot = await DigestTeam.BusyAsync();
+        await bot.DigestsAtAsync("2026-11-24T12:00Z");
+        await bot.DigestsAtAsync("2026-11-24T12:15Z");
         await bot.DigestsAtAsync(start);
         Assert.Equal(isPosted ? 1 : 0, (await bot.DigestsAsync()).Count);
 
@@ -161,6 +163,7 @@ public class DailyDigestTests
         var next = (await bot.DigestsAsync())[^1];
         Assert.Equal("digest/harbour/2026-11-25", next.Id);
         Assert.Equal(isPosted, !next.Lines.Contains("CUSTOMERS  9 moments · 2 above average · 4 fine · 3 let-downs → 2 turned round*, 1 open"));
+        Assert.Equal(isPosted ? "" : " · includes Tuesday", next.Lines[0]["Wednesday 25 November · Harbour desk · until 17:30 Europe/Lisbon".Length..]);
     }
 
     [Fact]
@@ -230,10 +233,35 @@ public class DailyDigestTests
             "The digest of Harbour desk begins when the team has written what it stands for. Until then nothing is measured. To write it: setup",
             (await bot.SaysAsync("ines", "digest preview"))[^1].Text);
 
-        await bot.SaysAsync("marta", "settings Vision");
+        await bot.SubmitsAsync("marta", new() { ["setup"] = "harbour", ["topic"] = "Vision", ["answer"] = "open" });
         await bot.PressesAsync("marta", "Save", ("vision", "Nobody is left waiting"));
         await bot.DigestsAtAsync("2026-11-24T17:40Z");
         Assert.Single(await bot.DigestsAsync());
+    }
+
+    [Fact]
+    public async Task In_a_chat_with_threads_the_details_stand_in_the_thread_of_the_post()
+    {
+        await using var bot = await DigestTeam.BusyAsync();
+        await bot.ChangeAsync(db =>
+        {
+            var team = db.Teams.Single(team => team.Id == "harbour");
+            (team.RoomChannel, team.RoomConversation, team.RoomServiceUrl) = ("msteams", "19:harbour@thread.tacv2", "http://127.0.0.1:1");
+            db.Addresses.Add(new PersonAddress { Channel = "msteams", Account = "29:lena", PersonId = "lena" });
+            db.Nudges.Add(new Nudge(3, NudgeKind.PromiseLate, DateTimeOffset.Parse("2026-11-24T12:00Z"), DateTimeOffset.Parse("2026-11-24T12:05Z")));
+        });
+        await bot.DigestsAtAsync("2026-11-24T17:30Z");
+        var post = Assert.Single(await bot.ReadAsync(db => db.Outbox.Where(row => row.Channel == "msteams").ToList()));
+        Assert.Contains("\"msteams\":{\"entities\":[{\"type\":\"mention\",\"text\":\"<at>Lena</at>\",\"mentioned\":{\"id\":\"29:lena\",\"name\":\"Lena\"}}]}", post.Activity!, StringComparison.Ordinal);
+        Assert.DoesNotContain("Action.ToggleVisibility", post.Activity!, StringComparison.Ordinal);
+
+        await bot.ChangeAsync(db => db.Slots.Add(new() { Name = post.Slot, Channel = "msteams", Conversation = post.Conversation, ActivityId = "1700000000000", Revision = 1 }));
+        await bot.DigestsAtAsync("2026-11-24T17:31Z");
+        await bot.DigestsAtAsync("2026-11-24T18:31Z");
+
+        var details = Assert.Single(await bot.ReadAsync(db => db.Outbox.Where(row => row.Slot == post.Slot + "/details").ToList()));
+        Assert.Equal("19:harbour@thread.tacv2;messageid=1700000000000", details.Conversation);
+        Assert.Contains("#3 Lost bag: open", details.Activity!, StringComparison.Ordinal);
     }
 
     [Fact]
