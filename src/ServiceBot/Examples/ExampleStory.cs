@@ -143,7 +143,7 @@ internal sealed class ExampleStory(ExampleStage stage, ExampleClock clock, TimeZ
         await stage.SaysAsync(Carla, "told 3");
         await stage.SaysAsync(Carla, "fixed 3");
         await stage.SaysAsync(Carla, "next 3");
-        await stage.PressesAsync(Carla, "How we work", ("prevention", "The bank's receipt is looked at before we say it is paid"), ("preventionOwner", "Gil Matos"), ("preventionDue", "in 1 week"));
+        await stage.PressesAsync(Carla, "Someone outside", ("prevention", "The bank's receipt is looked at before we say it is paid"), ("preventionOwner", "Gil Matos"), ("preventionDue", "in 1 week"));
         await stage.PressesAsync(Carla, "Fine", ("evidence", "Answered"), ("customerWords", "Now it is there."), ("askedBy", "Call"));
         await MomentAsync(Dinis, "the morning boat was on time in spite of the fog", "Went as it should");
     }
