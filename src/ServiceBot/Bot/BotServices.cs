@@ -2,6 +2,7 @@ using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Bot.Connector.Authentication;
 using ServiceBot.Data;
+using ServiceBot.Digest;
 
 namespace ServiceBot.Bot;
 
@@ -108,6 +109,20 @@ internal static class BotServices
         builder.Services.AddRound<CheckInRound>();
         builder.Services.AddRound<CheckInReminderRound>();
         builder.Services.AddRound<GuessRound>();
+        builder.Services.AddWeekly();
+        builder.Services.AddScoped<StoryCommands>();
+        builder.Services.AddScoped<PledgeCommands>();
+        builder.Services.AddScoped<PledgeReminders>();
+        builder.Services.AddRound<PledgeRound>();
+        builder.Services.AddScoped<FrontCommands>();
+        builder.Services.AddScoped<ClueCommands>();
+        builder.Services.AddScoped<ClueExports>();
+        builder.Services.AddScoped<PrivateDigests>();
+        builder.Services.AddScoped<PrivateDigestCommands>();
+        builder.Services.AddScoped<DuePrivateDigests>();
+        builder.Services.AddRound<PrivateDigestRound>();
+        builder.Services.AddScoped<WeekWriter>();
+        builder.Services.AddScoped<IDigestWriter>(services => services.GetRequiredService<WeekWriter>());
         builder.Services.AddScoped<OwnWorkArchive>();
         builder.Services.AddScoped<OwnDataArchive>();
         builder.Services.AddScoped<OwnDataExports>();

@@ -77,6 +77,12 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
     /// <summary>What is said with it, and what the answer holds, is gone with the rest.</summary>
     public static readonly Phrase ForgetMe = new("forget me", Verb.ForgetMe, Takes.Text, "mine", "altogether");
 
+    /// <summary>What is told with these is kept only where its author shares it.</summary>
+    public static readonly IReadOnlyList<Phrase> OfStories =
+    [
+        new("story", Verb.Story, Takes.Text), new("work i'd sign", Verb.Signed, Takes.Text), new("work i would sign", Verb.Signed, Takes.Text),
+    ];
+
     /// <summary>For how long other tasks can be put aside, in minutes.</summary>
     private static readonly string[] ParkedFor = ["30", "60", "120"];
 
@@ -221,6 +227,20 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
         new("start asking", Verb.StartAsking),
         new("my data", Verb.MyData),
         ForgetMe,
+        .. OfStories,
+        new("pledge", Verb.Pledge, Takes.NumberAndText, "done", "drop", "by ", "reopen"),
+        new("pledge", Verb.Pledge, Takes.Text),
+        new("i commit to", Verb.Pledge, Takes.Text),
+        new("commit to", Verb.Pledge, Takes.Text),
+        new("pledges", Verb.Pledges),
+        new("hours at the front", Verb.FrontHours, Takes.Text),
+        new("front hours", Verb.FrontHours, Takes.Text),
+        new("clues", Verb.Clues, Takes.Text, "export", "import", "drop"),
+        new("my digest", Verb.MyDigest, Takes.Text),
+        new("digest off", Verb.DigestOff),
+        new("digest on", Verb.DigestOn),
+        new("my work each shift", Verb.WorkEachShift),
+        new("my work only when i ask", Verb.WorkWhenAsked),
         new("morale words", Verb.MoraleWords),
         new("morale", Verb.Morale),
     ];
@@ -233,7 +253,7 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
         var said = Said.OneLine(text);
         foreach (var phrase in Phrases)
             if (phrase.Read(said) is { } command)
-                return command.Verb is Verb.Note or Verb.Coach or Verb.Abuse or Verb.ToolsOn ? command with { Rest = LinesOf(phrase, text) ?? command.Rest } : command;
+                return command.Verb is Verb.Note or Verb.Coach or Verb.Abuse or Verb.ToolsOn or Verb.Clues ? command with { Rest = LinesOf(phrase, text) ?? command.Rest } : command;
 
         return null;
     }
@@ -355,4 +375,18 @@ internal enum Verb
     ForgetMe,
     Morale,
     MoraleWords,
+
+    Story,
+
+    /// <summary>Work they would sign.</summary>
+    Signed,
+    Pledge,
+    Pledges,
+    FrontHours,
+    Clues,
+    MyDigest,
+    DigestOff,
+    DigestOn,
+    WorkEachShift,
+    WorkWhenAsked,
 }

@@ -9,6 +9,7 @@ internal static class GreetingCards
         $"""
         Hello {name}, I am ServiceBot. When something goes wrong for a customer, I walk you through five short steps to put it right.
         Type problem and what happened, for example: problem the courier lost a parcel. Type help to see the rest.
+        What comes to mind when you think of service, good or bad? To tell it: story and what happened.
         I keep what you tell me in a case, for you and your team; nothing is sent to a customer.
         """.ReplaceLineEndings("\n"), "help");
 

@@ -12,6 +12,8 @@ internal sealed class CaseNumbers(IDatabase database)
 
     public Task<int> NextGapAsync() => NextAsync("gap");
 
+    public Task<int> NextPledgeAsync() => NextAsync("pledge");
+
     private async Task<int> NextAsync(string counter) => Convert.ToInt32(await database.WriteAsync(session => session.ScalarAsync(
         """
         INSERT INTO "Counters" ("Name", "Value") VALUES ($1, 1)

@@ -78,6 +78,14 @@ internal readonly record struct Rights(bool IsMember, Role Role)
     /// <summary>What all teams together say in their check-ins, and how far leaders guess beside it.</summary>
     public bool MaySeeOrganisation => Role.HasFlag(Role.Leader);
 
+    /// <summary>What they themselves will do, said in public to a team that they manage, or as a leader to everybody.</summary>
+    public bool MayPledgeToTeam => IsMember && IsManager;
+
+    public bool MayPledgeToAll => Role.HasFlag(Role.Leader);
+
+    /// <summary>What in a team waits for whoever manages it, and how its weeks went.</summary>
+    public bool MayReadDigestOfManagers => IsMember && IsManager;
+
     private bool IsManager => Role.HasFlag(Role.Manager);
 
     private bool IsAdmin => Role.HasFlag(Role.Admin);

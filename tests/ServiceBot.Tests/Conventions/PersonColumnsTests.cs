@@ -55,6 +55,11 @@ public class PersonColumnsTests
         ["SpendRequests.RequesterId"] = ("spending", Stays),
         ["TeamSettings.SafetyLeaderId"] = (Elsewhere, Goes), // in the settings of the team
         ["Thanked.PersonId"] = ("thanksReceived", Stays), // thanks of somebody else, which are theirs
+        ["DigestReaders.PersonId"] = ("choices", Goes),
+        ["FrontHours.PersonId"] = ("frontHours", Goes),
+        ["Pledges.PersonId"] = ("pledges", Stays), // said in public, under an id behind which no name stands
+        ["PrivateDigests.PersonId"] = ("ownDigests", Goes),
+        ["WeekStories.PersonId"] = ("stories", Goes),
         ["WebConversations.PersonId"] = (Elsewhere, Stays), // an empty chat
         ["WebTokens.PersonId"] = (Elsewhere, Goes), // secret
         ["Cases.AcknowledgedById"] = ("cases", Stays),

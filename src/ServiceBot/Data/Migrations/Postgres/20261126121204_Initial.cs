@@ -289,12 +289,69 @@ namespace ServiceBot.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "DigestFlags",
+                columns: table => new
+                {
+                    TeamId = table.Column<string>(type: "text", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    PersonId = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Words = table.Column<string>(type: "text", nullable: true),
+                    DoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DigestFlags", x => new { x.TeamId, x.Kind, x.Date, x.PersonId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DigestPosts",
+                columns: table => new
+                {
+                    TeamId = table.Column<string>(type: "text", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Morale = table.Column<string>(type: "text", nullable: true),
+                    MentionedId = table.Column<string>(type: "text", nullable: true),
+                    Mention = table.Column<string>(type: "text", nullable: true),
+                    Sign = table.Column<string>(type: "text", nullable: false),
+                    SeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    LookAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DigestPosts", x => new { x.TeamId, x.Kind, x.Date });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DigestReaders",
+                columns: table => new
+                {
+                    PersonId = table.Column<string>(type: "text", nullable: false),
+                    IsOff = table.Column<bool>(type: "boolean", nullable: false),
+                    WantsShift = table.Column<bool>(type: "boolean", nullable: false),
+                    LookAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DigestReaders", x => x.PersonId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ExportLinks",
                 columns: table => new
                 {
                     Hash = table.Column<string>(type: "text", nullable: false),
                     PersonId = table.Column<string>(type: "text", nullable: false),
                     CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    TeamId = table.Column<string>(type: "text", nullable: true),
                     ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -323,6 +380,20 @@ namespace ServiceBot.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_FollowUps", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FrontHours",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false),
+                    PersonId = table.Column<string>(type: "text", nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    Minutes = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FrontHours", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -552,6 +623,21 @@ namespace ServiceBot.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "PackClues",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false),
+                    TeamId = table.Column<string>(type: "text", nullable: false),
+                    Pack = table.Column<string>(type: "text", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PackClues", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "People",
                 columns: table => new
                 {
@@ -583,6 +669,41 @@ namespace ServiceBot.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PersonHours", x => x.PersonId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Pledges",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    TeamId = table.Column<string>(type: "text", nullable: true),
+                    PersonId = table.Column<string>(type: "text", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Status = table.Column<int>(type: "integer", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    RemindedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Pledges", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PrivateDigests",
+                columns: table => new
+                {
+                    PersonId = table.Column<string>(type: "text", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PrivateDigests", x => new { x.PersonId, x.Kind, x.Date });
                 });
 
             migrationBuilder.CreateTable(
@@ -765,7 +886,8 @@ namespace ServiceBot.Data.Migrations.Postgres
                     Zone = table.Column<string>(type: "text", nullable: false),
                     RoomChannel = table.Column<string>(type: "text", nullable: true),
                     RoomConversation = table.Column<string>(type: "text", nullable: true),
-                    RoomServiceUrl = table.Column<string>(type: "text", nullable: true)
+                    RoomServiceUrl = table.Column<string>(type: "text", nullable: true),
+                    DigestLookAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -857,6 +979,24 @@ namespace ServiceBot.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_WebConversations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WeekStories",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false),
+                    TeamId = table.Column<string>(type: "text", nullable: false),
+                    PersonId = table.Column<string>(type: "text", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    IsNamed = table.Column<bool>(type: "boolean", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Week = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WeekStories", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1155,6 +1295,34 @@ namespace ServiceBot.Data.Migrations.Postgres
                 column: "CaseNumber");
 
             migrationBuilder.CreateIndex(
+                name: "IX_DigestFlags_Number",
+                table: "DigestFlags",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DigestFlags_PersonId",
+                table: "DigestFlags",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DigestPosts_LookAt",
+                table: "DigestPosts",
+                column: "LookAt",
+                filter: "\"LookAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DigestPosts_MentionedId",
+                table: "DigestPosts",
+                column: "MentionedId",
+                filter: "\"MentionedId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DigestReaders_LookAt",
+                table: "DigestReaders",
+                column: "LookAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ExportLinks_ExpiresAt",
                 table: "ExportLinks",
                 column: "ExpiresAt");
@@ -1173,6 +1341,16 @@ namespace ServiceBot.Data.Migrations.Postgres
                 name: "IX_FollowUps_TeamId_Status",
                 table: "FollowUps",
                 columns: new[] { "TeamId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FrontHours_Date",
+                table: "FrontHours",
+                column: "Date");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FrontHours_PersonId_Date",
+                table: "FrontHours",
+                columns: new[] { "PersonId", "Date" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_HeldNotes_DueAt",
@@ -1281,6 +1459,11 @@ namespace ServiceBot.Data.Migrations.Postgres
                 column: "ExpiresAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PackClues_TeamId_Pack",
+                table: "PackClues",
+                columns: new[] { "TeamId", "Pack" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_People_CheckIns",
                 table: "People",
                 column: "CheckInLookAt",
@@ -1290,6 +1473,26 @@ namespace ServiceBot.Data.Migrations.Postgres
                 name: "IX_People_HomeTeamId_LeftAt",
                 table: "People",
                 columns: new[] { "HomeTeamId", "LeftAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Pledges_PersonId",
+                table: "Pledges",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Pledges_Status_DueOn",
+                table: "Pledges",
+                columns: new[] { "Status", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Pledges_TeamId_Status",
+                table: "Pledges",
+                columns: new[] { "TeamId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PrivateDigests_Date",
+                table: "PrivateDigests",
+                column: "Date");
 
             migrationBuilder.CreateIndex(
                 name: "IX_RosterChanges_PersonId",
@@ -1348,6 +1551,12 @@ namespace ServiceBot.Data.Migrations.Postgres
                 column: "TeamId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Teams_Digests",
+                table: "Teams",
+                column: "DigestLookAt",
+                filter: "\"RoomConversation\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Teams_RoomChannel_RoomConversation",
                 table: "Teams",
                 columns: new[] { "RoomChannel", "RoomConversation" },
@@ -1384,6 +1593,16 @@ namespace ServiceBot.Data.Migrations.Postgres
                 name: "IX_WebTokens_Session",
                 table: "WebTokens",
                 column: "Session");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WeekStories_PersonId",
+                table: "WeekStories",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WeekStories_TeamId_Week",
+                table: "WeekStories",
+                columns: new[] { "TeamId", "Week" });
         }
 
         /// <inheritdoc />
@@ -1432,10 +1651,22 @@ namespace ServiceBot.Data.Migrations.Postgres
                 name: "Desks");
 
             migrationBuilder.DropTable(
+                name: "DigestFlags");
+
+            migrationBuilder.DropTable(
+                name: "DigestPosts");
+
+            migrationBuilder.DropTable(
+                name: "DigestReaders");
+
+            migrationBuilder.DropTable(
                 name: "ExportLinks");
 
             migrationBuilder.DropTable(
                 name: "FollowUps");
+
+            migrationBuilder.DropTable(
+                name: "FrontHours");
 
             migrationBuilder.DropTable(
                 name: "GapEvents");
@@ -1477,10 +1708,19 @@ namespace ServiceBot.Data.Migrations.Postgres
                 name: "OwnDataLinks");
 
             migrationBuilder.DropTable(
+                name: "PackClues");
+
+            migrationBuilder.DropTable(
                 name: "People");
 
             migrationBuilder.DropTable(
                 name: "PersonHours");
+
+            migrationBuilder.DropTable(
+                name: "Pledges");
+
+            migrationBuilder.DropTable(
+                name: "PrivateDigests");
 
             migrationBuilder.DropTable(
                 name: "RepeatProposals");
@@ -1532,6 +1772,9 @@ namespace ServiceBot.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "WebTokens");
+
+            migrationBuilder.DropTable(
+                name: "WeekStories");
 
             migrationBuilder.DropTable(
                 name: "Cases");
