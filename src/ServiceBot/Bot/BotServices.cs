@@ -72,6 +72,7 @@ internal static class BotServices
         builder.Services.AddScoped<DidCommands>();
         builder.Services.AddScoped<MoraleCommands>();
         builder.Services.AddScoped<CareFacts>();
+        builder.Services.AddScoped<StatusCommands>();
         builder.Services.AddScoped<Coach>();
         builder.Services.AddScoped<CoachCommands>();
         builder.Services.AddScoped<Introductions>();

@@ -241,6 +241,7 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
         new("digest on", Verb.DigestOn),
         new("my work each shift", Verb.WorkEachShift),
         new("my work only when i ask", Verb.WorkWhenAsked),
+        new("status", Verb.Status),
         new("morale words", Verb.MoraleWords),
         new("morale", Verb.Morale),
     ];
@@ -375,6 +376,7 @@ internal enum Verb
     ForgetMe,
     Morale,
     MoraleWords,
+    Status,
 
     Story,
 

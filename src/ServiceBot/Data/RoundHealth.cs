@@ -11,6 +11,8 @@ internal sealed class RoundHealth(IEnumerable<RoundKind> kinds, TimeProvider clo
     private readonly IReadOnlyList<Type> _types = [.. kinds.Select(kind => kind.Type).Distinct()];
     private readonly ConcurrentDictionary<Type, RoundState> _states = [];
 
+    public DateTimeOffset Since { get; } = clock.GetInstant();
+
     /// <summary>Every round, also one that has not come to work yet.</summary>
     public IReadOnlyList<RoundState> All => [.. _types.Select(type => _states.GetValueOrDefault(type) ?? new RoundState(type.Name))];
 
