@@ -73,6 +73,8 @@ internal static class BotServices
         builder.Services.AddScoped<MoraleCommands>();
         builder.Services.AddScoped<CareFacts>();
         builder.Services.AddScoped<StatusCommands>();
+        builder.Services.AddScoped<ExampleErasing>();
+        builder.Services.AddScoped<ExampleCommands>();
         builder.Services.AddScoped<Coach>();
         builder.Services.AddScoped<CoachCommands>();
         builder.Services.AddScoped<Introductions>();

@@ -242,6 +242,8 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
         new("my work each shift", Verb.WorkEachShift),
         new("my work only when i ask", Verb.WorkWhenAsked),
         new("status", Verb.Status),
+        new("examples off", Verb.ExamplesOff),
+        new("examples", Verb.Examples),
         new("morale words", Verb.MoraleWords),
         new("morale", Verb.Morale),
     ];
@@ -377,6 +379,8 @@ internal enum Verb
     Morale,
     MoraleWords,
     Status,
+    Examples,
+    ExamplesOff,
 
     Story,
 

@@ -73,6 +73,7 @@ internal sealed class Commands(IServiceProvider services)
         Verb.Pause => The<WalkCommands>().PauseAsync(speaker, cancellationToken),
         Verb.Cancel => The<WalkCommands>().CancelAsync(speaker, cancellationToken),
         Verb.Disclosure or Verb.Disclosed => The<DisclosureCommands>().RunAsync(command, speaker, cancellationToken),
+        Verb.Examples or Verb.ExamplesOff => The<ExampleCommands>().RunAsync(command, speaker, cancellationToken),
         Verb.MoraleWords => The<MoraleCommands>().ShowWordsAsync(speaker, cancellationToken),
         Verb.NotSafety => The<SafetyCommands>().RunAsync(command, speaker, cancellationToken),
         Verb.Acknowledge => The<AcknowledgeCommands>().RunAsync(command, speaker, cancellationToken),

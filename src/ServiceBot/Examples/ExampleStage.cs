@@ -37,14 +37,15 @@ internal sealed class ExampleStage(IServiceProvider services, ExampleClock clock
         await PostAsync(person, null, new JsonObject { ["value"] = Submit(card, action, typed) });
     }
 
-    /// <summary>Answers every question of the check-in that is open.</summary>
+    /// <summary>Answers the check-in that is open; but nothing that is counted in the whole organisation, for there others are counted too.</summary>
     public async Task AnswersAsync(string person, int daily, int other)
     {
         var cards = await CardsAsync(WebConversation.PrivateId(person));
         if (cards.LastOrDefault(card => ActionsOf(card).Any(action => ItemOf(action) == Item.Daily)) is not { } asked)
             return;
 
-        foreach (var item in ActionsOf(asked).Select(ItemOf).OfType<string>().Distinct().ToList())
+        var bank = services.GetRequiredService<QuestionBank>();
+        foreach (var item in ActionsOf(asked).Select(ItemOf).OfType<string>().Distinct().Where(item => bank.Find(item)?.Audience == Audience.Team).ToList())
         {
             var value = item == Item.Daily ? daily : other;
             var answers = ActionsOf(asked).Where(action => ItemOf(action) == item).ToList();

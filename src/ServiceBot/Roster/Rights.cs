@@ -86,6 +86,9 @@ internal readonly record struct Rights(bool IsMember, Role Role)
     /// <summary>What in a team waits for whoever manages it, and how its weeks went.</summary>
     public bool MayReadDigestOfManagers => IsMember && IsManager;
 
+    /// <summary>The made-up team of a new local database. On one's own machine anybody may be anybody.</summary>
+    public bool MayTakeExampleAway(bool isPublic) => !isPublic || IsAdmin;
+
     private bool IsManager => Role.HasFlag(Role.Manager);
 
     private bool IsAdmin => Role.HasFlag(Role.Admin);

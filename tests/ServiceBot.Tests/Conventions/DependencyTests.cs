@@ -9,6 +9,7 @@ public partial class DependencyTests
     /// <summary>Folder → the folders it may use.</summary>
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
+        ["Examples"] = ["Channels", "Bot", "Pulse", "Roster", "Calendar", "Delivery", "Data"],
         ["Site"] = ["Channels", "Roster", "Delivery", "Data"],
         ["Channels"] = ["Bot", "Roster", "Delivery", "Data"],
         ["Bot"] = ["Setup", "Digest", "Pulse", "Knowledge", "Recovery", "Coaching", "Customers", "Roster", "Calendar", "Delivery", "Data"],
