@@ -38,7 +38,7 @@ public sealed partial class DigestTests(Browser browser) : IAsyncLifetime
         await using var filipa = await browser.OpenExampleAsync(bot, Manager);
         await Expect(filipa.Page.Locator("#show-room")).ToBeHiddenAsync();
         await filipa.SayAsync("morale");
-        await filipa.SeesAsync("better");
+        await filipa.SeesAsync("higher than usual");
         await filipa.SayAsync("follow-ups");
         await filipa.SeesAsync("The till locks a cabin as soon as it is chosen");
         await filipa.PhotographAsync("example-trends");

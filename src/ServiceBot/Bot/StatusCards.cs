@@ -49,7 +49,7 @@ internal static class StatusCards
     {
         var broken = status.Rounds.Where(round => round.BrokeAt is not null).ToList();
         yield return broken.Count == 0
-            ? $"What I do by myself: all {status.Rounds.Count} kinds of work run."
+            ? $"What I do by myself: {status.Rounds.Count} kinds of work, none of them broke off."
             : $"What I do by myself: {broken.Count} of {status.Rounds.Count} kinds of work broke off, and I try again: "
                 + $"{string.Join("; ", broken.Select(round => $"{WorkOf(round.Name)} (at {Time(round.BrokeAt!.Value, status)}, last done {Done(round, status)})"))}."; // broken are those that have it
 

@@ -61,10 +61,11 @@ internal sealed class ExampleProgram : IAsyncDisposable
             ["Demo:Team:Id"] = "harbour",
             ["Demo:Team:Name"] = "Harbour desk",
             ["Demo:Team:Zone"] = "Europe/Lisbon",
-            ["Demo:People:0:Id"] = "ines",
-            ["Demo:People:0:Name"] = "Ines",
+            // A smaller team would be counted with others.
             ["Demo:Days"] = $"{days}",
         });
+        builder.Configuration.AddInMemoryCollection(new[] { "ines", "rui", "amal", "jonas", "marta" }.SelectMany((id, at) =>
+            new[] { new KeyValuePair<string, string?>($"Demo:People:{at}:Id", id), new KeyValuePair<string, string?>($"Demo:People:{at}:Name", id) }));
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => new KeyValuePair<string, string?>(setting.Name, setting.Value)));
         AddParts(builder);
         builder.Services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
