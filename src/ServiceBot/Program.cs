@@ -10,6 +10,7 @@ using ServiceBot.Coaching;
 using ServiceBot.Customers;
 using ServiceBot.Data;
 using ServiceBot.Delivery;
+using ServiceBot.Digest;
 using ServiceBot.Examples;
 using ServiceBot.Knowledge;
 using ServiceBot.Pulse;
@@ -71,6 +72,7 @@ static void AddParts(WebApplicationBuilder builder)
     builder.AddSetup();
     builder.AddKnowledge();
     builder.AddPulse();
+    builder.AddDigest();
     builder.AddBot();
     builder.AddTeams();
     builder.AddWebChannel();

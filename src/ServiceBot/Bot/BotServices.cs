@@ -126,6 +126,14 @@ internal static class BotServices
         builder.Services.AddRound<PrivateDigestRound>();
         builder.Services.AddScoped<WeekWriter>();
         builder.Services.AddScoped<IDigestWriter>(services => services.GetRequiredService<WeekWriter>());
+        builder.Services.AddScoped<DigestMentions>();
+        builder.Services.AddScoped<DailyDigestWriter>();
+        builder.Services.AddScoped<IDigestWriter>(services => services.GetRequiredService<DailyDigestWriter>());
+        builder.Services.AddScoped<DigestPosts>();
+        builder.Services.AddScoped<DigestFlags>();
+        builder.Services.AddScoped<DigestPresses>();
+        builder.Services.AddScoped<DigestCommands>();
+        builder.Services.AddRound<DigestRound>();
         builder.Services.AddScoped<OwnWorkArchive>();
         builder.Services.AddScoped<OwnDataArchive>();
         builder.Services.AddScoped<OwnDataExports>();

@@ -11,7 +11,7 @@ internal sealed class Commands(IServiceProvider services)
     private static readonly string[] Words =
     [
         "problem", "cases", "case", "own", "promise", "told", "fixed", "next", "note", "correct", "export", "practice", "same", "reopen", "setup", "settings", "vision", "spend", "approvals", "safety", "disclosure", "abuse", "support",
-        "park", "customer", "policy", "gap", "thanks", "help",
+        "park", "customer", "policy", "gap", "thanks", "digest", "help",
     ];
 
     public Task RunAsync(Command command, Speaker speaker, CancellationToken cancellationToken) => command.Verb switch
@@ -74,6 +74,7 @@ internal sealed class Commands(IServiceProvider services)
         Verb.Cancel => The<WalkCommands>().CancelAsync(speaker, cancellationToken),
         Verb.Disclosure or Verb.Disclosed => The<DisclosureCommands>().RunAsync(command, speaker, cancellationToken),
         Verb.Examples or Verb.ExamplesOff => The<ExampleCommands>().RunAsync(command, speaker, cancellationToken),
+        Verb.Digest => The<DigestCommands>().RunAsync(command.Rest, speaker, cancellationToken),
         Verb.MoraleWords => The<MoraleCommands>().ShowWordsAsync(speaker, cancellationToken),
         Verb.NotSafety => The<SafetyCommands>().RunAsync(command, speaker, cancellationToken),
         Verb.Acknowledge => The<AcknowledgeCommands>().RunAsync(command, speaker, cancellationToken),

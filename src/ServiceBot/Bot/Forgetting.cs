@@ -41,6 +41,8 @@ internal sealed partial class Forgetting(
         """DELETE FROM "WebTokens" WHERE "PersonId" = $1""",
         """DELETE FROM "Sessions" WHERE "PersonId" = $1""",
         """DELETE FROM "Blocked" WHERE ("Channel", "Conversation") IN (SELECT "Channel", "Conversation" FROM "Addresses" WHERE "PersonId" = $1)""",
+        """DELETE FROM "DigestFlags" WHERE "PersonId" = $1""",
+        """UPDATE "DigestPosts" SET "MentionedId" = NULL, "Mention" = NULL, "Version" = "Version" + 1 WHERE "MentionedId" = $1""",
         """UPDATE "TeamSettings" SET "SafetyLeaderId" = NULL, "Version" = "Version" + 1 WHERE "SafetyLeaderId" = $1""",
     ];
 

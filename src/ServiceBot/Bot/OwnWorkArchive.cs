@@ -17,6 +17,7 @@ internal sealed class OwnWorkArchive(BotDb db)
         await ReceivedAsync(me, cancellationToken), await DoneAsync(me, cancellationToken), await FollowUpsAsync(me, cancellationToken),
         await GapsAsync(me, cancellationToken), await SpendingAsync(me, cancellationToken), await HeldAsync(me, cancellationToken),
         .. await WeeklyAsync(me, cancellationToken),
+        await FlagsAsync(me, cancellationToken),
     ];
 
     private async Task<OwnPart> CasesAsync(Person me, CancellationToken cancellationToken)
@@ -52,6 +53,15 @@ internal sealed class OwnWorkArchive(BotDb db)
             .Select(moment => (OwnFact[])
             [
                 new("at", "When", moment.At), new("kind", "Kind", $"{moment.Kind}"), new("text", "Text", moment.Text), new("case", "Case", moment.CaseNumber),
+            ]),
+    ]);
+
+    private async Task<OwnPart> FlagsAsync(Person me, CancellationToken cancellationToken) => new("digestFlags", "What I said is wrong in a digest",
+    [
+        .. (await db.DigestFlags.AsNoTracking().Where(flag => flag.PersonId == me.Id).OrderBy(flag => flag.Number).ToListAsync(cancellationToken))
+            .Select(flag => (OwnFact[])
+            [
+                new("at", "When", flag.At), new("date", "Digest of", $"{flag.Date:yyyy-MM-dd}"), new("words", "Words", flag.Words), new("done", "Seen to", flag.DoneAt),
             ]),
     ]);
 

@@ -51,6 +51,7 @@ internal sealed partial class Sealing(
             }
 
             await ForgetAsync(session, batch);
+            FaultPoint.Hit("before-sealed");
             return true;
         });
     }
@@ -78,7 +79,9 @@ internal sealed partial class Sealing(
         if (counted.Count == 0)
             return 0;
 
+        FaultPoint.Hit("sealed-with-key");
         var destroyed = counted.FindAll(keys.Destroy);
+        FaultPoint.Hit("sealed-without-key");
         if (destroyed.Count < counted.Count)
             LogKeyKept(counted.Count - destroyed.Count);
 

@@ -69,6 +69,9 @@ internal readonly record struct Rights(bool IsMember, Role Role)
     /// <summary>What was done for the people of the team, said to all of them.</summary>
     public bool MaySayWhatWasDone => IsMember && IsManager;
 
+    /// <summary>Has the digest posted at once, and reads what people say is wrong in it.</summary>
+    public bool MayTendDigest => IsMember && IsManager;
+
     /// <summary>What they think their team answered; it is named, and kept beside what the team answers.</summary>
     public bool MayGuess => IsMember && IsManager;
 

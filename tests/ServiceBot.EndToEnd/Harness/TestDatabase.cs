@@ -65,6 +65,18 @@ internal sealed class TestDatabase : IAsyncDisposable
         return found;
     }
 
+    /// <summary>Changes what is kept while no program runs on it, as if it had been kept so.</summary>
+    public async Task ChangeAsync(string sql)
+    {
+        await using DbConnection connection = _postgres is null
+            ? new SqliteConnection($"Data Source={File};Pooling=False")
+            : new NpgsqlConnection(_postgres + ";Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
+
     public async Task<long> CountAsync(string sql) => (await ReadAsync(sql, row => Convert.ToInt64(row.GetValue(0)))).Single();
 
     /// <summary>SQLite's own word on the file; PostgreSQL looks after itself.</summary>

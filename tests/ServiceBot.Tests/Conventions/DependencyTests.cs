@@ -14,7 +14,7 @@ public partial class DependencyTests
         ["Channels"] = ["Bot", "Roster", "Delivery", "Data"],
         ["Bot"] = ["Setup", "Digest", "Pulse", "Knowledge", "Recovery", "Coaching", "Customers", "Roster", "Calendar", "Delivery", "Data"],
         ["Setup"] = ["Pulse", "Recovery", "Roster", "Calendar", "Delivery", "Data"],
-        ["Digest"] = ["Pulse", "Knowledge", "Recovery", "Roster", "Calendar", "Delivery", "Data"],
+        ["Digest"] = ["Pulse", "Knowledge", "Recovery", "Customers", "Roster", "Calendar", "Delivery", "Data"],
         ["Pulse"] = ["Roster", "Calendar", "Delivery", "Data"],
         ["Knowledge"] = ["Recovery", "Roster", "Calendar", "Delivery", "Data"],
         ["Recovery"] = ["Coaching", "Customers", "Roster", "Calendar", "Delivery", "Data"],

@@ -33,6 +33,8 @@ public class PersonColumnsTests
         ["CustomerFacts.RecordedBy"] = (Elsewhere, Stays), // it is about the customer, whose file it is in
         ["CustomerLinks.PersonId"] = (Elsewhere, Goes), // minutes
         ["Desks.PersonId"] = (Elsewhere, Goes), // what is asked at this moment
+        ["DigestFlags.PersonId"] = ("digestFlags", Goes),
+        ["DigestPosts.MentionedId"] = (Elsewhere, Goes), // whom a post names for one day
         ["ExportLinks.PersonId"] = (Elsewhere, Goes), // minutes
         ["FollowUps.OwnerId"] = ("followUps", Stays),
         ["GapEvents.PersonId"] = ("gaps", Stays),

@@ -14,6 +14,7 @@ using ServiceBot.Coaching;
 using ServiceBot.Customers;
 using ServiceBot.Data;
 using ServiceBot.Delivery;
+using ServiceBot.Digest;
 using ServiceBot.Examples;
 using ServiceBot.Knowledge;
 using ServiceBot.Pulse;
@@ -125,7 +126,7 @@ internal sealed class ExampleProgram : IAsyncDisposable
     {
         builder.Services.AddSingleton<TimeProvider>(new ExampleClock(DateTimeOffset.Parse(Now, System.Globalization.CultureInfo.InvariantCulture)));
         builder.Services.AddOptions<SiteOptions>().BindConfiguration("Site");
-        builder.AddData().AddDelivery().AddRoster().AddCustomers().AddCoaching().AddRecovery().AddSetup().AddKnowledge().AddPulse().AddBot().AddTeams().AddWebChannel();
+        builder.AddData().AddDelivery().AddRoster().AddCustomers().AddCoaching().AddRecovery().AddSetup().AddKnowledge().AddPulse().AddDigest().AddBot().AddTeams().AddWebChannel();
     }
 
     private static IEnumerable<string> Texts(JsonNode? node) => node switch

@@ -64,6 +64,7 @@ public class PermissionTests
         [Verb.Status] = new("status", "What I do by myself", Known, Team),
         [Verb.Examples] = new("examples", "There is no example here", Known, []),
         [Verb.ExamplesOff] = new("examples off", "There is no example here", Known, []),
+        [Verb.Digest] = new("digest preview", "begins when the team has written", Teams, []),
         [Verb.MoraleWords] = new("morale words", "Words are shown where ten", ["lead", "manager", "stranger"], []),
         [Verb.Problem] = new("problem the box is gone", "Before we start", Teams, Team, "I'm asking you three things in your private chat"),
         [Verb.Same] = new("same 1 as 1", "one and the same", Team, Team),

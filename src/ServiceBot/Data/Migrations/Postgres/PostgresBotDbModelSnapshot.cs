@@ -1411,6 +1411,9 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<int>("Care")
                         .HasColumnType("integer");
 
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Choice")
                         .HasColumnType("text");
 
@@ -1675,6 +1678,8 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.HasIndex("ToolsOffUntil");
 
                     b.HasIndex("OwnerId", "Status");
+
+                    b.HasIndex("TeamId", "ChangedAt");
 
                     b.HasIndex("TeamId", "CustomerKey");
 

@@ -1404,6 +1404,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<int>("Care")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Choice")
                         .HasColumnType("TEXT");
 
@@ -1668,6 +1671,8 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.HasIndex("ToolsOffUntil");
 
                     b.HasIndex("OwnerId", "Status");
+
+                    b.HasIndex("TeamId", "ChangedAt");
 
                     b.HasIndex("TeamId", "CustomerKey");
 

@@ -127,6 +127,7 @@ namespace ServiceBot.Data.Migrations.Postgres
                     Step = table.Column<int>(type: "integer", nullable: false),
                     Status = table.Column<int>(type: "integer", nullable: false),
                     OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false),
                     Wants = table.Column<string>(type: "text", nullable: true),
                     FirstAction = table.Column<string>(type: "text", nullable: true),
@@ -1240,6 +1241,11 @@ namespace ServiceBot.Data.Migrations.Postgres
                 name: "IX_Cases_SnoozedUntil",
                 table: "Cases",
                 column: "SnoozedUntil");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_TeamId_ChangedAt",
+                table: "Cases",
+                columns: new[] { "TeamId", "ChangedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_TeamId_CustomerKey",

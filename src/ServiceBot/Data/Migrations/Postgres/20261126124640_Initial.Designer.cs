@@ -13,7 +13,7 @@ using ServiceBot.Data;
 namespace ServiceBot.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBotDb))]
-    [Migration("20261126121204_Initial")]
+    [Migration("20261126124640_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1414,6 +1414,9 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<int>("Care")
                         .HasColumnType("integer");
 
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Choice")
                         .HasColumnType("text");
 
@@ -1678,6 +1681,8 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.HasIndex("ToolsOffUntil");
 
                     b.HasIndex("OwnerId", "Status");
+
+                    b.HasIndex("TeamId", "ChangedAt");
 
                     b.HasIndex("TeamId", "CustomerKey");
 

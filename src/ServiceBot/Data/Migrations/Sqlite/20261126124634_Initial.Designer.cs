@@ -12,7 +12,7 @@ using ServiceBot.Data;
 namespace ServiceBot.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBotDb))]
-    [Migration("20261126121122_Initial")]
+    [Migration("20261126124634_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1407,6 +1407,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<int>("Care")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Choice")
                         .HasColumnType("TEXT");
 
@@ -1671,6 +1674,8 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.HasIndex("ToolsOffUntil");
 
                     b.HasIndex("OwnerId", "Status");
+
+                    b.HasIndex("TeamId", "ChangedAt");
 
                     b.HasIndex("TeamId", "CustomerKey");
 

@@ -125,6 +125,7 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     Step = table.Column<int>(type: "INTEGER", nullable: false),
                     Status = table.Column<int>(type: "INTEGER", nullable: false),
                     OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     Wants = table.Column<string>(type: "TEXT", nullable: true),
                     FirstAction = table.Column<string>(type: "TEXT", nullable: true),
@@ -1238,6 +1239,11 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 name: "IX_Cases_SnoozedUntil",
                 table: "Cases",
                 column: "SnoozedUntil");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_TeamId_ChangedAt",
+                table: "Cases",
+                columns: new[] { "TeamId", "ChangedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_TeamId_CustomerKey",
