@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ServiceBot.Channels.Web;
+using ServiceBot.Digest;
 using ServiceBot.Pulse;
 using ServiceBot.Recovery;
 using ServiceBot.Roster;
@@ -30,6 +31,14 @@ public class ExampleDaysTests
         Assert.Contains(await program.ReadAsync(db => db.FollowUps.AsNoTracking().ToListAsync()), found => found is { Kind: FollowUpKind.Prevention, IsOpen: true });
         Assert.Contains(await program.ReadAsync(db => db.FollowUps.AsNoTracking().ToListAsync()), found => found is { Kind: FollowUpKind.Prevention, Status: FollowUpStatus.Done });
         Assert.Equal(2, await program.ReadAsync(db => db.ManagerActions.CountAsync()));
+        var posts = await program.ReadAsync(db => db.DigestPosts.AsNoTracking().Where(post => post.Kind == DigestKind.Daily).OrderBy(post => post.Date).ToListAsync());
+        Assert.Equal(10, posts.Count);
+        Assert.All(posts, post => Assert.True(post.IsSaid));
+        Assert.Equal([new DateOnly(2026, 11, 24)], posts.Where(post => post.State == DigestState.Quiet).Select(post => post.Date));
+        var last = (await program.ChatAsync(Room)).Last(said => said.Contains("CUSTOMERS", StringComparison.Ordinal));
+        Assert.StartsWith("Wednesday 25 November · Example · Ferry desk", last, StringComparison.Ordinal);
+        Assert.Contains("Needs a hand: #9", last, StringComparison.Ordinal);
+        Assert.Contains("higher than usual", last, StringComparison.Ordinal);
         Assert.Equal(4, (await program.ChatAsync(Room)).Count(said => said.StartsWith("Thanks: ", StringComparison.Ordinal)));
         Assert.Equal(0, await program.ReadAsync(db => db.Moments.CountAsync(moment => moment.TeamId != ExampleTeam.Id)));
     }
