@@ -9,7 +9,7 @@ internal sealed class ExampleStory(ExampleStage stage, ExampleClock clock, TimeZ
 {
     /// <summary>What each of the seven answers on each day; a dot where somebody does not. On the fifth day too few do, so it is counted with the sixth.</summary>
     private static readonly string[] Answers =
-        ["34333.4", "433.344", "34343.3", "3343433", "4.3..3.", "33.4334", "4344343", "334344.", "44.4344", "4454445"];
+        ["34333.4", "433.344", "34343.3", "3343433", "4.3..3.", "33.4334", "4344343", "334344.", "44.4344", "5454455"];
 
     private static readonly string[] Everybody = [Ana, Bruno, Carla, Dinis, Eva, Gil, Filipa];
 
