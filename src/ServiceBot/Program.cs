@@ -10,6 +10,8 @@ using ServiceBot.Coaching;
 using ServiceBot.Customers;
 using ServiceBot.Data;
 using ServiceBot.Delivery;
+using ServiceBot.Digest;
+using ServiceBot.Examples;
 using ServiceBot.Knowledge;
 using ServiceBot.Pulse;
 using ServiceBot.Recovery;
@@ -30,24 +32,12 @@ try
     if (OperatorCommands.Know(args))
         return await new OperatorCommands(builder.Configuration, Console.Out).RunAsync(args);
 
-    builder.AddSite();
-    builder.AddData();
-    builder.AddDelivery();
-    builder.AddRoster();
-    builder.AddCustomers();
-    builder.AddCoaching();
-    builder.AddRecovery();
-    builder.AddSetup();
-    builder.AddKnowledge();
-    builder.AddPulse();
-    builder.AddBot();
-    builder.AddTeams();
-    builder.AddWebChannel();
-    builder.AddOperator();
+    AddParts(builder);
 
     await using var app = builder.Build();
     app.UseProblems();
     app.UseSite();
+    await app.MakeExampleDaysAsync(AddParts); // before anything opens the database
     app.UsePulse();
     app.MapPage();
     app.MapMessages();
@@ -68,4 +58,23 @@ catch (IOException failure) when (failure.InnerException is AddressInUseExceptio
 {
     Console.Error.WriteLine($"{failure.Message} Stop the other program, or choose another address: --urls http://localhost:4000");
     return 1;
+}
+
+static void AddParts(WebApplicationBuilder builder)
+{
+    builder.AddSite();
+    builder.AddData();
+    builder.AddDelivery();
+    builder.AddRoster();
+    builder.AddCustomers();
+    builder.AddCoaching();
+    builder.AddRecovery();
+    builder.AddSetup();
+    builder.AddKnowledge();
+    builder.AddPulse();
+    builder.AddDigest();
+    builder.AddBot();
+    builder.AddTeams();
+    builder.AddWebChannel();
+    builder.AddOperator();
 }

@@ -8,6 +8,7 @@ using ServiceBot.Coaching;
 using ServiceBot.Customers;
 using ServiceBot.Data;
 using ServiceBot.Delivery;
+using ServiceBot.Digest;
 using ServiceBot.Knowledge;
 using ServiceBot.Pulse;
 using ServiceBot.Recovery;
@@ -90,7 +91,7 @@ internal static class FanOut
     }
 
     /// <summary>The program without its doors and without what works in the background.</summary>
-    private static WebApplication Build(string folder)
+    public static WebApplication Build(string folder)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
@@ -100,20 +101,7 @@ internal static class FanOut
         // The same one each time: Entity Framework keeps its model per logger factory, and building it is not what is measured.
         builder.Services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Data:Folder"] = folder, ["Pulse:KeyFolder"] = $"{folder}-keys" });
-        builder.AddData().AddDelivery().AddRoster().AddCustomers().AddCoaching().AddRecovery().AddSetup().AddKnowledge().AddPulse().AddBot().AddTeams().AddWebChannel();
+        builder.AddData().AddDelivery().AddRoster().AddCustomers().AddCoaching().AddRecovery().AddSetup().AddKnowledge().AddPulse().AddDigest().AddBot().AddTeams().AddWebChannel();
         return builder.Build();
-    }
-
-    /// <summary>The most the heap has held while it was watched.</summary>
-    private sealed class MostMemory : IDisposable
-    {
-        private readonly Timer _timer;
-        private long _most;
-
-        public MostMemory() => _timer = new Timer(_ => _most = Math.Max(_most, GC.GetTotalMemory(false)), null, TimeSpan.Zero, TimeSpan.FromMilliseconds(5));
-
-        public double Megabytes => _most / 1024.0 / 1024.0;
-
-        public void Dispose() => _timer.Dispose();
     }
 }

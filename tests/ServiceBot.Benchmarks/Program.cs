@@ -7,11 +7,12 @@ return args switch
     ["cases", .. var rest] when OpenCasesOptions.Parse(rest) is { } options => await OpenCases.RunAsync(options),
     ["hints"] => HintTimes.Run(),
     ["fan-out"] => await FanOut.RunAsync(),
+    ["digest", .. var rest] when DigestOptions.Parse(rest) is { } options => await DigestTimes.RunAsync(options),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine($"{TurnsOptions.Usage}\n\n{OpenCasesOptions.Usage}\n\n{HintTimes.Usage}\n\n{FanOut.Usage}");
+    Console.Error.WriteLine($"{TurnsOptions.Usage}\n\n{OpenCasesOptions.Usage}\n\n{HintTimes.Usage}\n\n{FanOut.Usage}\n\n{DigestOptions.Usage}");
     return 2;
 }

@@ -93,7 +93,7 @@ internal sealed class ServiceBotContender(ServerProcess server, DirectoryInfo fo
     private static ProcessStartInfo Command(string url, DirectoryInfo folder, ScratchDatabase? database) => new("dotnet",
     [
         Path.Combine(AppContext.BaseDirectory, "ServiceBot.dll"),
-        "--urls", url, "--Data:Folder", folder.FullName, "--Pulse:KeyFolder", KeysOf(folder), "--Logging:LogLevel:Default", "Warning",
+        "--urls", url, "--Data:Folder", folder.FullName, "--Pulse:KeyFolder", KeysOf(folder), "--Demo:Days", "0", "--Logging:LogLevel:Default", "Warning",
     ])
     {
         // Empty is SQLite, whatever this program was given.

@@ -2,6 +2,7 @@ using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Bot.Connector.Authentication;
 using ServiceBot.Data;
+using ServiceBot.Digest;
 
 namespace ServiceBot.Bot;
 
@@ -70,7 +71,11 @@ internal static class BotServices
         builder.Services.AddScoped<PolicyCommands>();
         builder.Services.AddScoped<DidCommands>();
         builder.Services.AddScoped<MoraleCommands>();
-        builder.Services.AddScoped<CareFacts>();
+        builder.Services.AddScoped<StatusCommands>();
+        builder.Services.AddScoped<ExampleErasing>();
+        builder.Services.AddScoped<ExampleCommands>();
+        builder.Services.AddScoped<WhatIsCommands>();
+        builder.Services.AddScoped<HearsayLines>();
         builder.Services.AddScoped<Coach>();
         builder.Services.AddScoped<CoachCommands>();
         builder.Services.AddScoped<Introductions>();
@@ -108,6 +113,27 @@ internal static class BotServices
         builder.Services.AddRound<CheckInRound>();
         builder.Services.AddRound<CheckInReminderRound>();
         builder.Services.AddRound<GuessRound>();
+        builder.Services.AddScoped<StoryCommands>();
+        builder.Services.AddScoped<PledgeCommands>();
+        builder.Services.AddScoped<PledgeReminders>();
+        builder.Services.AddRound<PledgeRound>();
+        builder.Services.AddScoped<FrontCommands>();
+        builder.Services.AddScoped<ClueCommands>();
+        builder.Services.AddScoped<ClueExports>();
+        builder.Services.AddScoped<PrivateDigests>();
+        builder.Services.AddScoped<PrivateDigestCommands>();
+        builder.Services.AddScoped<DuePrivateDigests>();
+        builder.Services.AddRound<PrivateDigestRound>();
+        builder.Services.AddScoped<WeekWriter>();
+        builder.Services.AddScoped<IDigestWriter>(services => services.GetRequiredService<WeekWriter>());
+        builder.Services.AddScoped<DigestMentions>();
+        builder.Services.AddScoped<DailyDigestWriter>();
+        builder.Services.AddScoped<IDigestWriter>(services => services.GetRequiredService<DailyDigestWriter>());
+        builder.Services.AddScoped<DigestPosts>();
+        builder.Services.AddScoped<DigestFlags>();
+        builder.Services.AddScoped<DigestPresses>();
+        builder.Services.AddScoped<DigestCommands>();
+        builder.Services.AddRound<DigestRound>();
         builder.Services.AddScoped<OwnWorkArchive>();
         builder.Services.AddScoped<OwnDataArchive>();
         builder.Services.AddScoped<OwnDataExports>();

@@ -63,6 +63,9 @@ internal static partial class Card
     /// <summary>A name in bold and what belongs to it.</summary>
     public static object Fact(string name, string text) => Runs(Run($"{name}: ", isBold: true), Run(text));
 
+    /// <summary>A part of a longer text, with its name in bold before its first line.</summary>
+    public static object Part(string name, string text) => Runs(Run($"{name}  ", isBold: true), Run(text));
+
     public static object Input(string id, string label, string? value, string placeholder, int longest, bool isMultiline = false)
     {
         var input = new Dictionary<string, object>

@@ -6,12 +6,18 @@ using ServiceBot.Roster;
 namespace ServiceBot.Bot;
 
 /// <summary>Presses on living cards. The id in the card says nothing by itself; who may press is looked up each time.</summary>
-internal sealed class CardActions(Turn turn, People people, CaseCommands facts, ContactCommands contact, HelpCommands helping)
+internal sealed class CardActions(Turn turn, People people, CaseCommands facts, ContactCommands contact, HelpCommands helping, DigestPresses digests)
 {
     private const int LongestId = 64;
 
     public async Task PressAsync(string actionId, Speaker speaker, CancellationToken cancellationToken)
     {
+        if (DigestPresses.Knows(actionId))
+        {
+            await digests.PressAsync(actionId, speaker, cancellationToken);
+            return;
+        }
+
         var action = actionId.Length > LongestId ? null : await turn.Db.CardActions.FindAsync([actionId], cancellationToken);
         if (action is null || !await people.IsMemberAsync(action.TeamId, speaker.Person.Id, cancellationToken))
         {

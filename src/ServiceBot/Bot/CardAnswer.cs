@@ -118,6 +118,10 @@ internal sealed class CardAnswer
     public string? Gap { get; set; }
     public string? GapText { get; set; }
 
+    /// <summary>Set by the card that asks what is wrong in a digest.</summary>
+    public int DigestFlag { get; set; }
+    public string? DigestWords { get; set; }
+
     /// <summary>The team whose set-up the card belongs to.</summary>
     public string? Setup { get; set; }
     public string? Topic { get; set; }

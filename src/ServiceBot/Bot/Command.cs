@@ -1,4 +1,5 @@
 using ServiceBot.Calendar;
+using ServiceBot.Digest;
 using ServiceBot.Recovery;
 using ServiceBot.Roster;
 
@@ -13,7 +14,7 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
     /// <summary>Whether it is heard while a question is open; anything else is then an answer.</summary>
     public bool Interrupts =>
         Verb is Verb.Help or Verb.SignOut or Verb.Note or Verb.Coach or Verb.WrongHint or Verb.HintsOn or Verb.HintsOff
-            or Verb.Support or Verb.LookAfterMe or Verb.MyWork or Verb.Limit or Verb.Approvals or Verb.StopAsking or Verb.StartAsking or Verb.MyData or Verb.ForgetMe || IsCheckIn || IsMove || IsThanksForCase || IsWorth
+            or Verb.Support or Verb.LookAfterMe or Verb.MyWork or Verb.Limit or Verb.Approvals or Verb.StopAsking or Verb.StartAsking or Verb.MyData or Verb.ForgetMe || IsCheckIn || IsFigure || IsMove || IsThanksForCase || IsWorth
             || (Number ?? Other) is not null && (IsPlain || BeginsPlainly);
 
     /// <summary>Whether it moves about in what is being asked.</summary>
@@ -21,6 +22,9 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
 
     /// <summary>With a word of a scale it is heard too, but those stand in the file of the questions; "check in with the courier" is a story.</summary>
     private bool IsCheckIn => Verb == Verb.CheckIn && Said.Key(Rest).Length == 0;
+
+    /// <summary>"what is repeat rate" asks; "what is worse is that she waited" is a story.</summary>
+    private bool IsFigure => Verb == Verb.WhatIs && MetricGuide.Find(Rest) is not null;
 
     /// <summary>"thanks 43 @Rui …" names a case; "thanks 3 times over" is said.</summary>
     private bool IsThanksForCase => Verb == Verb.Thanks && ThanksFor.Before(Rest) is { For.CaseNumber: not null, After: "" or ['@', ..] };
@@ -77,6 +81,12 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
     /// <summary>What is said with it, and what the answer holds, is gone with the rest.</summary>
     public static readonly Phrase ForgetMe = new("forget me", Verb.ForgetMe, Takes.Text, "mine", "altogether");
 
+    /// <summary>What is told with these is kept only where its author shares it.</summary>
+    public static readonly IReadOnlyList<Phrase> OfStories =
+    [
+        new("story", Verb.Story, Takes.Text), new("work i'd sign", Verb.Signed, Takes.Text), new("work i would sign", Verb.Signed, Takes.Text),
+    ];
+
     /// <summary>For how long other tasks can be put aside, in minutes.</summary>
     private static readonly string[] ParkedFor = ["30", "60", "120"];
 
@@ -88,6 +98,13 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
 
     /// <summary>How a word about telling them may begin; "disclosed 43 addresses" is a story.</summary>
     private static readonly string[] Telling = ["i ", "we ", "by ", "in ", "on ", "at ", "to ", "they ", "he ", "she ", "with "];
+
+    /// <summary>Only a short question about one thing is meant; a story may begin like that.</summary>
+    private static readonly IReadOnlyList<Phrase> OfFigures =
+    [
+        new("what is", Verb.WhatIs, Takes.Text), new("what's", Verb.WhatIs, Takes.Text), new("what are", Verb.WhatIs, Takes.Text),
+        new("what does", Verb.WhatIs, Takes.Text), new("what do", Verb.WhatIs, Takes.Text),
+    ];
 
     /// <summary>The longer of two that begin alike stands first.</summary>
     private static readonly Phrase[] Phrases =
@@ -221,8 +238,28 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
         new("start asking", Verb.StartAsking),
         new("my data", Verb.MyData),
         ForgetMe,
+        .. OfStories,
+        new("pledge", Verb.Pledge, Takes.NumberAndText, "done", "drop", "by ", "reopen"),
+        new("pledge", Verb.Pledge, Takes.Text),
+        new("i commit to", Verb.Pledge, Takes.Text),
+        new("commit to", Verb.Pledge, Takes.Text),
+        new("pledges", Verb.Pledges),
+        new("hours at the front", Verb.FrontHours, Takes.Text),
+        new("front hours", Verb.FrontHours, Takes.Text),
+        new("clues", Verb.Clues, Takes.Text, "export", "import", "drop"),
+        new("my digest", Verb.MyDigest, Takes.Text),
+        new("digest off", Verb.DigestOff),
+        new("digest on", Verb.DigestOn),
+        new("my work each shift", Verb.WorkEachShift),
+        new("my work only when i ask", Verb.WorkWhenAsked),
+        new("status", Verb.Status),
+        new("examples off", Verb.ExamplesOff),
+        new("examples", Verb.Examples),
+        new("digest", Verb.Digest, Takes.Text, "preview", "now", "flags", "done "),
+        new("digest", Verb.Digest),
         new("morale words", Verb.MoraleWords),
         new("morale", Verb.Morale),
+        .. OfFigures,
     ];
 
     /// <summary>How it is typed.</summary>
@@ -233,7 +270,8 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
         var said = Said.OneLine(text);
         foreach (var phrase in Phrases)
             if (phrase.Read(said) is { } command)
-                return command.Verb is Verb.Note or Verb.Coach or Verb.Abuse or Verb.ToolsOn ? command with { Rest = LinesOf(phrase, text) ?? command.Rest } : command;
+                return command.Verb == Verb.WhatIs ? MetricGuide.Asked(phrase.Words, command.Rest) is { } asked ? command with { Rest = asked } : null
+                    : command.Verb is Verb.Note or Verb.Coach or Verb.Abuse or Verb.ToolsOn or Verb.Clues ? command with { Rest = LinesOf(phrase, text) ?? command.Rest } : command;
 
         return null;
     }
@@ -354,5 +392,26 @@ internal enum Verb
     MyData,
     ForgetMe,
     Morale,
+    Digest,
     MoraleWords,
+    Status,
+    Examples,
+    ExamplesOff,
+
+    Story,
+
+    /// <summary>Work they would sign.</summary>
+    Signed,
+    Pledge,
+    Pledges,
+    FrontHours,
+    Clues,
+    MyDigest,
+    DigestOff,
+    DigestOn,
+    WorkEachShift,
+    WorkWhenAsked,
+
+    /// <summary>What a figure means.</summary>
+    WhatIs,
 }

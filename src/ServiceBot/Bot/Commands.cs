@@ -11,7 +11,7 @@ internal sealed class Commands(IServiceProvider services)
     private static readonly string[] Words =
     [
         "problem", "cases", "case", "own", "promise", "told", "fixed", "next", "note", "correct", "export", "practice", "same", "reopen", "setup", "settings", "vision", "spend", "approvals", "safety", "disclosure", "abuse", "support",
-        "park", "customer", "policy", "gap", "thanks", "help",
+        "park", "customer", "policy", "gap", "thanks", "digest", "help", "story", "clues", "pledge", "pledges",
     ];
 
     public Task RunAsync(Command command, Speaker speaker, CancellationToken cancellationToken) => command.Verb switch
@@ -39,8 +39,12 @@ internal sealed class Commands(IServiceProvider services)
         Verb.Gaps or Verb.Gap or Verb.GapAbout => The<GapCommands>().RunAsync(command, speaker, cancellationToken),
         Verb.Policy => The<PolicyCommands>().RunAsync(command.Rest, speaker, cancellationToken),
         Verb.WeDid => The<DidCommands>().RunAsync(command.Rest, speaker, cancellationToken),
+        Verb.WhatIs => The<WhatIsCommands>().RunAsync(command.Rest, speaker, cancellationToken),
         Verb.Morale => The<MoraleCommands>().ShowAsync(speaker, cancellationToken),
         Verb.Safety or Verb.Public or Verb.NotPublic => The<SafetyCommands>().RunAsync(command, speaker, cancellationToken),
+        Verb.Pledges => The<PledgeCommands>().RunAsync(command, speaker, cancellationToken),
+        Verb.Clues => The<ClueCommands>().RunAsync(command.Rest, speaker, cancellationToken),
+        Verb.Status => The<StatusCommands>().ShowAsync(speaker, cancellationToken),
         _ when !speaker.IsPrivate => speaker.SayTextAsync("Please say that in our private chat; questions are asked only there."),
         Verb.Correct => The<RecordCommands>().CorrectAsync(command, speaker, cancellationToken),
         Verb.Export => The<ExportCommands>().RunAsync(command, speaker, cancellationToken),
@@ -70,9 +74,15 @@ internal sealed class Commands(IServiceProvider services)
         Verb.Pause => The<WalkCommands>().PauseAsync(speaker, cancellationToken),
         Verb.Cancel => The<WalkCommands>().CancelAsync(speaker, cancellationToken),
         Verb.Disclosure or Verb.Disclosed => The<DisclosureCommands>().RunAsync(command, speaker, cancellationToken),
+        Verb.Examples or Verb.ExamplesOff => The<ExampleCommands>().RunAsync(command, speaker, cancellationToken),
+        Verb.Digest => The<DigestCommands>().RunAsync(command.Rest, speaker, cancellationToken),
         Verb.MoraleWords => The<MoraleCommands>().ShowWordsAsync(speaker, cancellationToken),
         Verb.NotSafety => The<SafetyCommands>().RunAsync(command, speaker, cancellationToken),
         Verb.Acknowledge => The<AcknowledgeCommands>().RunAsync(command, speaker, cancellationToken),
+        Verb.Story or Verb.Signed => The<StoryCommands>().RunAsync(command, speaker, cancellationToken),
+        Verb.Pledge => The<PledgeCommands>().RunAsync(command, speaker, cancellationToken),
+        Verb.FrontHours => The<FrontCommands>().RunAsync(command.Rest, speaker, cancellationToken),
+        Verb.MyDigest or Verb.DigestOff or Verb.DigestOn or Verb.WorkEachShift or Verb.WorkWhenAsked => The<PrivateDigestCommands>().RunAsync(command.Verb, command.Rest, speaker, cancellationToken),
         Verb.MyData => The<OwnDataCommands>().RunAsync(speaker),
         Verb.ForgetMe => The<ForgetCommands>().RunAsync(command.Rest, speaker, cancellationToken),
         _ => SayNothingToSkipAsync(speaker),
@@ -108,7 +118,7 @@ internal sealed class Commands(IServiceProvider services)
         if (said.Length <= Longest.Sentence && said.Contains(' '))
             yield return ("Open a case with this", $"problem {said}");
 
-        var close = Words.Where(word => word != "help" && Distance(word, first) is 1 or 2 && first.Length > 2).Take(1);
+        var close = Words.Where(word => word != "help" && Letters.Apart(word, first) is 1 or 2 && first.Length > 2).Take(1);
         foreach (var word in close.Append("cases").Distinct().Append("help"))
             yield return (word, word);
     }
@@ -166,26 +176,4 @@ internal sealed class Commands(IServiceProvider services)
     }
 
     private T The<T>() where T : notnull => services.GetRequiredService<T>();
-
-    /// <summary>How many letters must be changed, added or left out to make one word of the other.</summary>
-    private static int Distance(string one, string other)
-    {
-        if (Math.Abs(one.Length - other.Length) > 2)
-            return int.MaxValue;
-
-        var row = Enumerable.Range(0, other.Length + 1).ToArray();
-        for (var i = 1; i <= one.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= other.Length; j++)
-            {
-                var changed = diagonal + (one[i - 1] == other[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(changed, Math.Min(row[j], row[j - 1]) + 1);
-            }
-        }
-
-        return row[^1];
-    }
 }

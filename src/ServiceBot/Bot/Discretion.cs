@@ -98,9 +98,9 @@ internal sealed class Discretion(Envelope envelope, QuestionBank bank, IDatabase
     private static bool IsAboutCustomer(Command? command) =>
         command is { Verb: Verb.Remember or Verb.Renew or Verb.Forget, Rest: { Length: > 0 } rest } && !rest.All(char.IsAsciiDigit);
 
-    /// <summary>About the words of a draft, what a customer is worth, how somebody is, or being forgotten.</summary>
+    /// <summary>About the words of a draft, what a customer is worth, how somebody is, being forgotten, or a story that is not shared yet.</summary>
     private static bool IsFleeting(Command? command) =>
-        command is { Verb: Verb.Coach or Verb.WrongHint or Verb.Support or Verb.LookAfterMe or Verb.ForgetMe }
+        command is { Verb: Verb.Coach or Verb.WrongHint or Verb.Support or Verb.LookAfterMe or Verb.ForgetMe or Verb.Story or Verb.Signed }
         || command is { Verb: Verb.Gesture } && command.Rest.Any(char.IsDigit);
 
     /// <summary>One of the commands that this is about; null for everything else.</summary>
@@ -110,7 +110,7 @@ internal sealed class Discretion(Envelope envelope, QuestionBank bank, IDatabase
             return null;
 
         var said = Said.OneLine(text);
-        return Command.OfWords.Concat(Command.OfCare).Concat(Command.OfCustomers).Append(Figures).Append(Command.Key).Append(Command.ForgetMe)
+        return Command.OfWords.Concat(Command.OfCare).Concat(Command.OfStories).Concat(Command.OfCustomers).Append(Figures).Append(Command.Key).Append(Command.ForgetMe)
             .Select(phrase => phrase.Read(said)).FirstOrDefault(read => read is not null);
     }
 }

@@ -12,7 +12,7 @@ namespace ServiceBot.Bot;
 /// may be said again; the name they had is taken out of texts soon after. What was done in cases stays, under an id behind which no name stands.
 /// </summary>
 internal sealed partial class Forgetting(
-    Turn turn, Answers answers, Cases cases, TextErasing erasing, Guide guide, ThanksBoard board, Messenger messenger, ForgottenSeal seal, ILogger<Forgetting> logger)
+    Turn turn, Answers answers, Cases cases, TextErasing erasing, Guide guide, ThanksBoard board, WeekWriter posts, Messenger messenger, ForgottenSeal seal, ILogger<Forgetting> logger)
 {
     /// <summary>What is theirs alone and goes either way. $1 is the person.</summary>
     private static readonly string[] Mine =
@@ -23,6 +23,8 @@ internal sealed partial class Forgetting(
         """DELETE FROM "ExportLinks" WHERE "PersonId" = $1""",
         """DELETE FROM "CustomerLinks" WHERE "PersonId" = $1""",
         """DELETE FROM "OwnDataLinks" WHERE "PersonId" = $1""",
+        """DELETE FROM "FrontHours" WHERE "PersonId" = $1""",
+        """DELETE FROM "PrivateDigests" WHERE "PersonId" = $1""",
         """DELETE FROM "WebActivities" WHERE "Conversation" IN (SELECT "Id" FROM "WebConversations" WHERE "PersonId" = $1)""",
         """DELETE FROM "Outbox" WHERE ("Channel", "Conversation") IN (SELECT "Channel", "Conversation" FROM "Addresses" WHERE "PersonId" = $1)""",
     ];
@@ -32,12 +34,15 @@ internal sealed partial class Forgetting(
     [
         """DELETE FROM "PersonHours" WHERE "PersonId" = $1""",
         """DELETE FROM "CheckInChoices" WHERE "PersonId" = $1""",
+        """DELETE FROM "DigestReaders" WHERE "PersonId" = $1""",
         """DELETE FROM "CaseHelpers" WHERE "PersonId" = $1""",
         """DELETE FROM "CardActionUses" WHERE "PersonId" = $1""",
         """DELETE FROM "SignInLinks" WHERE "PersonId" = $1""",
         """DELETE FROM "WebTokens" WHERE "PersonId" = $1""",
         """DELETE FROM "Sessions" WHERE "PersonId" = $1""",
         """DELETE FROM "Blocked" WHERE ("Channel", "Conversation") IN (SELECT "Channel", "Conversation" FROM "Addresses" WHERE "PersonId" = $1)""",
+        """DELETE FROM "DigestFlags" WHERE "PersonId" = $1""",
+        """UPDATE "DigestPosts" SET "MentionedId" = NULL, "Mention" = NULL, "Version" = "Version" + 1 WHERE "MentionedId" = $1""",
         """UPDATE "TeamSettings" SET "SafetyLeaderId" = NULL, "Version" = "Version" + 1 WHERE "SafetyLeaderId" = $1""",
     ];
 
@@ -83,6 +88,12 @@ internal sealed partial class Forgetting(
         await answers.ForgetAsync(me.Id, cancellationToken);
         await ForgetOwnCasesAsync(me, isOwn, cancellationToken);
         await ForgetMomentsAsync(me, cancellationToken);
+        foreach (var story in await turn.Db.WeekStories.Where(story => story.PersonId == me.Id).ToListAsync(cancellationToken))
+        {
+            turn.Db.WeekStories.Remove(story);
+            await posts.FollowAsync(story, cancellationToken);
+        }
+
         turn.Db.HeldNotes.RemoveRange(
             (await turn.Db.HeldNotes.Where(note => note.PersonId == me.Id).ToListAsync(cancellationToken))
             .Where(note => turn.Db.Entry(note).State != EntityState.Deleted));

@@ -145,15 +145,15 @@ internal static class MoraleCards
     }
 
     /// <summary>A letter of too little to say it is a dash; what people say themselves stands on its own.</summary>
-    private static IEnumerable<MoraleLine> Care(Morale morale, IReadOnlyList<CareScore> care)
+    public static IEnumerable<MoraleLine> Care(Morale morale, IReadOnlyList<CareScore> care)
     {
         if (morale.Care.Any(said => said is not null))
             yield return new("CARE, as people say it", string.Join(" · ", Letters.Select(letter =>
                 $"{letter.Word} {Plain(MoraleFigures.Middle(morale.Care[(int)letter.Letter] is { } said ? [(int)(100 * said.Value)] : []))}")));
         if (care.Any(letter => letter.Value is not null))
-            yield return new("CARE this week, with some figures of the cases", string.Join(" · ", Letters.Select(letter => care[(int)letter.Letter]).Zip(Letters, (score, letter) => score.Value is { } value
+            yield return new("CARE this week, with figures of the cases", string.Join(" · ", Letters.Select(letter => care[(int)letter.Letter]).Zip(Letters, (score, letter) => score.Value is { } value
                 ? $"{letter.Word} {value} ({string.Join("; ", score.Components.Select(Part))})"
-                : $"{letter.Word} {MoraleWords.None}")) + ". More figures come with the digest.");
+                : $"{letter.Word} {MoraleWords.None}")) + ".");
     }
 
     /// <summary>With what it is about; of people only as roughly as anywhere.</summary>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ServiceBot.Calendar;
 using ServiceBot.Data;
+using ServiceBot.Digest;
 using ServiceBot.Pulse;
 using ServiceBot.Roster;
 using ServiceBot.Setup;
@@ -55,11 +56,26 @@ internal sealed class MoraleCommands(
         return parts;
     }
 
+    /// <summary>The letters of CARE of those with whom the team that speaks here, or the speaker's home, is counted.</summary>
+    public async Task<IReadOnlyList<MoraleLine>> CareAsync(Speaker speaker, CancellationToken cancellationToken)
+    {
+        var team = speaker.Room
+            ?? (speaker.Person.HomeTeamId is { } home ? await turn.Db.Teams.FindAsync([home], cancellationToken) : (await people.TeamsOfAsync(speaker.Person.Id, cancellationToken)).FirstOrDefault());
+        if (team is null)
+            return [];
+
+        var cohort = Of(team, await cohorts.AllAsync(cancellationToken));
+        if (!await IsMeasuredAsync(cohort, cancellationToken))
+            return [MoraleCards.NotMeasured];
+
+        var morale = await results.OfAsync(cohort.Key, WallClock.Date(turn.Now, WallClock.Zone(team.Zone)), cancellationToken);
+        return [.. MoraleCards.Care(morale, await care.OfAsync(cohort.TeamIds, morale, turn.Now, cancellationToken))];
+    }
+
     /// <summary>Principles come before figures: until one of the teams has written them nothing is shown.</summary>
     private async Task<IReadOnlyList<MoraleLine>> LinesOfAsync(Cohort cohort, DateOnly today, CancellationToken cancellationToken)
     {
-        if (!await turn.Db.TeamSettings.AnyAsync(
-                settings => cohort.TeamIds.Contains(settings.TeamId) && settings.Vision != null && settings.Principles != null, cancellationToken))
+        if (!await IsMeasuredAsync(cohort, cancellationToken))
             return [MoraleCards.NotMeasured];
 
         var morale = await results.OfAsync(cohort.Key, today, cancellationToken);
@@ -83,6 +99,9 @@ internal sealed class MoraleCommands(
 
         await speaker.SayAsync(MoraleCards.Words(found, options.Value.LeastPeople, speaker.Channel));
     }
+
+    private Task<bool> IsMeasuredAsync(Cohort cohort, CancellationToken cancellationToken) => turn.Db.TeamSettings.AnyAsync(
+        settings => cohort.TeamIds.Contains(settings.TeamId) && settings.Vision != null && settings.Principles != null, cancellationToken);
 
     private Task<List<Team>> MineAsync(Person person, CancellationToken cancellationToken) => teams.WhereAsync(person, rights => rights.MayReadShared, cancellationToken);
 

@@ -66,6 +66,7 @@ internal sealed class OwnDataArchive(BotDb db, People people, Answers answers, J
     private async Task<OwnPart> ChoicesAsync(Person me, CancellationToken cancellationToken)
     {
         var checkIns = await db.CheckInChoices.FindAsync([me.Id], cancellationToken);
+        var digests = await db.DigestReaders.FindAsync([me.Id], cancellationToken);
         var hints = await db.HintChoices.FindAsync([me.Id], cancellationToken);
         return new OwnPart("choices", "What I chose",
         [
@@ -75,6 +76,8 @@ internal sealed class OwnDataArchive(BotDb db, People people, Answers answers, J
                 new("checkInsCountedWith", "I was told that I am counted with", checkIns?.ToldCohort),
                 new("checkInsShownFrom", "I was told that figures are shown from so many people on", checkIns?.ToldPeople),
                 new("checkInAskedOn", "Last asked on", checkIns?.AskedOn),
+                new("digestsOff", "No digest of my own unasked", digests?.IsOff ?? false),
+                new("workEachShift", "My work at the beginning of each shift", digests?.WantsShift ?? false),
                 new("hintsOff", "No hints about words", hints?.IsOff ?? false),
                 new("hintsDropped", "Hints I called wrong", hints?.DroppedRules?.ReplaceLineEndings(", ")),
             ],

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using ServiceBot.Data;
+using ServiceBot.Digest;
 using ServiceBot.Knowledge;
 using ServiceBot.Recovery;
 using ServiceBot.Roster;
@@ -15,6 +16,8 @@ internal sealed class OwnWorkArchive(BotDb db)
         await CasesAsync(me, cancellationToken), await MomentsAsync(me, cancellationToken), await GivenAsync(me, cancellationToken),
         await ReceivedAsync(me, cancellationToken), await DoneAsync(me, cancellationToken), await FollowUpsAsync(me, cancellationToken),
         await GapsAsync(me, cancellationToken), await SpendingAsync(me, cancellationToken), await HeldAsync(me, cancellationToken),
+        await FlagsAsync(me, cancellationToken),
+        .. await WeeklyAsync(me, cancellationToken),
     ];
 
     private async Task<OwnPart> CasesAsync(Person me, CancellationToken cancellationToken)
@@ -50,6 +53,15 @@ internal sealed class OwnWorkArchive(BotDb db)
             .Select(moment => (OwnFact[])
             [
                 new("at", "When", moment.At), new("kind", "Kind", $"{moment.Kind}"), new("text", "Text", moment.Text), new("case", "Case", moment.CaseNumber),
+            ]),
+    ]);
+
+    private async Task<OwnPart> FlagsAsync(Person me, CancellationToken cancellationToken) => new("digestFlags", "What I said is wrong in a digest",
+    [
+        .. (await db.DigestFlags.AsNoTracking().Where(flag => flag.PersonId == me.Id).OrderBy(flag => flag.Number).ToListAsync(cancellationToken))
+            .Select(flag => (OwnFact[])
+            [
+                new("at", "When", flag.At), new("date", "Digest of", $"{flag.Date:yyyy-MM-dd}"), new("words", "Words", flag.Words), new("done", "Seen to", flag.DoneAt),
             ]),
     ]);
 
@@ -143,6 +155,38 @@ internal sealed class OwnWorkArchive(BotDb db)
         .. (await db.HeldNotes.AsNoTracking().Where(note => note.PersonId == me.Id && note.Activity != null).OrderBy(note => note.Id).ToListAsync(cancellationToken))
             .Select(note => (OwnFact[])[new("due", "Said from", note.DueAt), new("text", "Text", TextOf(note.Activity!))]), // not null, says the query
     ]);
+
+    private async Task<IReadOnlyList<OwnPart>> WeeklyAsync(Person me, CancellationToken cancellationToken) =>
+    [
+        new("stories", "Stories I shared",
+        [
+            .. (await db.WeekStories.AsNoTracking().Where(story => story.PersonId == me.Id).OrderBy(story => story.Id).ToListAsync(cancellationToken))
+                .Select(story => (OwnFact[])
+                [
+                    new("at", "When", story.At), new("kind", "Kind", $"{story.Kind}"), new("text", "Text", story.Text),
+                    new("named", "With my name", story.IsNamed), new("week", "Shown in the week of", story.Week),
+                ]),
+        ]),
+        new("pledges", "What I said in public that I would do",
+        [
+            .. (await db.Pledges.AsNoTracking().Where(pledge => pledge.PersonId == me.Id).OrderBy(pledge => pledge.Number).ToListAsync(cancellationToken))
+                .Select(pledge => (OwnFact[])
+                [
+                    new("number", "Number", pledge.Number), new("text", "What", pledge.Text), new("due", "By", pledge.DueOn),
+                    new("status", "State", $"{pledge.Status}"), new("reason", "What was done, or why not", pledge.Reason),
+                ]),
+        ]),
+        new("frontHours", "My hours with customers",
+        [
+            .. (await db.FrontHours.AsNoTracking().Where(log => log.PersonId == me.Id).OrderBy(log => log.Date).ToListAsync(cancellationToken))
+                .Select(log => (OwnFact[])[new("date", "Day", log.Date), new("minutes", "Minutes", log.Minutes)]),
+        ]),
+        new("ownDigests", "Digests of my own",
+        [
+            .. (await db.PrivateDigests.AsNoTracking().Where(digest => digest.PersonId == me.Id).OrderBy(digest => digest.Date).ToListAsync(cancellationToken))
+                .Select(digest => (OwnFact[])[new("kind", "Kind", $"{digest.Kind}"), new("date", "Day", digest.Date)]),
+        ]),
+    ];
 
     private static string? TextOf(string activity) => JsonNode.Parse(activity) is JsonObject said ? (string?)said["text"] ?? (string?)said["summary"] : null;
 }

@@ -87,6 +87,7 @@ internal sealed class SetupGuide(
         await FollowLeaversAsync(facts, cancellationToken);
         Confirm(topic, facts);
         await LookAgainAsync(topic, facts, cancellationToken);
+        facts.Team.DigestLookAt = null;
         return made;
     }
 

@@ -14,15 +14,16 @@ internal sealed class WorkCommands(Turn turn, People people, Cases cases, Presen
 
     public async Task ShowAsync(Speaker speaker, CancellationToken cancellationToken)
     {
-        var me = speaker.Person;
-        var teams = await people.TeamsOfAsync(me.Id, cancellationToken);
-        if (teams.Count == 0)
-        {
+        if ((await people.TeamsOfAsync(speaker.Person.Id, cancellationToken)).Count == 0)
             await speaker.SayTextAsync("You are not in a team yet. A manager can add you.");
-            return;
-        }
+        else
+            await speaker.SayTextAsync(string.Join('\n', await LinesAsync(speaker.Person, speaker.Zone, cancellationToken)));
+    }
 
-        List<string> lines = [.. WorkCards.Promises(await MineAsync(me.Id, cancellationToken), turn.Now, speaker.Zone)];
+    public async Task<List<string>> LinesAsync(Person me, TimeZoneInfo zone, CancellationToken cancellationToken)
+    {
+        var teams = await people.TeamsOfAsync(me.Id, cancellationToken);
+        List<string> lines = [.. WorkCards.Promises(await MineAsync(me.Id, cancellationToken), turn.Now, zone)];
         foreach (var team in teams)
         {
             var settings = await approvals.SettingsAsync(team.Id, cancellationToken);
@@ -38,8 +39,8 @@ internal sealed class WorkCommands(Turn turn, People people, Cases cases, Presen
 
         lines.AddRange(WorkCards.Waiting(
             [.. (await approvals.WaitingForAsync(me, cancellationToken)).Select(one => one.About)], await leaders.WaitingForAsync(me, cancellationToken)));
-        lines.AddRange(WorkCards.FollowUps(await FollowUpsAsync(me.Id, cancellationToken), WallClock.Date(turn.Now, speaker.Zone)));
-        await speaker.SayTextAsync(string.Join('\n', lines));
+        lines.AddRange(WorkCards.FollowUps(await FollowUpsAsync(me.Id, cancellationToken), WallClock.Date(turn.Now, zone)));
+        return lines;
     }
 
     /// <summary>The open cases I speak with a customer in, the nearest promise first.</summary>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ServiceBot.Channels.Web;
 using ServiceBot.Customers;
 using ServiceBot.Delivery;
+using ServiceBot.Digest;
 using ServiceBot.Knowledge;
 using ServiceBot.Pulse;
 using ServiceBot.Recovery;
@@ -65,6 +66,15 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<LeaderGuess> LeaderGuesses => Set<LeaderGuess>();
     public DbSet<TeamQuestion> TeamQuestions => Set<TeamQuestion>();
     public DbSet<JournalEntry> JournalEntries => Set<JournalEntry>();
+
+    public DbSet<WeekStory> WeekStories => Set<WeekStory>();
+    public DbSet<Pledge> Pledges => Set<Pledge>();
+    public DbSet<FrontHours> FrontHours => Set<FrontHours>();
+    public DbSet<PrivateDigest> PrivateDigests => Set<PrivateDigest>();
+    public DbSet<DigestReader> DigestReaders => Set<DigestReader>();
+    public DbSet<PackClue> PackClues => Set<PackClue>();
+    public DbSet<DigestPost> DigestPosts => Set<DigestPost>();
+    public DbSet<DigestFlag> DigestFlags => Set<DigestFlag>();
 
     // Written by prepared statements only; mapped so that migrations create them and questions can be asked of them.
     public DbSet<InboxRow> Inbox => Set<InboxRow>();

@@ -21,6 +21,9 @@ internal sealed class DataOptions
     /// </summary>
     public string InstanceKey { get; init; } = "";
 
+    /// <summary>Of a database that is thrown away unless it is finished: nothing of it need survive a crash. It is no setting.</summary>
+    internal bool IsDraft { get; init; }
+
     public string FullFolder => Path.GetFullPath(Folder, Home.Find());
 
     public string File => Path.Combine(FullFolder, "servicebot.db");

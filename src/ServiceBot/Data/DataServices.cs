@@ -12,6 +12,7 @@ internal static class DataServices
         builder.Services.AddSingleton<Envelope>();
         builder.Services.AddOptions<RetentionOptions>().BindConfiguration("Retention").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<RoundGate>();
+        builder.Services.AddSingleton<RoundHealth>();
         builder.Services.AddRound<PruningRound>();
 
         // One provider per process: compiled queries belong to one model.

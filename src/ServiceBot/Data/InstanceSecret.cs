@@ -15,7 +15,10 @@ internal sealed partial class InstanceSecret(IOptions<DataOptions> options, IDat
     private const string Counter = "instance-key";
     private const int FewestCharacters = 8;
 
-    private readonly Lazy<byte[]> _key = new(() => Encoding.UTF8.GetBytes(Given(options.Value) ?? KeyFile.ReadOrCreate(options.Value.FullFolder, File)));
+    private readonly Lazy<byte[]> _key = new(() => Encoding.UTF8.GetBytes(Given(options.Value) ?? KeyIn(options.Value.FullFolder)));
+
+    /// <summary>The key beside the data of that folder.</summary>
+    public static string KeyIn(string folder) => KeyFile.ReadOrCreate(folder, File);
 
     /// <summary>A key of its own for each purpose, so that what one gives away is of no use for another.</summary>
     public byte[] For(string purpose) => HMACSHA256.HashData(_key.Value, Encoding.UTF8.GetBytes(purpose));

@@ -11,6 +11,9 @@ internal sealed partial class PruningRound(
     /// <summary>What leaders guess is compared for so long; they are told so before they say it.</summary>
     private const int GuessDays = 14;
 
+    /// <summary>That somebody had a digest of their own is known for so long; it is looked for on the days it is due.</summary>
+    private const int DigestDays = 60;
+
     /// <summary>For so long a client hears that its token has expired; afterwards the token was never there.</summary>
     private static readonly TimeSpan TokensRemembered = TimeSpan.FromDays(7);
 
@@ -119,6 +122,12 @@ internal sealed partial class PruningRound(
                     AND NOT EXISTS (SELECT 1 FROM "OpenBatches" WHERE "OpenBatches"."Id" = "BatchId") LIMIT $2)
             """,
             [today.AddDays(-GuessDays)], cancellationToken);
+
+        removed += await DeleteAsync(
+            """
+            DELETE FROM "PrivateDigests" WHERE ("PersonId", "Kind", "Date") IN (SELECT "PersonId", "Kind", "Date" FROM "PrivateDigests" WHERE "Date" < $1 LIMIT $2)
+            """,
+            [today.AddDays(-DigestDays)], cancellationToken);
 
         var left = now - TimeSpan.FromDays(options.Value.LeftDays);
         removed += await DeleteAsync(

@@ -32,7 +32,7 @@ internal sealed class RoundGate : IDisposable
 
 /// <summary>Wakes a round, in one process at a time.</summary>
 internal sealed partial class RoundService<T>(
-    IServiceScopeFactory scopes, RoundGate gate, IDatabase database, TimeProvider clock, ILogger<RoundService<T>> logger) : BackgroundService
+    IServiceScopeFactory scopes, RoundGate gate, IDatabase database, RoundHealth health, TimeProvider clock, ILogger<RoundService<T>> logger) : BackgroundService
     where T : IRound
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -49,12 +49,17 @@ internal sealed partial class RoundService<T>(
                 await using var claim = await database.TryClaimAsync($"round {typeof(T)}", stoppingToken);
                 if (claim is not null)
                     await round.RunAsync(stoppingToken);
+
+                health.Worked(typeof(T), isHere: claim is not null, rest);
             }
             catch (Exception failure)
             {
                 // What was due stays due, and is found again next time.
                 if (!stoppingToken.IsCancellationRequested)
+                {
+                    health.Broke(typeof(T));
                     LogFailed(failure, typeof(T).Name);
+                }
             }
 
             // To be stopped is no failure, also when it is the start that failed.
@@ -69,5 +74,5 @@ internal sealed partial class RoundService<T>(
 internal static class RoundServices
 {
     public static IServiceCollection AddRound<T>(this IServiceCollection services) where T : class, IRound =>
-        services.AddScoped<T>().AddHostedService<RoundService<T>>();
+        services.AddScoped<T>().AddSingleton(new RoundKind(typeof(T))).AddHostedService<RoundService<T>>();
 }

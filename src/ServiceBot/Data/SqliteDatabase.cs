@@ -38,6 +38,9 @@ internal sealed class SqliteDatabase : IDatabase, IDisposable
         }.ToString());
         writing.Open();
         Execute(writing, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;");
+        if (options.Value.IsDraft)
+            Execute(writing, "PRAGMA synchronous = OFF;");
+
         Migrate(writing, loggers);
 
         Writer = new SqliteWriter(writing, announcements);

@@ -12,6 +12,11 @@ internal sealed class CaseNumbers(IDatabase database)
 
     public Task<int> NextGapAsync() => NextAsync("gap");
 
+    public Task<int> NextPledgeAsync() => NextAsync("pledge");
+
+    /// <summary>What somebody says is wrong in a digest.</summary>
+    public Task<int> NextFlagAsync() => NextAsync("digest flag");
+
     private async Task<int> NextAsync(string counter) => Convert.ToInt32(await database.WriteAsync(session => session.ScalarAsync(
         """
         INSERT INTO "Counters" ("Name", "Value") VALUES ($1, 1)

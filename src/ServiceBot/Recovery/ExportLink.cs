@@ -8,7 +8,12 @@ internal sealed class ExportLink
     /// <summary>SHA-256 of the secret, base64url.</summary>
     public required string Hash { get; set; }
     public required string PersonId { get; set; }
+
+    /// <summary>The case; 0 where it is the clues of a team.</summary>
     public int CaseNumber { get; set; }
+
+    /// <summary>The team whose clues it is; null where it is a case.</summary>
+    public string? TeamId { get; set; }
     public DateTimeOffset ExpiresAt { get; set; }
 
     /// <returns>The link as it is kept, and the secret as it is handed out.</returns>
@@ -16,5 +21,12 @@ internal sealed class ExportLink
     {
         var secret = Secret.New();
         return (new ExportLink { Hash = Secret.Hash(secret), PersonId = personId, CaseNumber = caseNumber, ExpiresAt = expiresAt }, secret);
+    }
+
+    /// <returns>The same for the clues of a team, to be fetched once.</returns>
+    public static (ExportLink Link, string Secret) OfClues(string personId, string teamId, DateTimeOffset expiresAt)
+    {
+        var secret = Secret.New();
+        return (new ExportLink { Hash = Secret.Hash(secret), PersonId = personId, TeamId = teamId, ExpiresAt = expiresAt }, secret);
     }
 }

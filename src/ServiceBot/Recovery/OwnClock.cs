@@ -11,9 +11,12 @@ internal static class OwnClock
     /// classify, correct, reopen and unmerge it, those by which people left, and those by which it absorbs others.
     /// </summary>
     /// <param name="week">When the team works: normal cases count that time only, serious ones and those with danger all of it.</param>
-    public static DateTimeOffset? DueAt(RecoveryCase about, Targets own, WorkWeek week)
+    public static DateTimeOffset? DueAt(RecoveryCase about, Targets own, WorkWeek week) => DueAt(about, about.Events, own, week);
+
+    /// <param name="events">What had happened in it by when it is looked at.</param>
+    public static DateTimeOffset? DueAt(RecoveryCase about, IReadOnlyList<CaseEvent> events, Targets own, WorkWeek week)
     {
-        var start = about.Events.Where(Starts).Select(happened => happened.At).Append(about.OpenedAt).Max();
+        var start = events.Where(Starts).Select(happened => happened.At).Append(about.OpenedAt).Max();
         var target = about switch
         {
             { Danger: true } => start.AddMinutes(own.Safety),
@@ -24,7 +27,7 @@ internal static class OwnClock
             return null;
 
         // Before anybody said whom it is about, or how bad it is, nobody else knew it so; and rests that were asked for are given.
-        var known = about.Events.Where(Sorts).Select(happened => happened.At);
+        var known = events.Where(Sorts).Select(happened => happened.At);
         return known.Concat(new[] { about.MoreTimeUntil, about.SnoozedUntil }.OfType<DateTimeOffset>()).Append(target.Value).Max();
     }
 

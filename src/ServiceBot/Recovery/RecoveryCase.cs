@@ -54,6 +54,9 @@ internal sealed partial class RecoveryCase(
     public CaseStatus Status { get; private set; }
     public DateTimeOffset OpenedAt { get; private set; } = openedAt;
 
+    /// <summary>When its newest event happened: what is older than that need not be looked for in it.</summary>
+    public DateTimeOffset ChangedAt { get; private set; }
+
     /// <summary>How many events there are; whoever decides on an older view is told what changed.</summary>
     public int Version { get; private set; }
 
@@ -278,6 +281,7 @@ internal sealed partial class RecoveryCase(
     private void Note(CaseEventKind kind, By by, string? data = null)
     {
         Version++;
+        ChangedAt = by.At > ChangedAt ? by.At : ChangedAt;
         Events.Add(new CaseEvent(Number, Version, kind, by.At, by.PersonId, data));
     }
 

@@ -20,6 +20,9 @@ internal sealed class RecoveryCaseTable : IEntityTypeConfiguration<RecoveryCase>
             .IsDescending(false, false, true, true, false, false)
             .HasFilter("\"Status\" IN (0, 1) AND \"Customer\" IN (0, 1)");
         table.HasIndex(found => new { found.OwnerId, found.Status });
+
+        // What has happened lately in a team is found by this, however long it has been there.
+        table.HasIndex(found => new { found.TeamId, found.ChangedAt });
         table.HasIndex(found => new { found.TeamId, found.CustomerKey });
         table.HasIndex(found => found.PromiseAt);
         table.HasIndex(found => found.SnoozedUntil);

@@ -16,10 +16,13 @@ internal static class Repeats
 
     /// <summary>The problems, one for each case that goes on in no other.</summary>
     /// <param name="cases">With their events: all of the team, for a case may go on in any of them.</param>
-    public static IReadOnlyList<Issue> Of(IEnumerable<RecoveryCase> cases)
+    /// <param name="until">As they stood just before; null: as they stand.</param>
+    public static IReadOnlyList<Issue> Of(IEnumerable<RecoveryCase> cases, DateTimeOffset? until = null) =>
+        Of(cases.Where(about => until is null || about.OpenedAt < until).Select(about => CaseThen.Of(about, until)));
+
+    public static IReadOnlyList<Issue> Of(IEnumerable<CaseThen> cases)
     {
-        var counted = cases.Where(about => about is { IsPractice: false, Customer: not null and not CustomerKind.Self, Status: not CaseStatus.Cancelled })
-            .ToDictionary(about => about.Number);
+        var counted = cases.Where(about => about.IsOfCustomer).ToDictionary(about => about.Number);
         return [.. counted.Values.GroupBy(about => RootOf(about, counted)).OrderBy(group => group.Key).Select(group => IssueOf(counted[group.Key], [.. group]))];
     }
 
@@ -35,10 +38,10 @@ internal static class Repeats
         issues.Sum(issue => issue.Repeats.Count(repeat => repeat.IsAfterFix && start <= repeat.At && repeat.At < end));
 
     /// <summary>Follows it to the end. What goes round in a circle, which no command makes, belongs to its smallest number.</summary>
-    private static int RootOf(RecoveryCase about, Dictionary<int, RecoveryCase> cases)
+    private static int RootOf(CaseThen about, Dictionary<int, CaseThen> cases)
     {
         var seen = new List<int> { about.Number };
-        while (cases[seen[^1]] is { Status: CaseStatus.Merged, MergedInto: { } next } && cases.ContainsKey(next))
+        while (cases[seen[^1]].MergedInto is { } next && cases.ContainsKey(next))
         {
             if (seen.IndexOf(next) is >= 0 and var at)
                 return seen[at..].Min();
@@ -49,22 +52,23 @@ internal static class Repeats
         return seen[^1];
     }
 
-    private static Issue IssueOf(RecoveryCase root, IReadOnlyList<RecoveryCase> members)
+    private static Issue IssueOf(CaseThen root, IReadOnlyList<CaseThen> members)
     {
-        var events = Standing.Of(root.Events);
-        var others = members.Where(member => member != root).ToList();
+        var events = root.Held;
+        var key = root.About.CustomerKey;
+        var others = members.Where(member => member != root).Select(member => member.About).ToList();
 
         // Another customer with the same problem is a contact, but nobody came again.
-        var again = others.Where(other => other.CustomerKey is null || root.CustomerKey is null || other.CustomerKey == root.CustomerKey)
+        var again = others.Where(other => other.CustomerKey is null || key is null || other.CustomerKey == key)
             .Select(other => new Repeat(other.OpenedAt, IsFixedAt(events, other.OpenedAt), IsNear(events, other.OpenedAt)));
         var repeats = again.Concat(Reopenings(events)).OrderBy(repeat => repeat.At).ToList();
-        var strangers = others.Count(other => other.CustomerKey is not null && root.CustomerKey is not null && other.CustomerKey != root.CustomerKey);
-        var isRecognised = members.Any(member => member.CustomerKey is not null);
-        return new Issue(root.Number, isRecognised, root.OpenedAt, events.Find(IsDone)?.At, 1 + repeats.Count + strangers, repeats);
+        var strangers = others.Count(other => other.CustomerKey is not null && key is not null && other.CustomerKey != key);
+        var isRecognised = members.Any(member => member.About.CustomerKey is not null);
+        return new Issue(root.Number, isRecognised, root.ReportedAt, events.FirstOrDefault(IsDone)?.At, 1 + repeats.Count + strangers, repeats);
     }
 
     /// <summary>Those without a new report: the customer came to somebody, who opened the case again.</summary>
-    private static IEnumerable<Repeat> Reopenings(List<CaseEvent> events)
+    private static IEnumerable<Repeat> Reopenings(IReadOnlyList<CaseEvent> events)
     {
         var isFixed = false;
         var isOver = false;
@@ -104,14 +108,14 @@ internal static class Repeats
 
     private static bool IsDone(CaseEvent happened) => happened.Kind is CaseEventKind.Fixed or CaseEventKind.Closed;
 
-    private static bool IsFixedAt(List<CaseEvent> events, DateTimeOffset at) => events
-        .FindLast(happened => happened.At < at && happened.Kind is (CaseEventKind.Fixed or CaseEventKind.NotYet or CaseEventKind.Reopened))
+    private static bool IsFixedAt(IReadOnlyList<CaseEvent> events, DateTimeOffset at) => events
+        .LastOrDefault(happened => happened.At < at && happened.Kind is (CaseEventKind.Fixed or CaseEventKind.NotYet or CaseEventKind.Reopened))
         is { Kind: CaseEventKind.Fixed };
 
     /// <summary>Within the window of what was done last before, or of the report while nothing was.</summary>
-    private static bool IsNear(List<CaseEvent> events, DateTimeOffset at)
+    private static bool IsNear(IReadOnlyList<CaseEvent> events, DateTimeOffset at)
     {
-        var since = events.FindLast(happened => IsDone(happened) && happened.At <= at) ?? events.Find(happened => happened.Kind == CaseEventKind.Reported);
+        var since = events.LastOrDefault(happened => IsDone(happened) && happened.At <= at) ?? events.FirstOrDefault(happened => happened.Kind == CaseEventKind.Reported);
         return since is not null && at - since.At <= Window;
     }
 }

@@ -69,6 +69,9 @@ internal readonly record struct Rights(bool IsMember, Role Role)
     /// <summary>What was done for the people of the team, said to all of them.</summary>
     public bool MaySayWhatWasDone => IsMember && IsManager;
 
+    /// <summary>Has the digest posted at once, and reads what people say is wrong in it.</summary>
+    public bool MayTendDigest => IsMember && IsManager;
+
     /// <summary>What they think their team answered; it is named, and kept beside what the team answers.</summary>
     public bool MayGuess => IsMember && IsManager;
 
@@ -77,6 +80,17 @@ internal readonly record struct Rights(bool IsMember, Role Role)
 
     /// <summary>What all teams together say in their check-ins, and how far leaders guess beside it.</summary>
     public bool MaySeeOrganisation => Role.HasFlag(Role.Leader);
+
+    /// <summary>What they themselves will do, said in public to a team that they manage, or as a leader to everybody.</summary>
+    public bool MayPledgeToTeam => IsMember && IsManager;
+
+    public bool MayPledgeToAll => Role.HasFlag(Role.Leader);
+
+    /// <summary>What in a team waits for whoever manages it, and how its weeks went.</summary>
+    public bool MayReadDigestOfManagers => IsMember && IsManager;
+
+    /// <summary>The made-up team of a new local database. On one's own machine anybody may be anybody.</summary>
+    public bool MayTakeExampleAway(bool isPublic) => !isPublic || IsAdmin;
 
     private bool IsManager => Role.HasFlag(Role.Manager);
 

@@ -35,6 +35,10 @@ internal sealed class TeamTable : IEntityTypeConfiguration<Team>
         table.ToTable("Teams");
         table.Ignore(team => team.Room);
         table.HasIndex(team => new { team.RoomChannel, team.RoomConversation }).IsUnique();
+
+        // A team without a channel has no digest. Whoever changes its days and whoever looks when it is due cannot both be right.
+        table.HasIndex(team => team.DigestLookAt).HasFilter("\"RoomConversation\" IS NOT NULL").HasDatabaseName("IX_Teams_Digests");
+        table.Property(team => team.DigestLookAt).IsConcurrencyToken();
     }
 }
 

@@ -20,4 +20,5 @@ internal enum SetupTopics
     Hard = 4096,
     CheckIns = 8192,
     Questions = 16384,
+    Digest = 32768,
 }

@@ -16,6 +16,9 @@ internal sealed class Team
     public string? RoomConversation { get; set; }
     public string? RoomServiceUrl { get; set; }
 
+    /// <summary>When it is looked at whether a digest is due; null: as soon as possible, because something about its days has changed.</summary>
+    public DateTimeOffset? DigestLookAt { get; set; }
+
     public Address? Room => RoomConversation is null ? null : new Address(RoomChannel!, RoomConversation, RoomServiceUrl);
 }
 

@@ -70,6 +70,10 @@ internal sealed class TeamSettings(string teamId)
     public string? ConductText { get; set; }
     public string? HelpText { get; set; }
 
+    /// <summary>By which numbers word of mouth is illustrated, and whether the channel reads it too; it is no figure.</summary>
+    public Hearsay Hearsay { get; set; }
+    public bool HearsayInChannel { get; set; }
+
     /// <summary>What of the set-up was gone through.</summary>
     public SetupTopics Confirmed { get; set; }
 

@@ -37,7 +37,7 @@ internal sealed class TimesTopic() : TeamTopic(
 
     public override string Next(TeamFacts facts) =>
         $"The check-in comes at {facts.Settings.CheckInAt:HH:mm} by each person’s own clocks, within their shift. "
-        + $"Kept for the digest: {facts.Settings.DigestAt:HH:mm} ({facts.Team.Zone}); it does not come in this version yet."
+        + $"The digest comes in the team’s channel at {facts.Settings.DigestAt:HH:mm} ({facts.Team.Zone}), on each working day."
         + (facts.Settings.IsMeasured ? "" : " Nobody is asked, and figures stay off, until vision and principles are written.");
 
     protected override void Set(TeamFacts facts, Filled filled, BotDb db) => (facts.Settings.CheckInAt, facts.Settings.DigestAt) = Read(facts, filled);

@@ -13,7 +13,7 @@ internal static class Topics
     ];
 
     /// <summary>With those that begin with something that serves, and are changed in the settings.</summary>
-    public static readonly IReadOnlyList<Topic> All = [.. Asked, new SafetyTopic(), new HardTopic(), new CheckInsTopic(), new QuestionsTopic()];
+    public static readonly IReadOnlyList<Topic> All = [.. Asked, new SafetyTopic(), new HardTopic(), new CheckInsTopic(), new QuestionsTopic(), new DigestTopic()];
 
     public static Topic Of(SetupTopics key) => All.First(topic => topic.Key == key);
 

@@ -39,6 +39,14 @@ public sealed class Browser : IAsyncLifetime
         return chat;
     }
 
+    /// <summary>The same where there are example days, with a look at them.</summary>
+    internal async Task<ChatPage> OpenExampleAsync(ServiceBotProcess bot, string person, int width = 1280, bool isDark = false)
+    {
+        var chat = await OpenAsync(width, isDark);
+        await chat.GoToExampleAsync(new Uri(bot.Address, $"?as={person}"));
+        return chat;
+    }
+
     /// <summary>A window of somebody who has not been anywhere yet.</summary>
     internal async Task<ChatPage> OpenAsync(int width = 1280, bool isDark = false)
     {

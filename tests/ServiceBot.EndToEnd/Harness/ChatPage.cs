@@ -29,6 +29,17 @@ internal sealed class ChatPage : IAsyncDisposable
 
     public ILocator Room => Page.Locator("#room");
 
+    /// <summary>The room of the example team, where there is one.</summary>
+    public ILocator Example => Page.Locator("#room-2");
+
+    /// <summary>Returns when the private chat and the example's room are connected; an example person is in no other room.</summary>
+    public async Task GoToExampleAsync(Uri address)
+    {
+        await Page.GotoAsync(address.AbsoluteUri);
+        await Expect(Private).ToContainTextAsync("Connectivity Status: Connected");
+        await Expect(Example).ToContainTextAsync("Connectivity Status: Connected");
+    }
+
     /// <summary>Returns when both chats are connected: before, Web Chat does not send.</summary>
     public async Task GoToAsync(Uri address)
     {

@@ -25,6 +25,7 @@ internal sealed class ServiceBotProcess : IAsyncDisposable
         settings["Pulse__KeyFolder"] = data?.KeyFolder ?? $"{folder}-keys";
         settings["Data__Postgres"] = data?.Postgres;
         settings["Data__InstanceKey"] = data?.InstanceKey;
+        settings["Demo__Days"] = "0"; // most tests begin with nothing
     }
 
     public Uri Address { get; }
@@ -47,6 +48,33 @@ internal sealed class ServiceBotProcess : IAsyncDisposable
 
     /// <param name="data">Null for an SQLite file nobody will look into.</param>
     public static Task<ServiceBotProcess> StartNewAsync(TestDatabase? data = null) => StartNewAsync(data, null);
+
+    /// <summary>Starts a program that begins with example days, and returns when they are made.</summary>
+    public static async Task<ServiceBotProcess> StartWithExamplesAsync(int days = 10)
+    {
+        var bot = WithExamples(days);
+        await bot.StartAsync();
+        return bot;
+    }
+
+    /// <summary>Starts it, and kills it as soon as it has said this.</summary>
+    public async Task KillWhenSaidAsync(string words)
+    {
+        using var started = Process.Start(Start(null, "--urls", Address.GetLeftPart(UriPartial.Authority)))!;
+        while (await started.StandardOutput.ReadLineAsync() is { } line && !line.Contains(words, StringComparison.Ordinal))
+            continue;
+
+        started.Kill();
+        await started.WaitForExitAsync();
+    }
+
+    /// <summary>A program that has not been started yet.</summary>
+    public static ServiceBotProcess WithExamples(int days)
+    {
+        var bot = new ServiceBotProcess(null, hasFaultPoints: false);
+        bot.settings["Demo__Days"] = $"{days}";
+        return bot;
+    }
 
     /// <summary>Starts a program where people sign in.</summary>
     /// <param name="publicUrl">What they open; null for its own address, over http.</param>

@@ -104,8 +104,15 @@ public class CommandTests
     [InlineData("Policies", Verb.Policy, null, "")]
     [InlineData("policy: refund two currencies", Verb.Policy, null, "refund two currencies")]
     [InlineData("morale", Verb.Morale, null, "")]
+    [InlineData("status", Verb.Status, null, "")]
+    [InlineData("Status?", Verb.Status, null, "")]
+    [InlineData("examples", Verb.Examples, null, "")]
+    [InlineData("examples off", Verb.ExamplesOff, null, "")]
     [InlineData("Morale?", Verb.Morale, null, "")]
     [InlineData("morale words", Verb.MoraleWords, null, "")]
+    [InlineData("digest", Verb.Digest, null, "")]
+    [InlineData("Digest now", Verb.Digest, null, "now")]
+    [InlineData("digest done 3", Verb.Digest, null, "done 3")]
     [InlineData("we did", Verb.WeDid, null, "")]
     [InlineData("We did: empower everybody may refund 80", Verb.WeDid, null, "empower everybody may refund 80")]
     [InlineData("we did undo", Verb.WeDid, null, "undo")]
@@ -230,6 +237,10 @@ public class CommandTests
     [InlineData("thanks 3 times over", false)]
     [InlineData("policy refund", false)]
     [InlineData("we did train us all", false)]
+    [InlineData("what is repeat rate", true)]
+    [InlineData("What does time to own mean?", true)]
+    [InlineData("what is worse is that she waited", false)]
+    [InlineData("what is", false)]
     public void While_a_question_is_open_only_control_words_and_numbers_interrupt(string text, bool interrupts) =>
         Assert.Equal(interrupts, Command.Parse(text)!.Interrupts);
 }

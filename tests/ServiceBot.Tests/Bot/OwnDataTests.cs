@@ -22,7 +22,7 @@ public class OwnDataTests
         Assert.Equal(
             [
                 "person", "teams", "addresses", "hours", "choices", "changes", "sessions", "cases", "moments", "thanksGiven", "thanksReceived", "done",
-                "followUps", "gaps", "spending", "heldNotes", "guesses", "asked", "openAnswers", "journal",
+                "followUps", "gaps", "spending", "heldNotes", "digestFlags", "stories", "pledges", "frontHours", "ownDigests", "guesses", "asked", "openAnswers", "journal",
             ],
             json.EnumerateObject().Select(member => member.Name).Skip(4));
         Assert.Equal(("Ines", "Europe/Lisbon"), (Text(json, "person", "name"), Text(json, "person", "zone")));

@@ -69,6 +69,8 @@ internal sealed record Door(string Method, string Route, string Path, params str
         new("GET", "/cases/{number:int}/export/{secret}.json", "/cases/1/export/x.json"),
         new("GET", "/customers/export/{secret}.md", "/customers/export/x.md"),
         new("GET", "/customers/export/{secret}.json", "/customers/export/x.json"),
+        new("GET", "/clues/{secret}.md", "/clues/x.md"),
+        new("GET", "/clues/{secret}.json", "/clues/x.json"),
         new("POST", "/me/journal", "/me/journal",
             """{"once":"0123456789abcdef","answers":{"Q39":4},"text":"I stayed calm \ud83d\ude00\nand went for a walk"}""",
             """{"once":"0123456789abcdeg","text":"Only words"}"""),

@@ -33,6 +33,8 @@ public class PersonColumnsTests
         ["CustomerFacts.RecordedBy"] = (Elsewhere, Stays), // it is about the customer, whose file it is in
         ["CustomerLinks.PersonId"] = (Elsewhere, Goes), // minutes
         ["Desks.PersonId"] = (Elsewhere, Goes), // what is asked at this moment
+        ["DigestFlags.PersonId"] = ("digestFlags", Goes),
+        ["DigestPosts.MentionedId"] = (Elsewhere, Goes), // whom a post names for one day
         ["ExportLinks.PersonId"] = (Elsewhere, Goes), // minutes
         ["FollowUps.OwnerId"] = ("followUps", Stays),
         ["GapEvents.PersonId"] = ("gaps", Stays),
@@ -55,6 +57,11 @@ public class PersonColumnsTests
         ["SpendRequests.RequesterId"] = ("spending", Stays),
         ["TeamSettings.SafetyLeaderId"] = (Elsewhere, Goes), // in the settings of the team
         ["Thanked.PersonId"] = ("thanksReceived", Stays), // thanks of somebody else, which are theirs
+        ["DigestReaders.PersonId"] = ("choices", Goes),
+        ["FrontHours.PersonId"] = ("frontHours", Goes),
+        ["Pledges.PersonId"] = ("pledges", Stays), // said in public, under an id behind which no name stands
+        ["PrivateDigests.PersonId"] = ("ownDigests", Goes),
+        ["WeekStories.PersonId"] = ("stories", Goes),
         ["WebConversations.PersonId"] = (Elsewhere, Stays), // an empty chat
         ["WebTokens.PersonId"] = (Elsewhere, Goes), // secret
         ["Cases.AcknowledgedById"] = ("cases", Stays),

@@ -15,7 +15,7 @@ internal sealed record SpokenText(string File, int Line, string Text)
 internal static class SpokenTexts
 {
     /// <summary>What speaks with people.</summary>
-    private static readonly string[] Folders = ["Bot", "Coaching", "Knowledge", "Recovery", "Setup"];
+    private static readonly string[] Folders = ["Bot", "Coaching", "Digest", "Knowledge", "Recovery", "Setup"];
 
     private static readonly string[] Ends = [".", "?", ":", "…"];
 

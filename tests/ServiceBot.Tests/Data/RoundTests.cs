@@ -25,7 +25,7 @@ public class RoundTests
         var (database, _) = data.Open();
         var done = new Done();
         var services = new ServiceCollection().AddLogging(logging => logging.ClearProviders())
-            .AddSingleton(TimeProvider.System).AddSingleton(database).AddSingleton(done).AddSingleton<RoundGate>();
+            .AddSingleton(TimeProvider.System).AddSingleton(database).AddSingleton(done).AddSingleton<RoundGate>().AddSingleton<RoundHealth>();
         foreach (var kind in Kinds)
             typeof(RoundServices).GetMethod(nameof(RoundServices.AddRound))!.MakeGenericMethod(typeof(Busy<>).MakeGenericType(kind)).Invoke(null, [services]);
 

@@ -14,6 +14,7 @@ using ServiceBot.Coaching;
 using ServiceBot.Customers;
 using ServiceBot.Data;
 using ServiceBot.Delivery;
+using ServiceBot.Digest;
 using ServiceBot.Knowledge;
 using ServiceBot.Pulse;
 using ServiceBot.Recovery;
@@ -421,7 +422,7 @@ internal sealed class TestBot : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(Clock);
 
         builder.Services.AddSingleton(_logs);
-        builder.AddData().AddDelivery().AddRoster().AddCustomers().AddCoaching().AddRecovery().AddSetup().AddKnowledge().AddPulse().AddBot().AddTeams().AddWebChannel();
+        builder.AddData().AddDelivery().AddRoster().AddCustomers().AddCoaching().AddRecovery().AddSetup().AddKnowledge().AddPulse().AddDigest().AddBot().AddTeams().AddWebChannel();
         return builder.Build();
     }
 

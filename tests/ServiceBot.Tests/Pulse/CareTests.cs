@@ -28,8 +28,8 @@ public class CareTests
         await bot.SaysAsync("marta", "gap 6 drop it is always late");
 
         const string line =
-            "CARE this week, with some figures of the cases: committed 40 (effect stated, of 5 cases; what people say, 5–9 answers) · attentive — · responsive — · ";
-        Assert.Contains($"{line}empowered 20 (questions answered, of 5 questions; what people say, 5–9 answers). More figures come with the digest.", (await bot.SaysAsync("ines", "morale"))[^1].Lines);
+            "CARE this week, with figures of the cases: committed 40 (effect stated, of 5 cases; what people say, 5–9 answers) · attentive — · responsive — · ";
+        Assert.Contains($"{line}empowered 20 (questions answered, of 5 questions; what people say, 5–9 answers).", (await bot.SaysAsync("ines", "morale"))[^1].Lines);
 
         // The week of the team ends in Lisbon, an hour behind Paris.
         bot.Clock.Advance(DateTimeOffset.Parse("2026-11-29T23:59Z") - bot.Clock.Now);

@@ -94,6 +94,13 @@ public class HostileInputTests
         await bot.SaysAsync("rui", text);
         await bot.SaysInRoomAsync("rui", text);
         await SayAfterwardsAsync(bot, text);
+        foreach (var typed in (string[])["story", "story named:", "work i'd sign unnamed:", "pledge", "hours at the front", "clues import", "clues import - ", "clues drop", "clues"])
+            await bot.SaysAsync("marta", $"{typed} {text}");
+        await bot.SaysAsync("marta", $"pledge {text} by tomorrow");
+        foreach (var typed in (string[])["pledge 1 drop because", "pledge 1 by", "pledges"])
+            await bot.SaysAsync("marta", $"{typed} {text}");
+        foreach (var typed in (string[])["clues export", "my digest", "clues", "pledges"])
+            await bot.SaysAsync("marta", typed);
         foreach (var words in (string[])["spend 1", "spend 1 5", "not spent 1", "approve 1", "refuse 1 because", "gesture 1", "allow 1"])
             await bot.SaysAsync("rui", $"{words} {text}");
         foreach (var words in (string[])["my data", "forget me", "forget me mine", "forget me altogether"])
@@ -119,6 +126,10 @@ public class HostileInputTests
             await bot.SaysAsync("rui", typed);
         await bot.SaysInRoomAsync("rui", $"@ServiceBot gap {text}");
         await bot.SaysInRoomAsync("rui", $"@ServiceBot policy {text}");
+        foreach (var typed in (string[])["what is", "what does", "what are"])
+            await bot.SaysAsync("rui", $"{typed} {text}");
+        await bot.SaysAsync("rui", $"what does {Said.Shorten(text, 40)} mean");
+        await bot.SaysInRoomAsync("rui", $"@ServiceBot what is {Said.Shorten(text, 40)}");
     }
 
     [Fact]

@@ -130,6 +130,8 @@ public class TwiceTests
     [InlineData("gap 1 drop because we do not")]
     [InlineData("gap 2 reopen")]
     [InlineData("we did train us all")]
+    [InlineData("what is repeat rate")]
+    [InlineData("what is care")]
     [InlineData("thanks show")]
     [InlineData("thanks keep")]
     [InlineData("my data")]

@@ -60,7 +60,12 @@ public class PermissionTests
         [Verb.Gaps] = new("gaps", "in the last 28 days", Teams, Team),
         [Verb.Policy] = new("policy refund", "the money goes back the way it came", Known, Team),
         [Verb.WeDid] = new("we did", "in the last 90 days", Teams, Team),
+        [Verb.WhatIs] = new("what is repeat rate", "come again for the same thing", Known, Team),
         [Verb.Morale] = new("morale", "Figures are rough", [.. Teams, "leader"], Team),
+        [Verb.Status] = new("status", "What I do by myself", Known, Team),
+        [Verb.Examples] = new("examples", "There is no example here", Known, []),
+        [Verb.ExamplesOff] = new("examples off", "There is no example here", Known, []),
+        [Verb.Digest] = new("digest preview", "begins when the team has written", Teams, []),
         [Verb.MoraleWords] = new("morale words", "Words are shown where ten", ["lead", "manager", "stranger"], []),
         [Verb.Problem] = new("problem the box is gone", "Before we start", Teams, Team, "I'm asking you three things in your private chat"),
         [Verb.Same] = new("same 1 as 1", "one and the same", Team, Team),
@@ -140,6 +145,19 @@ public class PermissionTests
         [Verb.MyData] = new("my data", "What is kept about you", Known, []),
         [Verb.ForgetMe] = new("forget me", "There are two ways", Known, []),
         [Verb.NotPublic] = new("not public 1", "Noted: case 1 is not talked about in public any more", Team, Team),
+
+        // What is everybody's own, and what those who lead say in public.
+        [Verb.Story] = new("story the baker kept my bread", "Nothing is kept until you press", Teams, []),
+        [Verb.Signed] = new("work i'd sign the note at the till", "Nothing is kept until you press", Teams, []),
+        [Verb.Pledge] = new("pledge call three customers by tomorrow", "Said in public, as pledge", ["manager", "stranger", "leader"], []),
+        [Verb.Pledges] = new("pledges", "said in public", Known, Team),
+        [Verb.FrontHours] = new("hours at the front 2", "Logged: 2 h", ["manager", "stranger", "leader"], []),
+        [Verb.Clues] = new("clues", "calling", Teams, Team),
+        [Verb.MyDigest] = new("my digest", "Only you read this", [.. Teams, "leader"], []),
+        [Verb.DigestOff] = new("digest off", "No digest of your own comes unasked any more", Known, []),
+        [Verb.DigestOn] = new("digest on", "Your own digest comes again", Known, []),
+        [Verb.WorkEachShift] = new("my work each shift", "At the beginning of each of your shifts", Known, []),
+        [Verb.WorkWhenAsked] = new("my work only when i ask", "only when you ask", Known, []),
     };
 
     private static readonly IReadOnlyDictionary<CardVerb, string> Buttons = new Dictionary<CardVerb, string>

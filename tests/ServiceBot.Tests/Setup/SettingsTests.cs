@@ -15,7 +15,7 @@ public class SettingsTests
     private static readonly string[] Names =
     [
         "Vision", "Principles", "People", "Roles", "Zone", "Working days and hours", "Check-in and digest times", "Limits", "Targets", "Holidays",
-        "Words we use", "Safety", "When it is hard", "Check-ins", "Your own questions",
+        "Words we use", "Safety", "When it is hard", "Check-ins", "Your own questions", "Digest",
     ];
 
     [Fact]

@@ -40,7 +40,7 @@ public class SetupWalkTests
             days[^2].Text);
 
         var times = await bot.PressesAsync("marta", "Save", ("checkInAt", "3 pm"), ("digestAt", "17.30"));
-        Assert.Equal("The check-in comes at 15:00 by each person’s own clocks, within their shift. Kept for the digest: 17:30 (Europe/Paris); it does not come in this version yet.", times[^2].Text);
+        Assert.Equal("The check-in comes at 15:00 by each person’s own clocks, within their shift. The digest comes in the team’s channel at 17:30 (Europe/Paris), on each working day.", times[^2].Text);
 
         var limits = await bot.PressesAsync("marta", "Save", ("memberLimit", "€50"), ("leadLimit", "100.00"), ("approverLimit", "1,000"));
         Assert.Contains("a member 50 EUR, a lead 100 EUR, an approver 1000 EUR", limits[^2].Text, StringComparison.Ordinal);

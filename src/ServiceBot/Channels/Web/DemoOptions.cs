@@ -10,6 +10,10 @@ internal sealed class DemoOptions
     public DemoTeamOptions Team { get; init; } = new();
 
     public IReadOnlyList<DemoPersonOptions> People { get; init; } = [];
+
+    /// <summary>How many made-up working days a new local database begins with; 0 for none.</summary>
+    [Range(0, 10)]
+    public int Days { get; init; } = 10;
 }
 
 internal sealed class DemoTeamOptions

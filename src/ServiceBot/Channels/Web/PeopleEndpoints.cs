@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ServiceBot.Data;
+using ServiceBot.Roster;
 
 namespace ServiceBot.Channels.Web;
 
@@ -30,7 +31,26 @@ internal static class PeopleEndpoints
             .ThenBy(found => found.person.Name, StringComparer.CurrentCulture)
             .Select(found => new PersonView(found.person.Id, found.person.Name, found.Role.ToString()));
 
-        return View(null, [new(team.RoomConversation ?? "", team.Name)], views);
+        return await WithExampleAsync(db, new(null, [new(team.RoomConversation ?? "", team.Name)], [.. views]), cancellationToken);
+    }
+
+    /// <summary>The example team stands behind one's own. While nothing was said in one's own room, the example is what there is to see.</summary>
+    private static async Task<JsonHttpResult<RosterView>> WithExampleAsync(BotDb db, RosterView own, CancellationToken cancellationToken)
+    {
+        var room = WebConversation.RoomId(ExampleTeam.Id);
+        var people = await db.Memberships.Where(member => member.TeamId == ExampleTeam.Id)
+            .Join(db.People.Where(person => person.LeftAt == null), member => member.PersonId, person => person.Id, (member, person) => new { person.Id, person.Name, member.Role })
+            .OrderBy(person => person.Name).ThenBy(person => person.Id)
+            .ToListAsync(cancellationToken);
+        if (people.Count == 0)
+            return TypedResults.Json(own, WebJson.Default.RosterView);
+
+        var isNew = await db.WebConversations.AnyAsync(conversation => conversation.Id == own.Rooms[0].Id && conversation.Watermark == 0, cancellationToken);
+        return TypedResults.Json(
+            new RosterView(
+                own.Me, [.. own.Rooms, new(room, ExampleTeam.Name, IsExample: true)],
+                [.. own.People, .. people.Select(person => new PersonView(person.Id, person.Name, person.Role.ToString(), IsExample: true))], isNew ? room : null),
+            WebJson.Default.RosterView);
     }
 
     private static async Task<JsonHttpResult<RosterView>> ListOwnAsync(

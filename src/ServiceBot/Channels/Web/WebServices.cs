@@ -44,6 +44,7 @@ internal static class WebServices
         app.MapRooms();
         app.MapExports();
         app.MapCustomerExports();
+        app.MapClueExports();
         app.MapJournal();
         app.MapOwnData();
         if (app.Services.GetRequiredService<IOptions<SiteOptions>>().Value.IsPublic)

@@ -25,7 +25,9 @@ internal sealed class WebTokens(IDatabase database, IOptions<SiteOptions> site, 
             person.Name,
             conversation.Id,
             team == null ? null : new WebRoom(
-                team.Id, team.Name, db.Memberships.Any(member => member.TeamId == team.Id && member.PersonId == person.Id)),
+                team.Id, team.Name,
+                team.Id == ExampleTeam.Id && token.Session == null
+                    || db.Memberships.Any(member => member.TeamId == team.Id && member.PersonId == person.Id)),
             db.Addresses.Any(address => address.PersonId == person.Id && address.Channel != WebCarrier.Channel),
             token.Session,
             token.ExpiresAt)).FirstOrDefault());

@@ -14,12 +14,15 @@ internal sealed record PostedView(string Id);
 internal sealed record SessionView(string SessionId);
 
 /// <param name="Me">Who is signed in; null in local mode, where the page lets one choose.</param>
-internal sealed record RosterView(NamedView? Me, IReadOnlyList<NamedView> Rooms, IReadOnlyList<PersonView> People);
+/// <param name="Beside">The room that stands beside the private chat at first; null: the first one.</param>
+internal sealed record RosterView(NamedView? Me, IReadOnlyList<NamedView> Rooms, IReadOnlyList<PersonView> People, string? Beside = null);
 
-internal sealed record NamedView(string Id, string Name);
+/// <param name="IsExample">Whether it is made up; null: no.</param>
+internal sealed record NamedView(string Id, string Name, bool? IsExample = null);
 
 /// <param name="Role">Shown where one chooses who to be.</param>
-internal sealed record PersonView(string Id, string Name, string? Role);
+/// <param name="IsExample">Whether they are of the example team; null: no.</param>
+internal sealed record PersonView(string Id, string Name, string? Role, bool? IsExample = null);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(TokenView))]

@@ -3,12 +3,29 @@ import { span } from './span.js';
 
 /** In local mode one may be anybody: a choice of everybody there is. */
 export function offerEverybody(people, onChosen) {
-  document.querySelector('#people').append(...people.map(person => personChoice(people, person, onChosen)));
+  const choices = document.querySelector('#people');
+  choices.append(...people.filter(person => !person.isExample).map(person => personChoice(people, person, onChosen)));
+  const examples = people.filter(person => person.isExample);
+  if (examples.length) {
+    choices.append(exampleChoice(examples.map(person => personChoice(people, person, onChosen))));
+  }
 
   const asked = new URLSearchParams(location.search).get('as');
   const first = people.find(person => person.id === asked) ?? people[0];
-  document.querySelector(`input[value="${CSS.escape(first.id)}"]`).checked = true;
+  const checked = document.querySelector(`input[value="${CSS.escape(first.id)}"]`);
+  checked.checked = true;
+  checked.closest('details')?.setAttribute('open', '');
   choose(first, onChosen);
+}
+
+// They are there to be looked at, so they take no place until somebody wants to be one of them.
+function exampleChoice(choices) {
+  const examples = document.createElement('details');
+  examples.className = 'example-people';
+  const summary = document.createElement('summary');
+  summary.textContent = 'Example people';
+  examples.append(summary, ...choices);
+  return examples;
 }
 
 function choose(person, onChosen) {
@@ -23,7 +40,7 @@ function choose(person, onChosen) {
 function personChoice(people, person, onChosen) {
   const choice = document.createElement('label');
   choice.className = 'person';
-  choice.title = `${person.name}, ${person.role}`;
+  choice.title = `${person.name}, ${person.role}${person.isExample ? ', of the example' : ''}`;
 
   const radio = document.createElement('input');
   radio.type = 'radio';
@@ -36,7 +53,7 @@ function personChoice(people, person, onChosen) {
     radio,
     span(`avatar ${tone(people, person)}`, initials(person.name), { 'aria-hidden': true }),
     personName(person),
-    span('person-role', person.role)
+    span('person-role', person.isExample ? `${person.role}, made up` : person.role)
   );
   return choice;
 }

@@ -48,9 +48,19 @@ export class Conversation {
     this.#connect('');
   }
 
+  /** Nobody reads it any more, until somebody else comes. */
+  leave() {
+    this.#attempt++;
+    this.#directLine?.end();
+    this.#unread = undefined;
+    this.#emptyPlace();
+    this.#showStatus('');
+    this.#options.onUnread(this, false);
+  }
+
   setVisible(visible) {
     this.#visible = visible;
-    if (visible) {
+    if (visible && this.#unread) {
       this.#unread.clear();
       this.#options.onUnread(this, false);
     }

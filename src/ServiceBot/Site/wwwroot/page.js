@@ -9,7 +9,7 @@ const find = selector => document.querySelector(selector);
 const { nonce } = find('script[nonce]');
 const sideBySide = matchMedia('(min-width: 1180px)');
 
-const { me, rooms, people } = await patiently(peopleOfTheTeam, () => {
+const { me, rooms, people, beside: atFirst } = await patiently(peopleOfTheTeam, () => {
   find('.waiting').textContent = 'ServiceBot does not answer yet. Trying again…';
 });
 find('.waiting').textContent = '';
@@ -32,7 +32,10 @@ const conversations = [
 
 // Where there is space for two, the private chat stands on the left and one of the rooms on the right.
 let shown = conversations[0];
-let beside = conversations[1];
+let beside = conversations[1 + Math.max(rooms.findIndex(room => room.id === atFirst), 0)];
+
+// Whoever is made up for the example is in no other team.
+const mayRead = (person, room) => !room || !person.isExample || room.isExample;
 
 function show(conversation) {
   mark(conversation);
@@ -69,7 +72,20 @@ function showUnread(conversation, isNew) {
   }
 }
 
-const become = person => conversations.forEach(conversation => conversation.become(person));
+function become(person) {
+  for (const [index, conversation] of conversations.entries()) {
+    const isOpen = mayRead(person, rooms[index - 1]);
+    find(`#show-${conversation.name}`).hidden = !isOpen;
+    if (isOpen) {
+      conversation.become(person);
+      continue;
+    }
+    conversation.leave();
+    beside = beside === conversation ? conversations.findLast((_, at) => mayRead(person, rooms[at - 1])) : beside;
+    shown = shown === conversation ? conversations[0] : shown;
+  }
+  updateVisibility();
+}
 
 for (const conversation of conversations) {
   find(`#show-${conversation.name}`).addEventListener('click', () => show(conversation));

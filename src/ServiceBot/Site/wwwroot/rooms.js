@@ -5,10 +5,14 @@ export function drawRoom(room, index) {
   choice.id = `show-${name}`;
   choice.setAttribute('aria-controls', name);
   choice.querySelector('.conversation-name').textContent = `# ${room.name}`;
+  choice.querySelector('.conversation-note').textContent = room.isExample ? 'made up, to look at' : 'the team’s channel';
 
   const chat = copy('#room-chat');
   chat.id = name;
   chat.setAttribute('aria-labelledby', `${name}-title`);
+  if (room.isExample) {
+    chat.querySelector('.chat-note').textContent = 'An example: nothing in it is real';
+  }
   const title = chat.querySelector('h2');
   title.id = `${name}-title`;
   title.textContent = `# ${room.name}`;

@@ -14,6 +14,7 @@ using ServiceBot.Coaching;
 using ServiceBot.Customers;
 using ServiceBot.Data;
 using ServiceBot.Delivery;
+using ServiceBot.Digest;
 using ServiceBot.Pulse;
 using ServiceBot.Recovery;
 using ServiceBot.Roster;
@@ -79,7 +80,7 @@ internal sealed class WebServer : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value));
         builder.AddSite();
         builder.Services.AddSingleton<TimeProvider>(clock);
-        builder.AddData().AddDelivery().AddRoster().AddCustomers().AddCoaching().AddRecovery().AddPulse().AddBot().AddTeams().AddWebChannel().AddOperator();
+        builder.AddData().AddDelivery().AddRoster().AddCustomers().AddCoaching().AddRecovery().AddPulse().AddDigest().AddBot().AddTeams().AddWebChannel().AddOperator();
         builder.Services.AddTransient<IBot, EchoBot>();
 
         var app = builder.Build();

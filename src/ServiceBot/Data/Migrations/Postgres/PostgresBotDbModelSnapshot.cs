@@ -400,6 +400,286 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.ToTable("Slots", (string)null);
                 });
 
+            modelBuilder.Entity("ServiceBot.Digest.DigestFlag", b =>
+                {
+                    b.Property<string>("TeamId")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<string>("PersonId")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("text");
+
+                    b.HasKey("TeamId", "Kind", "Date", "PersonId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("DigestFlags", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Digest.DigestPost", b =>
+                {
+                    b.Property<string>("TeamId")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset?>("LookAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Mention")
+                        .HasColumnType("text");
+
+                    b.Property<string>("MentionedId")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Morale")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Sign")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("TeamId", "Kind", "Date");
+
+                    b.HasIndex("LookAt")
+                        .HasFilter("\"LookAt\" IS NOT NULL");
+
+                    b.HasIndex("MentionedId")
+                        .HasFilter("\"MentionedId\" IS NOT NULL");
+
+                    b.ToTable("DigestPosts", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Digest.DigestReader", b =>
+                {
+                    b.Property<string>("PersonId")
+                        .HasColumnType("text");
+
+                    b.Property<bool>("IsOff")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTimeOffset?>("LookAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("WantsShift")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("PersonId");
+
+                    b.HasIndex("LookAt");
+
+                    b.ToTable("DigestReaders", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Digest.FrontHours", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Date");
+
+                    b.HasIndex("PersonId", "Date", "Minutes")
+                        .IsUnique();
+
+                    b.ToTable("FrontHours", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Digest.PackClue", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Pack")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TeamId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TeamId", "Text")
+                        .IsUnique();
+
+                    b.ToTable("PackClues", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Digest.Pledge", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("RemindedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("TeamId")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("PersonId", "Text")
+                        .IsUnique()
+                        .HasFilter("\"Status\" = 0");
+
+                    b.HasIndex("Status", "DueOn");
+
+                    b.HasIndex("TeamId", "Status");
+
+                    b.ToTable("Pledges", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Digest.PrivateDigest", b =>
+                {
+                    b.Property<string>("PersonId")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("PersonId", "Kind", "Date");
+
+                    b.HasIndex("Date");
+
+                    b.ToTable("PrivateDigests", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Digest.WeekStory", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsNamed")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TeamId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("Week")
+                        .IsConcurrencyToken()
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TeamId", "Week");
+
+                    b.HasIndex("PersonId", "Kind", "Text")
+                        .IsUnique();
+
+                    b.ToTable("WeekStories", (string)null);
+                });
+
             modelBuilder.Entity("ServiceBot.Knowledge.GapEvent", b =>
                 {
                     b.Property<int>("GapNumber")
@@ -927,6 +1207,9 @@ namespace ServiceBot.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("TeamId")
+                        .HasColumnType("text");
+
                     b.HasKey("Hash");
 
                     b.HasIndex("ExpiresAt");
@@ -1132,6 +1415,9 @@ namespace ServiceBot.Data.Migrations.Postgres
 
                     b.Property<int>("Care")
                         .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Choice")
                         .HasColumnType("text");
@@ -1397,6 +1683,8 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.HasIndex("ToolsOffUntil");
 
                     b.HasIndex("OwnerId", "Status");
+
+                    b.HasIndex("TeamId", "ChangedAt");
 
                     b.HasIndex("TeamId", "CustomerKey");
 
@@ -1798,6 +2086,10 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<string>("Id")
                         .HasColumnType("text");
 
+                    b.Property<DateTimeOffset?>("DigestLookAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1816,6 +2108,10 @@ namespace ServiceBot.Data.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DigestLookAt")
+                        .HasDatabaseName("IX_Teams_Digests")
+                        .HasFilter("\"RoomConversation\" IS NOT NULL");
 
                     b.HasIndex("RoomChannel", "RoomConversation")
                         .IsUnique();
@@ -1875,6 +2171,12 @@ namespace ServiceBot.Data.Migrations.Postgres
 
                     b.Property<int>("GestureShare")
                         .HasColumnType("integer");
+
+                    b.Property<int>("Hearsay")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("HearsayInChannel")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("HelpText")
                         .HasColumnType("text");

@@ -12,7 +12,7 @@ using ServiceBot.Data;
 namespace ServiceBot.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBotDb))]
-    [Migration("20261126101636_Initial")]
+    [Migration("20261126131036_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -394,6 +394,286 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.HasKey("Name");
 
                     b.ToTable("Slots", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Digest.DigestFlag", b =>
+                {
+                    b.Property<string>("TeamId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TeamId", "Kind", "Date", "PersonId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("DigestFlags", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Digest.DigestPost", b =>
+                {
+                    b.Property<string>("TeamId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LookAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Mention")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MentionedId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Morale")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sign")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TeamId", "Kind", "Date");
+
+                    b.HasIndex("LookAt")
+                        .HasFilter("\"LookAt\" IS NOT NULL");
+
+                    b.HasIndex("MentionedId")
+                        .HasFilter("\"MentionedId\" IS NOT NULL");
+
+                    b.ToTable("DigestPosts", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Digest.DigestReader", b =>
+                {
+                    b.Property<string>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOff")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LookAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("WantsShift")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PersonId");
+
+                    b.HasIndex("LookAt");
+
+                    b.ToTable("DigestReaders", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Digest.FrontHours", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Date");
+
+                    b.HasIndex("PersonId", "Date", "Minutes")
+                        .IsUnique();
+
+                    b.ToTable("FrontHours", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Digest.PackClue", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Pack")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TeamId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TeamId", "Text")
+                        .IsUnique();
+
+                    b.ToTable("PackClues", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Digest.Pledge", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("RemindedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TeamId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("PersonId", "Text")
+                        .IsUnique()
+                        .HasFilter("\"Status\" = 0");
+
+                    b.HasIndex("Status", "DueOn");
+
+                    b.HasIndex("TeamId", "Status");
+
+                    b.ToTable("Pledges", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Digest.PrivateDigest", b =>
+                {
+                    b.Property<string>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PersonId", "Kind", "Date");
+
+                    b.HasIndex("Date");
+
+                    b.ToTable("PrivateDigests", (string)null);
+                });
+
+            modelBuilder.Entity("ServiceBot.Digest.WeekStory", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsNamed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TeamId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Week")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TeamId", "Week");
+
+                    b.HasIndex("PersonId", "Kind", "Text")
+                        .IsUnique();
+
+                    b.ToTable("WeekStories", (string)null);
                 });
 
             modelBuilder.Entity("ServiceBot.Knowledge.GapEvent", b =>
@@ -923,6 +1203,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("TeamId")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Hash");
 
                     b.HasIndex("ExpiresAt");
@@ -1127,6 +1410,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Care")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ChangedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Choice")
@@ -1393,6 +1679,8 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.HasIndex("ToolsOffUntil");
 
                     b.HasIndex("OwnerId", "Status");
+
+                    b.HasIndex("TeamId", "ChangedAt");
 
                     b.HasIndex("TeamId", "CustomerKey");
 
@@ -1794,6 +2082,10 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<string>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("DigestLookAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1812,6 +2104,10 @@ namespace ServiceBot.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DigestLookAt")
+                        .HasDatabaseName("IX_Teams_Digests")
+                        .HasFilter("\"RoomConversation\" IS NOT NULL");
 
                     b.HasIndex("RoomChannel", "RoomConversation")
                         .IsUnique();
@@ -1870,6 +2166,12 @@ namespace ServiceBot.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("GestureShare")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Hearsay")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HearsayInChannel")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("HelpText")

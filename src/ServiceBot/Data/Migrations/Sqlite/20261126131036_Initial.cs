@@ -125,6 +125,7 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     Step = table.Column<int>(type: "INTEGER", nullable: false),
                     Status = table.Column<int>(type: "INTEGER", nullable: false),
                     OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     Wants = table.Column<string>(type: "TEXT", nullable: true),
                     FirstAction = table.Column<string>(type: "TEXT", nullable: true),
@@ -287,12 +288,69 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "DigestFlags",
+                columns: table => new
+                {
+                    TeamId = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", nullable: true),
+                    DoneAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DigestFlags", x => new { x.TeamId, x.Kind, x.Date, x.PersonId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DigestPosts",
+                columns: table => new
+                {
+                    TeamId = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Morale = table.Column<string>(type: "TEXT", nullable: true),
+                    MentionedId = table.Column<string>(type: "TEXT", nullable: true),
+                    Mention = table.Column<string>(type: "TEXT", nullable: true),
+                    Sign = table.Column<string>(type: "TEXT", nullable: false),
+                    SeenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LookAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DigestPosts", x => new { x.TeamId, x.Kind, x.Date });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DigestReaders",
+                columns: table => new
+                {
+                    PersonId = table.Column<string>(type: "TEXT", nullable: false),
+                    IsOff = table.Column<bool>(type: "INTEGER", nullable: false),
+                    WantsShift = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LookAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DigestReaders", x => x.PersonId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ExportLinks",
                 columns: table => new
                 {
                     Hash = table.Column<string>(type: "TEXT", nullable: false),
                     PersonId = table.Column<string>(type: "TEXT", nullable: false),
                     CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    TeamId = table.Column<string>(type: "TEXT", nullable: true),
                     ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -321,6 +379,20 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_FollowUps", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FrontHours",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<string>(type: "TEXT", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Minutes = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FrontHours", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -550,6 +622,21 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "PackClues",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    TeamId = table.Column<string>(type: "TEXT", nullable: false),
+                    Pack = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PackClues", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "People",
                 columns: table => new
                 {
@@ -581,6 +668,41 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PersonHours", x => x.PersonId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Pledges",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    TeamId = table.Column<string>(type: "TEXT", nullable: true),
+                    PersonId = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RemindedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Pledges", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PrivateDigests",
+                columns: table => new
+                {
+                    PersonId = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PrivateDigests", x => new { x.PersonId, x.Kind, x.Date });
                 });
 
             migrationBuilder.CreateTable(
@@ -763,7 +885,8 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     Zone = table.Column<string>(type: "TEXT", nullable: false),
                     RoomChannel = table.Column<string>(type: "TEXT", nullable: true),
                     RoomConversation = table.Column<string>(type: "TEXT", nullable: true),
-                    RoomServiceUrl = table.Column<string>(type: "TEXT", nullable: true)
+                    RoomServiceUrl = table.Column<string>(type: "TEXT", nullable: true),
+                    DigestLookAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -799,6 +922,8 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     Hints = table.Column<bool>(type: "INTEGER", nullable: false),
                     ConductText = table.Column<string>(type: "TEXT", nullable: true),
                     HelpText = table.Column<string>(type: "TEXT", nullable: true),
+                    Hearsay = table.Column<int>(type: "INTEGER", nullable: false),
+                    HearsayInChannel = table.Column<bool>(type: "INTEGER", nullable: false),
                     Confirmed = table.Column<int>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     FirstWord_Normal = table.Column<int>(type: "INTEGER", nullable: false),
@@ -855,6 +980,24 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_WebConversations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WeekStories",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    TeamId = table.Column<string>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    IsNamed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Week = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WeekStories", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1100,6 +1243,11 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 column: "SnoozedUntil");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Cases_TeamId_ChangedAt",
+                table: "Cases",
+                columns: new[] { "TeamId", "ChangedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Cases_TeamId_CustomerKey",
                 table: "Cases",
                 columns: new[] { "TeamId", "CustomerKey" });
@@ -1153,6 +1301,34 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 column: "CaseNumber");
 
             migrationBuilder.CreateIndex(
+                name: "IX_DigestFlags_Number",
+                table: "DigestFlags",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DigestFlags_PersonId",
+                table: "DigestFlags",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DigestPosts_LookAt",
+                table: "DigestPosts",
+                column: "LookAt",
+                filter: "\"LookAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DigestPosts_MentionedId",
+                table: "DigestPosts",
+                column: "MentionedId",
+                filter: "\"MentionedId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DigestReaders_LookAt",
+                table: "DigestReaders",
+                column: "LookAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ExportLinks_ExpiresAt",
                 table: "ExportLinks",
                 column: "ExpiresAt");
@@ -1171,6 +1347,17 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 name: "IX_FollowUps_TeamId_Status",
                 table: "FollowUps",
                 columns: new[] { "TeamId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FrontHours_Date",
+                table: "FrontHours",
+                column: "Date");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FrontHours_PersonId_Date_Minutes",
+                table: "FrontHours",
+                columns: new[] { "PersonId", "Date", "Minutes" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_HeldNotes_DueAt",
@@ -1279,6 +1466,12 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 column: "ExpiresAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PackClues_TeamId_Text",
+                table: "PackClues",
+                columns: new[] { "TeamId", "Text" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_People_CheckIns",
                 table: "People",
                 column: "CheckInLookAt",
@@ -1288,6 +1481,28 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 name: "IX_People_HomeTeamId_LeftAt",
                 table: "People",
                 columns: new[] { "HomeTeamId", "LeftAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Pledges_PersonId_Text",
+                table: "Pledges",
+                columns: new[] { "PersonId", "Text" },
+                unique: true,
+                filter: "\"Status\" = 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Pledges_Status_DueOn",
+                table: "Pledges",
+                columns: new[] { "Status", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Pledges_TeamId_Status",
+                table: "Pledges",
+                columns: new[] { "TeamId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PrivateDigests_Date",
+                table: "PrivateDigests",
+                column: "Date");
 
             migrationBuilder.CreateIndex(
                 name: "IX_RosterChanges_PersonId",
@@ -1346,6 +1561,12 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 column: "TeamId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Teams_Digests",
+                table: "Teams",
+                column: "DigestLookAt",
+                filter: "\"RoomConversation\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Teams_RoomChannel_RoomConversation",
                 table: "Teams",
                 columns: new[] { "RoomChannel", "RoomConversation" },
@@ -1382,6 +1603,17 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 name: "IX_WebTokens_Session",
                 table: "WebTokens",
                 column: "Session");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WeekStories_PersonId_Kind_Text",
+                table: "WeekStories",
+                columns: new[] { "PersonId", "Kind", "Text" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WeekStories_TeamId_Week",
+                table: "WeekStories",
+                columns: new[] { "TeamId", "Week" });
         }
 
         /// <inheritdoc />
@@ -1430,10 +1662,22 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 name: "Desks");
 
             migrationBuilder.DropTable(
+                name: "DigestFlags");
+
+            migrationBuilder.DropTable(
+                name: "DigestPosts");
+
+            migrationBuilder.DropTable(
+                name: "DigestReaders");
+
+            migrationBuilder.DropTable(
                 name: "ExportLinks");
 
             migrationBuilder.DropTable(
                 name: "FollowUps");
+
+            migrationBuilder.DropTable(
+                name: "FrontHours");
 
             migrationBuilder.DropTable(
                 name: "GapEvents");
@@ -1475,10 +1719,19 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 name: "OwnDataLinks");
 
             migrationBuilder.DropTable(
+                name: "PackClues");
+
+            migrationBuilder.DropTable(
                 name: "People");
 
             migrationBuilder.DropTable(
                 name: "PersonHours");
+
+            migrationBuilder.DropTable(
+                name: "Pledges");
+
+            migrationBuilder.DropTable(
+                name: "PrivateDigests");
 
             migrationBuilder.DropTable(
                 name: "RepeatProposals");
@@ -1530,6 +1783,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "WebTokens");
+
+            migrationBuilder.DropTable(
+                name: "WeekStories");
 
             migrationBuilder.DropTable(
                 name: "Cases");

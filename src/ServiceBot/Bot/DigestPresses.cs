@@ -1,0 +1,72 @@
+using System.Globalization;
+using Microsoft.Bot.Schema;
+using ServiceBot.Data;
+using ServiceBot.Delivery;
+using ServiceBot.Digest;
+using ServiceBot.Recovery;
+using ServiceBot.Roster;
+using Known = Microsoft.Bot.Connector.Channels;
+
+namespace ServiceBot.Bot;
+
+/// <summary>
+/// The buttons of a digest, of any age. Everybody of its team may press them, as often as they like; what comes of it is said to whoever
+/// pressed, in private. What the button carries is only where it stands: who may press it is looked up each time.
+/// </summary>
+internal sealed class DigestPresses(Turn turn, People people, DailyDigests digests, DigestFlags flags, Messenger messenger)
+{
+    private const int LongestId = 200;
+
+    public static bool Knows(string actionId) => actionId.StartsWith(DigestCards.PressPrefix, StringComparison.Ordinal);
+
+    public async Task PressAsync(string actionId, Speaker speaker, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(actionId, cancellationToken) is not var (what, post, team) || !await people.IsMemberAsync(team.Id, speaker.Person.Id, cancellationToken))
+        {
+            await speaker.SayTextAsync("That button is not for you, or its digest is gone.");
+            return;
+        }
+
+        if (what == DigestCards.SayThanks)
+            await WhisperAsync(channel => ThanksCards.Ask("", null, null, channel), speaker, cancellationToken);
+        else if (what == DigestCards.Meanings)
+        {
+            var meanings = await MeaningsAsync(post, team, cancellationToken);
+            await WhisperAsync(channel => DigestCards.Mean(meanings, channel), speaker, cancellationToken);
+        }
+        else
+        {
+            var flag = await flags.RaiseAsync(post, team, speaker.Person, cancellationToken);
+            await WhisperAsync(channel => DigestCards.AskWhatIsWrong(flag, DigestCards.DayOf(flag.Date), null, channel), speaker, cancellationToken);
+        }
+    }
+
+    /// <summary>Of an older post not all is known any more, so all of them are said.</summary>
+    private async Task<IReadOnlyList<DigestMeaning>> MeaningsAsync(DigestPost post, Team team, CancellationToken cancellationToken) =>
+        post is { Kind: DigestKind.Daily, LookAt: not null }
+            ? DigestMeanings.Of(await digests.OfAsync(team, post.Date, turn.Now, cancellationToken))
+            : DigestMeanings.All;
+
+    /// <summary>Cards are said in the private chat. Where the press itself is answered, that answer says so.</summary>
+    private async Task WhisperAsync(Func<string, Activity> say, Speaker speaker, CancellationToken cancellationToken)
+    {
+        if (speaker.Room is null && speaker.Channel != Known.Msteams)
+            await speaker.SayAsync(say(speaker.Channel));
+        else if (await messenger.TellAsync(speaker.Person.Id, say, Message.NewSlot(), cancellationToken) == Told.Nowhere)
+            await speaker.SayTextAsync("Please open our private chat first; I answer there.");
+        else if (speaker.Channel == Known.Msteams)
+            await speaker.SayTextAsync("I have answered in our private chat.");
+    }
+
+    private async Task<(string What, DigestPost Post, Team Team)?> FindAsync(string actionId, CancellationToken cancellationToken)
+    {
+        var parts = actionId.Length > LongestId ? [] : actionId.Split('/', 5);
+        return parts is [_, DigestCards.SayThanks or DigestCards.Meanings or DigestCards.Wrong, var kind, var day, var teamId]
+            && Enum.TryParse<DigestKind>(kind, out var known) && Enum.IsDefined(known)
+            && DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            && await turn.Db.DigestPosts.FindAsync([teamId, known, date], cancellationToken) is { IsSaid: true } post
+            && await turn.Db.Teams.FindAsync([teamId], cancellationToken) is { } team
+            ? (parts[1], post, team)
+            : null;
+    }
+}

@@ -1,0 +1,114 @@
+using Microsoft.EntityFrameworkCore;
+using ServiceBot.Calendar;
+using ServiceBot.Data;
+using ServiceBot.Pulse;
+using ServiceBot.Recovery;
+using ServiceBot.Roster;
+
+namespace ServiceBot.Digest;
+
+/// <summary>Reads how the weeks of a team went, for whoever manages it.</summary>
+internal sealed class ManagerWeeks(BotDb db, ManagerActions actions, PulseResults results, Cohorts cohorts, TeamLogs logs, BatchCalendar calendar)
+{
+    private const int Weeks = 4;
+    private const int LookBackDays = 90;
+    private const int MostReasons = 3;
+    private const int MostNames = 20_000;
+    private const int TwoWeeks = 14;
+    private const int MostDone = 20;
+
+    public async Task<ManagerWeek> OfAsync(Team team, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var zone = WallClock.Zone(team.Zone);
+        var today = WallClock.Date(now, zone);
+        var since = WallClock.Midnight(today.AddDays(-7 * Weeks), zone);
+        var names = await db.People.Where(person => person.LeftAt == null).OrderByDescending(person => person.HomeTeamId == team.Id)
+            .Select(person => person.Name).Take(MostNames).ToListAsync(cancellationToken);
+        var counted = db.Cases.AsNoTracking().Where(about => about.TeamId == team.Id && !about.IsPractice)
+            .Where(about => about.Customer == CustomerKind.External || about.Customer == CustomerKind.Internal);
+        var closed = await counted.Where(about => about.Status == CaseStatus.Closed && about.ClosedAt >= since && about.ClosedAt <= now)
+            .Select(about => new ClosedCase(about.Number, about.TeamId, about.Title, about.Conditions))
+            .ToListAsync(cancellationToken);
+        var known = await logs.OfAsync(team, now, 7 * Weeks + TwoWeeks, cancellationToken);
+        var line = (await calendar.OfAsync(team.Id, cancellationToken)).Line;
+        var before = WeekFigures.Of(known, line.Week(Week.Of(Week.Of(today).Monday.AddDays(-7))));
+        var (reasons, all) = await ReasonsAsync(counted, since, today, names, cancellationToken);
+        var notes = await db.CustomerFacts.CountAsync(fact => fact.TeamId == team.Id && fact.RecordedAt >= since && fact.RecordedAt <= now, cancellationToken);
+        return new ManagerWeek(
+            ClueFinder.Find(closed, names), await actions.DoneAsync(team, today.AddDays(1 - TwoWeeks), today, MostDone, cancellationToken), names,
+            ManagerMetrics.Lines(known, new Period(since, now)),
+            await RetentionAsync(team, now, cancellationToken), await ReferralsAsync(counted, since, now, cancellationToken), await WorthAsync(counted, cancellationToken),
+            await TogetherAsync(team, today, known, line, cancellationToken), notes,
+            before.Rate.Cohort == 0 ? null : $"{before.Rate.AllTurned} of {before.Rate.Cohort} turned round last week", reasons, all);
+    }
+
+    /// <summary>What was found when a look at the customer was done. That event and the look ended in the same commit.</summary>
+    private async Task<IReadOnlyList<RetentionCount>> RetentionAsync(Team team, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var since = now.AddDays(-LookBackDays);
+        var found = await db.FollowUps.AsNoTracking()
+            .Where(look => look.TeamId == team.Id && (look.Kind == FollowUpKind.Day30 || look.Kind == FollowUpKind.Day90))
+            .Where(look => look.Status == FollowUpStatus.Done && look.EndedAt >= since && look.EndedAt <= now)
+            .Join(db.CaseEvents.Where(happened => happened.Kind == CaseEventKind.FollowedUp), look => look.CaseNumber, happened => happened.CaseNumber, (look, happened) => new { look.Kind, look.EndedAt, happened.At, happened.Data })
+            .Where(one => one.At == one.EndedAt)
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. new[] { (FollowUpKind.Day30, 30), (FollowUpKind.Day90, 90) }.Select(look =>
+            {
+                int Count(Retention retention) => found.Count(one => one.Kind == look.Item1 && one.Data == $"{retention}");
+                return new RetentionCount(look.Item2, Count(Retention.Kept), Count(Retention.AtRisk), Count(Retention.Lost));
+            }),
+        ];
+    }
+
+    private async Task<ReferralCount> ReferralsAsync(IQueryable<RecoveryCase> counted, DateTimeOffset since, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var referred = await db.CaseEvents.AsNoTracking()
+            .Where(happened => happened.Kind == CaseEventKind.Referred && happened.At >= since && happened.At <= now && counted.Any(about => about.Number == happened.CaseNumber))
+            .Select(happened => happened.Data)
+            .ToListAsync(cancellationToken);
+        int Count(Referral how) => referred.Count(data => data == $"{how}");
+        return new ReferralCount(Count(Referral.ToldAFriend), Count(Referral.CameBack), Count(Referral.NewCustomer), referred.Count(data => data is null));
+    }
+
+    private static async Task<WorthCount> WorthAsync(IQueryable<RecoveryCase> counted, CancellationToken cancellationToken)
+    {
+        var open = await counted.Where(about => about.Status == CaseStatus.Open || about.Status == CaseStatus.Parked)
+            .Where(about => about.Customer == CustomerKind.External)
+            .Select(about => about.Value)
+            .ToListAsync(cancellationToken);
+        int Count(ValueRange range) => open.Count(value => value == range);
+        return new WorthCount(Count(ValueRange.Small), Count(ValueRange.Middle), Count(ValueRange.Large), Count(ValueRange.Unknown));
+    }
+
+    private async Task<IReadOnlyList<WeekPair>> TogetherAsync(
+        Team team, DateOnly today, TeamLog known, ZoneLine line, CancellationToken cancellationToken)
+    {
+        var all = await cohorts.AllAsync(cancellationToken);
+        var morale = await results.OfAsync(all.GetValueOrDefault(team.Id)?.Key ?? $"team/{team.Id}", today, cancellationToken);
+        var monday = Week.Of(today).Monday;
+        return
+        [
+            .. morale.Weeks.Select((figure, at) =>
+            {
+                var first = monday.AddDays(7 * (at + 1 - morale.Weeks.Count));
+                var turned = RecoveryRate.Of(known, line.Week(Week.Of(first)));
+                return new WeekPair(first, figure, turned.Cohort == 0 ? null : $"{turned.AllTurned} of {turned.Cohort}");
+            }),
+        ];
+    }
+
+    /// <summary>Some of them, chosen by chance that is the same all day. Who gave which does not show, and one that holds a name is left out.</summary>
+    private static async Task<(IReadOnlyList<string> Some, int All)> ReasonsAsync(
+        IQueryable<RecoveryCase> counted, DateTimeOffset since, DateOnly today, IReadOnlyCollection<string> names, CancellationToken cancellationToken)
+    {
+        var given = await counted.Where(about => about.NotAskedBecause != null && about.ClosedAt >= since)
+            .OrderBy(about => about.Number)
+            .Select(about => about.NotAskedBecause!) // not null, says the line above
+            .ToListAsync(cancellationToken);
+        var fit = given.FindAll(reason => WordCheck.Find(reason, names) == Telling.Nothing);
+        var chance = new Random(today.DayNumber);
+        return ([.. fit.Distinct(StringComparer.OrdinalIgnoreCase).OrderBy(_ => chance.Next()).Take(MostReasons)], given.Count);
+    }
+}

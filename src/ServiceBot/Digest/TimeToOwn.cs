@@ -1,0 +1,40 @@
+using ServiceBot.Calendar;
+using ServiceBot.Recovery;
+
+namespace ServiceBot.Digest;
+
+/// <summary>How long it took until somebody owned what was reported in a time.</summary>
+/// <param name="Elapsed">Of those that are owned as the time ends.</param>
+/// <param name="Working">The same in hours in which the team works.</param>
+/// <param name="TooEarly">Noted as owned before they were reported, which counts as at once.</param>
+/// <param name="Late">The numbers of those nobody owns and that are past their target.</param>
+internal sealed record TimeToOwn(Spread? Elapsed, Spread? Working, int Reported, int TooEarly, IReadOnlyList<int> Late)
+{
+    public int Owned => Elapsed?.Count ?? 0;
+
+    public string Say => FigureWords.Joined(
+        $"Time to own: {FigureWords.Middle(Elapsed)}{(Reported == 0 ? "" : $" ({Owned} of {Reported})")}",
+        Working is null || Working.Middle == Elapsed?.Middle ? null : $"in working hours {FigureWords.Time(Working.Middle)}",
+        Late.Count == 0 ? null : $"nobody owns {FigureWords.Cases(Late)}",
+        TooEarly == 0 ? null : FigureWords.Count(TooEarly, "was noted before its report", "were noted before their reports"));
+
+    public static TimeToOwn Of(TeamLog log, Period period)
+    {
+        var reported = log.At(period).Where(about => period.Includes(about.ReportedAt)).ToList();
+        var owned = reported.FindAll(IsOwned);
+        return new TimeToOwn(
+            Spread.Of(owned.Select(about => Waited(about)!.Value)), // they are owned
+            Spread.Of(owned.Select(about => log.Work.WorkingTimeBetween(about.ReportedAt, about.FirstOwned!.At))), // they are owned
+            reported.Count, owned.Count(about => about.FirstOwned!.At < about.ReportedAt), // they are owned
+            [.. log.At(period).Where(about => about.IsOpen && !about.IsOwned && IsLate(about, log, period)).Select(about => about.Number)]);
+    }
+
+    /// <summary>Whoever takes it and gives it back has not owned it. What was put right, or is over, needs no owner any more.</summary>
+    public static bool IsOwned(CaseThen about) => about.FirstOwned is not null && (about.IsOwned || !about.IsOpen);
+
+    /// <summary>Until somebody owned it first, in whatever way it came to them.</summary>
+    public static TimeSpan? Waited(CaseThen about) => about.FirstOwned is { } first ? about.Since(first.At) : null;
+
+    private static bool IsLate(CaseThen about, TeamLog log, Period period) =>
+        OwnClock.DueAt(about.About, about.Events, log.Own, log.Work) is { } due && due < log.Seen(period);
+}
