@@ -8,7 +8,7 @@ internal sealed record DigestOptions(int Teams = 50, int Days = 90)
           --teams  how many teams of 20 people have their digest in the same minute (50; at most 1000)
           --days   of how many days there are events, three cases a day (90; at most 360); a third of them is measured beside it
 
-        What a digest is made of, read and counted for all teams one after the other, on SQLite.
+        One run of the round that posts them, and what it costs while nothing new has happened, on SQLite.
         """;
 
     public static DigestOptions? Parse(string[] arguments) => new DigestOptions().With(arguments);

@@ -27,11 +27,11 @@ internal static class DigestSeed
             await using var db = database.Lease();
             db.ChangeTracker.AutoDetectChangesEnabled = false;
             var number = 0;
-            for (var day = days; day > 0; day--)
+            for (var day = days - 1; day >= 0; day--)
             {
                 for (var one = 0; one < CasesADay; one++)
-                    db.Cases.Add(Live(++number, now.AddDays(-day).AddHours(2 + one), now));
-                db.Moments.Add(new Moment { Id = $"{number:D32}", TeamId = First, PersonId = "person-000001", Kind = MomentKind.Magic, At = now.AddDays(-day).AddHours(6), Text = "She sent flowers to the desk." });
+                    db.Cases.Add(Live(++number, now.AddDays(-day).AddHours(-9 + one), now));
+                db.Moments.Add(new Moment { Id = $"{number:D32}", TeamId = First, PersonId = "person-000001", Kind = MomentKind.Magic, At = now.AddDays(-day).AddHours(-5), Text = "She sent flowers to the desk." });
             }
 
             await db.SaveChangesAsync();
@@ -42,7 +42,20 @@ internal static class DigestSeed
         await RunAsync(file, "PRAGMA synchronous = OFF");
         foreach (var (table, key, team) in new[] { ("Cases", "Number", "TeamId"), ("CaseEvents", "CaseNumber", ""), ("CaseTexts", "CaseNumber", ""), ("Moments", "Id", "TeamId") })
             await CopyAsync(file, table, key, team, teams);
+
+        // Each has a channel, and its digest has just become due.
+        await RunAsync(file, """UPDATE "Teams" SET "RoomChannel" = 'directline', "RoomConversation" = 'room-' || "Id" """);
+        var (zone, local) = Afternoon(now);
+        await RunAsync(file, $"""UPDATE "Teams" SET "Zone" = '{zone}'""");
+        await RunAsync(file, $"""UPDATE "TeamSettings" SET "DigestAt" = '{local:HH:mm}:00'""");
         await RunAsync(file, "ANALYZE");
+    }
+
+    /// <summary>A zone in which it is the afternoon now, at whatever hour this is run.</summary>
+    private static (string Zone, DateTimeOffset Local) Afternoon(DateTimeOffset now)
+    {
+        var ahead = Math.Clamp(15 - now.Hour, -12, 14);
+        return (ahead == 0 ? "Etc/UTC" : $"Etc/GMT{(ahead > 0 ? "-" : "+")}{Math.Abs(ahead)}", now.AddHours(ahead)); // their signs are the other way round
     }
 
     private static async Task CopyAsync(SqliteConnection file, string table, string key, string team, int teams)

@@ -61,7 +61,7 @@ internal static class FanOut
             GC.Collect();
             using var watch = new MostMemory();
             var (clock, cpu, allocated) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes());
-            await RoundAsync(app);
+            await RunAsync<CheckInRound>(app);
             var (time, used, bytes) = (clock.Elapsed, Environment.CpuUsage.TotalTime - cpu, GC.GetTotalAllocatedBytes() - allocated);
 
             await using (var db = app.Services.GetRequiredService<IDatabase>().Lease())
@@ -71,7 +71,7 @@ internal static class FanOut
             clock.Restart();
             const int Looks = 20;
             for (var look = 0; look < Looks; look++)
-                await RoundAsync(app);
+                await RunAsync<CheckInRound>(app);
 
             return $"{due,8:N0} {others,8:N0} {time.TotalMilliseconds,8:N0} {used.TotalMilliseconds,8:N0} {time.TotalMicroseconds / due,8:N0} {bytes / 1024.0 / due,8:N0} "
                 + $"{watch.Megabytes,8:N0} {clock.Elapsed.TotalMilliseconds / Looks,15:N2}";
@@ -84,10 +84,11 @@ internal static class FanOut
         }
     }
 
-    private static async Task RoundAsync(WebApplication app)
+    /// <summary>Once, as it is woken.</summary>
+    public static async Task RunAsync<T>(WebApplication app) where T : IRound
     {
         await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<CheckInRound>().RunAsync(CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<T>().RunAsync(CancellationToken.None);
     }
 
     /// <summary>The program without its doors and without what works in the background.</summary>
