@@ -31,4 +31,5 @@ internal enum PostDelivery
     Waiting,
     Taken,
     GivenUp,
+    TooLate,
 }

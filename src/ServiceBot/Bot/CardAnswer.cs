@@ -118,8 +118,8 @@ internal sealed class CardAnswer
     public string? Gap { get; set; }
     public string? GapText { get; set; }
 
-    /// <summary>Set by the card that asks what is wrong in a digest.</summary>
-    public int DigestFlag { get; set; }
+    /// <summary>Set by the card that asks what is wrong in a digest: the button it came of.</summary>
+    public string? DigestFlag { get; set; }
     public string? DigestWords { get; set; }
 
     /// <summary>The team whose set-up the card belongs to.</summary>

@@ -23,8 +23,11 @@ internal sealed class DailyDigestWriter(Turn turn, DailyDigests digests, DigestM
     /// <summary>In the chat that has threads, the details follow when it is known where the post stands.</summary>
     private static readonly TimeSpan ThreadSoon = TimeSpan.FromMinutes(1);
 
-    /// <summary>A turn that began earlier may be committed later.</summary>
-    private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(1);
+    /// <summary>A channel that has not taken the post by then does not take it soon.</summary>
+    private static readonly TimeSpan ThreadLate = TimeSpan.FromMinutes(10);
+
+    /// <summary>A turn that began earlier may be committed later. One that takes longer than this is in the next look.</summary>
+    private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(10);
 
     /// <summary>A post whose day has been over for longer stays as it is.</summary>
     private static readonly TimeSpan MostLate = TimeSpan.FromHours(4);
@@ -42,7 +45,7 @@ internal sealed class DailyDigestWriter(Turn turn, DailyDigests digests, DigestM
         var time = await digests.TimeOfAsync(team, cancellationToken);
         var since = time.Today(turn.Now).AddDays(-DaysBack);
         var done = (await turn.Db.DigestPosts.Where(post => post.TeamId == team.Id && post.Kind == Kind && post.Date >= since).Select(post => post.Date).ToListAsync(cancellationToken)).ToHashSet();
-        if (SkippedBy(team, time) is { } skipped && done.Add(skipped))
+        foreach (var skipped in SkippedBy(team, time, since).Where(done.Add))
             turn.Db.DigestPosts.Add(new DigestPost { TeamId = team.Id, Kind = Kind, Date = skipped, From = skipped, State = DigestState.Skipped, At = turn.Now });
 
         if (time.At(turn.Now, done.Contains) is not { Date: { } date } look)
@@ -53,14 +56,15 @@ internal sealed class DailyDigestWriter(Turn turn, DailyDigests digests, DigestM
         return time.At(turn.Now, done.Contains) is { Date: null } next ? next.LookAt : look.LookAt;
     }
 
-    /// <summary>The day whose digest was awaited, and which is not done any more; the next one covers it.</summary>
-    private DateOnly? SkippedBy(Team team, DigestTime time)
+    /// <summary>The days whose digest was awaited, and is not done any more; the next one covers them.</summary>
+    private IEnumerable<DateOnly> SkippedBy(Team team, DigestTime time, DateOnly since)
     {
-        if (team.DigestLookAt is not { } awaited || awaited > turn.Now)
-            return null;
+        if (team.DigestLookAt is not { } awaited)
+            yield break;
 
-        var date = time.Today(awaited);
-        return time.DueAt(date) == awaited && !time.Runs(date, turn.Now) ? date : null;
+        for (var date = time.Today(awaited) is var first && first > since ? first : since; date <= time.Today(turn.Now); date = date.AddDays(1))
+            if (time.DueAt(date) is { } due && due >= awaited && due <= turn.Now && !time.Runs(date, turn.Now))
+                yield return date;
     }
 
     /// <summary>Posts the digest of that day, which has none.</summary>
@@ -135,7 +139,7 @@ internal sealed class DailyDigestWriter(Turn turn, DailyDigests digests, DigestM
             (thread, isThreadMissing) = await ShowDetailsAsync(post, view, room, thread, cancellationToken);
 
         var end = digest.Day.Period.End;
-        var next = turn.Now + (isThreadMissing ? ThreadSoon : LookAgain);
+        var next = turn.Now + (isThreadMissing && turn.Now - post.At < ThreadLate ? ThreadSoon : LookAgain);
         post.Sign = $"{now}|{thread}";
         post.SeenAt = turn.Now - Overlap;
         post.LookAt = turn.Now >= end ? null : next < end ? next : end;

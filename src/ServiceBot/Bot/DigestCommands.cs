@@ -72,8 +72,9 @@ internal sealed class DigestCommands(Turn turn, Teams teams, People people, Dail
         }
         else
         {
-            await writer.WriteAsync(team, today, isAsked: true, cancellationToken);
-            await speaker.SayTextAsync($"Posted in the channel of {Shown.Name(team.Name)}. It is today’s digest: at its own time nothing is posted again, and it follows what happens until midnight.");
+            var posted = await writer.WriteAsync(team, today, isAsked: true, cancellationToken);
+            var morale = posted.Morale is null ? "" : " Only its line about morale stays as it is now.";
+            await speaker.SayTextAsync($"Posted in the channel of {Shown.Name(team.Name)}. It is today’s digest: at its own time nothing is posted again, and it follows what happens until midnight.{morale}");
         }
     }
 

@@ -8,60 +8,37 @@ using ServiceBot.Setup;
 
 namespace ServiceBot.Bot;
 
-/// <summary>What people say is wrong in a digest: noted once, asked about in private, and read by the managers of the team.</summary>
+/// <summary>What people say is wrong in a digest: asked about in private, noted once it is sent, and read by the managers of the team.</summary>
 internal sealed class DigestFlags(Turn turn, Teams teams, Colleagues colleagues, CaseNumbers numbers, Messenger messenger)
 {
     private const int Most = 20;
 
-    /// <summary>Somebody of the team says so of one of its posts.</summary>
-    public async Task<DigestFlag> RaiseAsync(DigestPost post, Team team, Person by, CancellationToken cancellationToken)
+    /// <summary>What this person has sent about that post, while nobody has seen to it.</summary>
+    public async Task<DigestFlag?> OpenAsync(DigestPost post, Person by, CancellationToken cancellationToken) =>
+        await FindAsync(post, by, cancellationToken) is { DoneAt: null } open ? open : null;
+
+    /// <summary>Somebody of the team says so of one of its posts. What was seen to already is a new one then.</summary>
+    public async Task SendAsync(DigestPost post, Team team, string? typed, Speaker speaker, CancellationToken cancellationToken)
     {
-        if (await turn.Db.DigestFlags.FindAsync([post.TeamId, post.Kind, post.Date, by.Id], cancellationToken) is { } known)
-            return known;
-
-        var flag = turn.Db.DigestFlags.Add(new DigestFlag
-        {
-            TeamId = post.TeamId,
-            Kind = post.Kind,
-            Date = post.Date,
-            PersonId = by.Id,
-            At = turn.Now,
-            Number = await numbers.NextFlagAsync(),
-        }).Entity;
-        foreach (var manager in await ManagersAsync(flag, cancellationToken))
-            await messenger.TellAsync(manager, channel => DigestCards.ToManager(flag, by.Name, team.Name, DigestCards.DayOf(flag.Date), channel), Slot(flag, manager), cancellationToken);
-
-        return flag;
-    }
-
-    /// <summary>What is wrong, in the words of whoever said so.</summary>
-    public async Task WriteAsync(CardAnswer answer, Speaker speaker, CancellationToken cancellationToken)
-    {
-        if (await turn.Db.DigestFlags.SingleOrDefaultAsync(flag => flag.Number == answer.DigestFlag && flag.PersonId == speaker.Person.Id, cancellationToken) is not { } flag
-            || await turn.Db.Teams.FindAsync([flag.TeamId], cancellationToken) is not { } team)
-        {
-            await speaker.SayTextAsync("That card is not yours, or what it was about is gone.");
-            return;
-        }
-
-        var words = Said.Clean(answer.DigestWords);
+        var words = Said.Clean(typed);
         if (Entry.TooLong(new Entry("What is wrong", words, Longest.Note)) is { } tooLong)
         {
             await speaker.SayTextAsync(tooLong.Text);
             return;
         }
 
-        if (flag.DoneAt is not null)
+        var known = await FindAsync(post, speaker.Person, cancellationToken);
+        if (known is not { DoneAt: null } || words.Length > 0 && words != known.Words)
         {
-            await speaker.SayTextAsync("A manager has seen to it already. Press “Something’s wrong here” in a newer digest, or tell them.");
-            return;
-        }
+            var flag = known ?? turn.Db.DigestFlags.Add(new DigestFlag { TeamId = post.TeamId, Kind = post.Kind, Date = post.Date, PersonId = speaker.Person.Id }).Entity;
+            if (known is not { DoneAt: null })
+                (flag.At, flag.DoneAt, flag.Number) = (turn.Now, null, await numbers.NextFlagAsync());
 
-        if (words.Length > 0 && words != flag.Words)
-        {
-            (flag.Words, flag.Version) = (words, flag.Version + 1);
+            (flag.Words, flag.Version) = (words.Length > 0 ? words : null, flag.Version + 1);
+
+            // What still waits for them is said as it is now, in the same place.
             foreach (var manager in await ManagersAsync(flag, cancellationToken))
-                await messenger.RetellAsync(
+                await messenger.TellAsync(
                     manager, channel => DigestCards.ToManager(flag, speaker.Person.Name, team.Name, DigestCards.DayOf(flag.Date), channel), Slot(flag, manager), cancellationToken);
         }
 
@@ -113,6 +90,9 @@ internal sealed class DigestFlags(Turn turn, Teams teams, Colleagues colleagues,
 
         await speaker.SayTextAsync($"Done: {flag.Number}, of the digest of {DigestCards.DayOf(flag.Date)}.");
     }
+
+    private async Task<DigestFlag?> FindAsync(DigestPost post, Person by, CancellationToken cancellationToken) =>
+        await turn.Db.DigestFlags.FindAsync([post.TeamId, post.Kind, post.Date, by.Id], cancellationToken);
 
     /// <summary>But for whoever says so themselves.</summary>
     private async Task<List<string>> ManagersAsync(DigestFlag flag, CancellationToken cancellationToken) =>

@@ -17,6 +17,10 @@ internal sealed class DigestPresses(Turn turn, People people, DailyDigests diges
 {
     private const int LongestId = 200;
 
+    /// <summary>What is counted in the post of a week.</summary>
+    private static readonly IReadOnlyList<DigestMeaning> OfWeek =
+        [.. ((string[])["repeat-contacts", "second-failures", "recovery-rate"]).Select(MetricGuide.Of).OfType<Metric>().Select(metric => new DigestMeaning(metric.Name, metric.Counted))];
+
     public static bool Knows(string actionId) => actionId.StartsWith(DigestCards.PressPrefix, StringComparison.Ordinal);
 
     public async Task PressAsync(string actionId, Speaker speaker, CancellationToken cancellationToken)
@@ -36,14 +40,25 @@ internal sealed class DigestPresses(Turn turn, People people, DailyDigests diges
         }
         else
         {
-            var flag = await flags.RaiseAsync(post, team, speaker.Person, cancellationToken);
-            await WhisperAsync(channel => DigestCards.AskWhatIsWrong(flag, DigestCards.DayOf(flag.Date), null, channel), speaker, cancellationToken);
+            var open = await flags.OpenAsync(post, speaker.Person, cancellationToken);
+            await WhisperAsync(channel => DigestCards.AskWhatIsWrong(post, open, channel), speaker, cancellationToken);
         }
+    }
+
+    /// <summary>What is wrong, from the card that asked.</summary>
+    public async Task SendAsync(CardAnswer answer, Speaker speaker, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(answer.DigestFlag ?? "", cancellationToken) is var (what, post, team) && what == DigestCards.Wrong
+            && await people.IsMemberAsync(team.Id, speaker.Person.Id, cancellationToken))
+            await flags.SendAsync(post, team, answer.DigestWords, speaker, cancellationToken);
+        else
+            await speaker.SayTextAsync("That card is not for you, or its digest is gone. Please tell a manager of your team what is wrong.");
     }
 
     /// <summary>Of an older post not all is known any more, so all of them are said.</summary>
     private async Task<IReadOnlyList<DigestMeaning>> MeaningsAsync(DigestPost post, Team team, CancellationToken cancellationToken) =>
-        post is { Kind: DigestKind.Daily, LookAt: not null }
+        post.Kind == DigestKind.Week ? OfWeek
+            : post.LookAt is not null
             ? DigestMeanings.Of(await digests.OfAsync(team, post.Date, turn.Now, cancellationToken))
             : DigestMeanings.All;
 
@@ -53,7 +68,7 @@ internal sealed class DigestPresses(Turn turn, People people, DailyDigests diges
         if (speaker.Room is null && speaker.Channel != Known.Msteams)
             await speaker.SayAsync(say(speaker.Channel));
         else if (await messenger.TellAsync(speaker.Person.Id, say, Message.NewSlot(), cancellationToken) == Told.Nowhere)
-            await speaker.SayTextAsync("Please open our private chat first; I answer there.");
+            await speaker.SayTextAsync("I answer in private, and we have no private chat yet. Please open one with me, write hello, and press the button again.");
         else if (speaker.Channel == Known.Msteams)
             await speaker.SayTextAsync("I have answered in our private chat.");
     }

@@ -170,7 +170,7 @@ internal sealed class FollowUpCommands(Turn turn, Cases cases, People people, Co
             return;
         }
 
-        followUp.Describe(followUp.What, followUp.OwnerId, day, today);
+        followUp.Describe(followUp.What, followUp.OwnerId, day, turn.Now, today);
         await speaker.SayTextAsync($"Follow-up {followUp.Number} is {FollowUpDays.Say(day, today)}.");
         await TellOwnerAsync(
             followUp, $"{Shown.Name(speaker.Person.Name)} moved follow-up {followUp.Number}: it is {FollowUpDays.Say(day, today)}. {Shown.Within(followUp.What)}.", speaker, cancellationToken);
@@ -202,7 +202,7 @@ internal sealed class FollowUpCommands(Turn turn, Cases cases, People people, Co
 
         var me = speaker.Person;
         var theirs = WallClock.Date(turn.Now, await people.ZoneOfAsync(one.Person, cancellationToken));
-        followUp.Describe(followUp.What, one.Person.Id, followUp.DueOn, TodayOf(speaker));
+        followUp.Describe(followUp.What, one.Person.Id, followUp.DueOn, turn.Now, TodayOf(speaker));
         var told = Told.Now;
         if (one.Person.Id != me.Id)
             told = await messenger.TellOfAsync(
@@ -238,7 +238,7 @@ internal sealed class FollowUpCommands(Turn turn, Cases cases, People people, Co
             return;
         }
 
-        followUp.Reopen(today);
+        followUp.Reopen(today, turn.Now);
         await speaker.SayTextAsync($"Follow-up {followUp.Number} is open again. It is {FollowUpDays.Say(followUp.DueOn, today)}. Another day: follow-up {followUp.Number} by Friday");
         await TellOwnerAsync(
             followUp, $"{Shown.Name(speaker.Person.Name)} took up follow-up {followUp.Number} again. It is {FollowUpDays.Say(followUp.DueOn, today)}: {Shown.Within(followUp.What)}.",

@@ -85,9 +85,9 @@ internal sealed class Ledger(Turn turn, CaseNumbers numbers, Colleagues colleagu
             return null;
 
         if (wasWithdrawn)
-            known.Reopen(today);
+            known.Reopen(today, reader.Now);
 
-        known.Describe(what, ownerId, due, today);
+        known.Describe(what, ownerId, due, reader.Now, today);
         if (before.OwnerId != ownerId)
             await messenger.TellOfAsync(
                 about, before.OwnerId, $"Follow-up {known.Number} is not yours any more: {Shown.Name(reader.Person.Name)} gave it to {await messenger.NameOfAsync(ownerId, cancellationToken)}.",

@@ -20,7 +20,7 @@ internal sealed class Presses(IServiceProvider services)
         { Fact: FactCards.Everything } => The<CustomerDataCommands>().PressAsync(answer, speaker, cancellationToken),
         { Fact: not null } => The<FactCommands>().PressAsync(answer, speaker, cancellationToken),
         { Thanks: not null } => The<ThanksCommands>().PressAsync(answer, speaker, cancellationToken),
-        { Answer: ServiceBot.Digest.DigestCards.FlagAnswer, DigestFlag: > 0 } => The<DigestFlags>().WriteAsync(answer, speaker, cancellationToken),
+        { Answer: ServiceBot.Digest.DigestCards.FlagAnswer, DigestFlag: not null } => The<DigestPresses>().SendAsync(answer, speaker, cancellationToken),
         { Gap: not null } => The<GapCommands>().PressAsync(answer, speaker, cancellationToken),
         { Forgetting: not null } => The<ForgetCommands>().PressAsync(answer, speaker, cancellationToken),
         { Action: { } pressed } => The<CardActions>().PressAsync(pressed, speaker, cancellationToken),

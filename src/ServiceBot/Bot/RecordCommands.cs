@@ -245,7 +245,7 @@ internal sealed class RecordCommands(Turn turn, Cases cases, CaseCommands facts,
             .Where(followUp => followUp.CaseNumber == about.Number && followUp.Kind == FollowUpKind.Prevention && followUp.What == before)
             .Where(followUp => followUp.Status != FollowUpStatus.Open)
             .ToListAsync(cancellationToken);
-        copies.ForEach(copy => copy.Describe(text, copy.OwnerId, copy.DueOn));
+        copies.ForEach(copy => copy.Describe(text, copy.OwnerId, copy.DueOn, turn.Now));
     }
 
     private void Put(RecoveryCase about, Func<Seen, Microsoft.Bot.Schema.Activity> card, Speaker speaker)

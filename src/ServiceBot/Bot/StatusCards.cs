@@ -87,6 +87,7 @@ internal static class StatusCards
     private static string Fate(PostDelivery delivery) => delivery switch
     {
         PostDelivery.Nothing => "There was nothing to report, so nothing was said.",
+        PostDelivery.TooLate => "It would have come too late; that day is in the next one.",
         PostDelivery.Taken => "The channel took it.",
         PostDelivery.Waiting => "It still waits to be sent.",
         PostDelivery.GivenUp => "It could not be sent; whoever runs me can send it again.",

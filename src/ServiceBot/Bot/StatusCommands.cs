@@ -53,12 +53,21 @@ internal sealed class StatusCommands(
         {
             CheckInAt = Next(days, day => days.Line.Day(day).At(settings.CheckInAt)),
             ClosesAt = Next(days, day => days.ClosesAt(day)),
-            DigestAt = time.NextAfter(turn.Now) is { } date ? time.DueAt(date) : null,
+            DigestAt = await NextDigestAsync(time, posts, cancellationToken),
             WeekAt = WeekTime.Next(turn.Now, await timetables.OfTeamAsync(team, cancellationToken), days.Line, weeks is { } monday ? Week.Of(monday) : null),
             Last = await posts.Where(post => post.Kind == DigestKind.Daily).OrderByDescending(post => post.Date).FirstOrDefaultAsync(cancellationToken) is { } last
                 ? new LastPost(last.Date, last.At, await FateAsync(last, cancellationToken))
                 : null,
         };
+    }
+
+    /// <summary>Where somebody had today's posted before its time, nothing comes then.</summary>
+    private async Task<DateTimeOffset?> NextDigestAsync(DigestTime time, IQueryable<DigestPost> posts, CancellationToken cancellationToken)
+    {
+        var today = time.Today(turn.Now);
+        var isDone = await posts.AnyAsync(post => post.Kind == DigestKind.Daily && post.Date == today, cancellationToken);
+        var after = isDone && time.DueAt(today) is { } due && due > turn.Now ? due : turn.Now;
+        return time.NextAfter(after) is { } date ? time.DueAt(date) : null;
     }
 
     private DateTimeOffset? Next(BatchDays days, Func<DateOnly, DateTimeOffset?> at)
@@ -70,7 +79,7 @@ internal sealed class StatusCommands(
     private async Task<PostDelivery> FateAsync(DigestPost post, CancellationToken cancellationToken)
     {
         if (!post.IsSaid)
-            return PostDelivery.Nothing;
+            return post.State == DigestState.Skipped ? PostDelivery.TooLate : PostDelivery.Nothing;
 
         var slot = post.Slot;
         if (await turn.Db.Slots.AnyAsync(known => known.Name == slot, cancellationToken))

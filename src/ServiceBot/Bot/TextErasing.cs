@@ -16,16 +16,16 @@ internal sealed class TextErasing(Turn turn)
         if (!about.Erase(passage, by))
             return false;
 
-        await TakeOutCopiesAsync(about, written, cancellationToken);
+        await TakeOutCopiesAsync(about, written, by.At, cancellationToken);
         return true;
     }
 
     /// <summary>Wherever it was copied to: what is followed up, what was answered there, the moment the case began with.</summary>
-    private async Task TakeOutCopiesAsync(RecoveryCase about, IReadOnlyList<string> written, CancellationToken cancellationToken)
+    private async Task TakeOutCopiesAsync(RecoveryCase about, IReadOnlyList<string> written, DateTimeOffset at, CancellationToken cancellationToken)
     {
         foreach (var copy in await turn.Db.FollowUps.Where(followUp => followUp.CaseNumber == about.Number).ToListAsync(cancellationToken))
             foreach (var text in written.Where(text => copy.What == text || copy.Reason?.Contains(text, StringComparison.Ordinal) == true))
-                copy.TakeOut(text, TakenOut);
+                copy.TakeOut(text, TakenOut, at);
 
         foreach (var moment in await turn.Db.Moments
             .Where(moment => moment.TeamId == about.TeamId && moment.PersonId == about.OpenerId && moment.Text != null && written.Contains(moment.Text))

@@ -12,7 +12,7 @@ internal sealed partial class PruningRound(
     private const int GuessDays = 14;
 
     /// <summary>That somebody had a digest of their own is known for so long; it is looked for on the days it is due.</summary>
-    private const int DigestDays = 60;
+    private const int OwnDigestDays = 60;
 
     /// <summary>For so long a client hears that its token has expired; afterwards the token was never there.</summary>
     private static readonly TimeSpan TokensRemembered = TimeSpan.FromDays(7);
@@ -91,6 +91,18 @@ internal sealed partial class PruningRound(
         removed += await DeleteAsync(
             """DELETE FROM "Sessions" WHERE "Hash" IN (SELECT "Hash" FROM "Sessions" WHERE "ExpiresAt" < $1 LIMIT $2)""",
             [now], cancellationToken);
+        removed += await DeleteAsync(
+            """
+            DELETE FROM "DigestPosts" WHERE ("TeamId", "Kind", "Date") IN (SELECT "TeamId", "Kind", "Date" FROM "DigestPosts" WHERE "Date" < $1 LIMIT $2)
+            """,
+            [DateOnly.FromDateTime(now.UtcDateTime).AddDays(-options.Value.DigestDays)], cancellationToken);
+
+        // Whether or not anybody has seen to it, nobody looks for what was wrong in a post that is gone.
+        removed += await DeleteAsync(
+            """
+            DELETE FROM "DigestFlags" WHERE "Number" IN (SELECT "Number" FROM "DigestFlags" WHERE "DoneAt" < $1 OR "At" < $3 LIMIT $2)
+            """,
+            [now - TimeSpan.FromDays(options.Value.FlagDays), now - TimeSpan.FromDays(options.Value.DigestDays)], cancellationToken);
         removed += await PruneOwnAsync(now, cancellationToken);
 
         if (removed > 0)
@@ -127,7 +139,7 @@ internal sealed partial class PruningRound(
             """
             DELETE FROM "PrivateDigests" WHERE ("PersonId", "Kind", "Date") IN (SELECT "PersonId", "Kind", "Date" FROM "PrivateDigests" WHERE "Date" < $1 LIMIT $2)
             """,
-            [today.AddDays(-DigestDays)], cancellationToken);
+            [today.AddDays(-OwnDigestDays)], cancellationToken);
 
         var left = now - TimeSpan.FromDays(options.Value.LeftDays);
         removed += await DeleteAsync(

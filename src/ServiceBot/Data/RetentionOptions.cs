@@ -17,6 +17,14 @@ internal sealed class RetentionOptions
     [Range(1, 182, ErrorMessage = "Retention:SharedWordsDays must be 1 to 182: words are not kept for longer than they are shown.")]
     public int SharedWordsDays { get; init; } = 182;
 
+    /// <summary>Posts of a team's days and weeks: which day they were for, and their line of morale. Their buttons go with them.</summary>
+    [Range(31, 3650)]
+    public int DigestDays { get; init; } = 400;
+
+    /// <summary>What was said to be wrong in a digest, after a manager has seen to it.</summary>
+    [Range(1, 3650)]
+    public int FlagDays { get; init; } = 90;
+
     /// <summary>What was somebody's own (journal, choices, guesses), after they have left and nobody can read it any more.</summary>
     [Range(0, 3650)]
     public int LeftDays { get; init; } = 30;

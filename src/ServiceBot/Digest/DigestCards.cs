@@ -61,17 +61,18 @@ internal static class DigestCards
             [Card.Heading("What these mean"), .. all.Select(meaning => Card.Fact(meaning.Name, meaning.Text)), Card.Line("Nothing here is counted by person.", isSubtle: true)]);
     }
 
-    /// <summary>It is said who reads it before anything is written.</summary>
-    public static Activity AskWhatIsWrong(DigestFlag flag, string day, string? complaint, string channel)
+    /// <summary>It is said who reads it before anything is sent; until then nobody knows of it.</summary>
+    /// <param name="known">What this person sent before, and nobody has seen to.</param>
+    public static Activity AskWhatIsWrong(DigestPost post, DigestFlag? known, string channel)
     {
-        var text = $"Noted: something is wrong in the digest of {day}. The managers of your team read that you said so, and what you write here.";
+        var text = $"What is wrong in the digest of {DayOf(post.Date)}? When you send this, the managers of your team read it, with your name. You may leave it empty.";
+        if (!Card.IsShownOn(channel))
+            return Talk.Text($"Is something wrong in the digest of {DayOf(post.Date)}? I cannot take it here. Please tell a manager of your team.");
+
         return Card.Message(
-            channel,
-            Card.IsShownOn(channel) ? text : $"{text} You need not write anything.",
-            [
-                .. complaint is null ? Array.Empty<object>() : [Card.Words(complaint)], Card.Line(text), Card.Input("digestWords", "What is wrong? (you may leave it empty)", flag.Words, "The case was fixed at noon", Longest.Note, isMultiline: true),
-            ],
-            [Card.Submit("Send it", new Dictionary<string, object> { ["answer"] = FlagAnswer, ["digestFlag"] = flag.Number })]);
+            channel, text,
+            [Card.Line(text), Card.Input("digestWords", "What is wrong? (you may leave it empty)", known?.Words, "The case was fixed at noon", Longest.Note, isMultiline: true)],
+            [Card.Submit("Send it", new Dictionary<string, object> { ["answer"] = FlagAnswer, ["digestFlag"] = Press(Wrong, post.Kind, post.Date, post.TeamId) })]);
     }
 
     public static Activity ToManager(DigestFlag flag, string who, string team, string day, string channel)

@@ -1,6 +1,6 @@
 namespace ServiceBot.Digest;
 
-/// <summary>Somebody says that something is wrong in a digest: once for each post and person, however often they press. The team's managers read it.</summary>
+/// <summary>Somebody says that something is wrong in a digest: once for each post and person, however often they send it. The team's managers read it.</summary>
 internal sealed class DigestFlag
 {
     public required string TeamId { get; set; }

@@ -15,6 +15,7 @@ internal sealed class DigestPostTable : IEntityTypeConfiguration<DigestPost>
 
         // Those whose day is not over, among all there ever were.
         table.HasIndex(post => post.LookAt).HasFilter("\"LookAt\" IS NOT NULL");
+        table.HasIndex(post => post.Date);
         table.HasIndex(post => post.MentionedId).HasFilter("\"MentionedId\" IS NOT NULL");
     }
 }

@@ -18,16 +18,15 @@ internal sealed class TeamLogs(BotDb db, Timetables timetables)
         var since = now.AddDays(-days);
 
         // Two questions, for each has an index of its own.
-        var cases = await ReadAsync(Real(team.Id).Where(about => about.ChangedAt >= since), cancellationToken);
-        cases.AddRange(await ReadAsync(
-            Real(team.Id).Where(about => (about.Status == CaseStatus.Open || about.Status == CaseStatus.Parked) && about.ChangedAt < since), cancellationToken));
+        var cases = await ReadAsync(Lately(team.Id, since), cancellationToken);
+        cases.AddRange(await ReadAsync(OpenAllAlong(team.Id, since), cancellationToken));
         await FollowAsync(team.Id, cases, cancellationToken);
 
         var numbers = cases.ConvertAll(about => about.Number);
         var settings = await db.TeamSettings.AsNoTracking().SingleOrDefaultAsync(found => found.TeamId == team.Id, cancellationToken) ?? new TeamSettings(team.Id);
         return new TeamLog(
             team.Id, now, [.. cases.OrderBy(about => about.Number)],
-            await db.Moments.AsNoTracking().Where(moment => moment.TeamId == team.Id && moment.At >= since).OrderBy(moment => moment.Id).ToListAsync(cancellationToken),
+            await Noted(team.Id, since).ToListAsync(cancellationToken),
             await db.RepeatProposals.AsNoTracking()
                 .Where(proposal => numbers.Contains(proposal.CaseNumber))
                 .ToListAsync(cancellationToken))
@@ -37,6 +36,15 @@ internal sealed class TeamLogs(BotDb db, Timetables timetables)
             Work = await timetables.OfTeamAsync(team, cancellationToken),
         };
     }
+
+    internal IQueryable<RecoveryCase> Lately(string teamId, DateTimeOffset since) => Real(teamId).Where(about => about.ChangedAt >= since);
+
+    internal IQueryable<RecoveryCase> OpenAllAlong(string teamId, DateTimeOffset since) =>
+        Real(teamId).Where(about => (about.Status == CaseStatus.Open || about.Status == CaseStatus.Parked) && about.ChangedAt < since);
+
+    /// <summary>In the order in which the index finds it: put in order by their keys alone, all there ever were would be looked through.</summary>
+    internal IQueryable<Moment> Noted(string teamId, DateTimeOffset since) =>
+        db.Moments.AsNoTracking().Where(moment => moment.TeamId == teamId && moment.At >= since).OrderBy(moment => moment.At).ThenBy(moment => moment.Id);
 
     /// <summary>With the cases they go on in, and those that go on in them, so that a problem is whole. Both are named in their events.</summary>
     private async Task FollowAsync(string teamId, List<RecoveryCase> cases, CancellationToken cancellationToken)

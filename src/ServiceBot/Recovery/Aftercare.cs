@@ -67,7 +67,7 @@ internal sealed class Aftercare(Turn turn, CaseNumbers numbers, Cases cases, Ask
             .Where(look => look.CaseNumber == about.Number && (look.Kind == FollowUpKind.Day30 || look.Kind == FollowUpKind.Day90) && look.CreatedAt == about.ClosedAt)
             .Where(look => look.Status == FollowUpStatus.Dropped && (look.Reason == AskRules.Reopened || look.Reason == AskRules.Merged))
             .ToListAsync(cancellationToken);
-        dropped.ForEach(look => look.Reopen(today));
+        dropped.ForEach(look => look.Reopen(today, turn.Now));
     }
 
     /// <summary>With what this turn has changed.</summary>

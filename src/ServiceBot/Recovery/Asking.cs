@@ -48,7 +48,7 @@ internal sealed class Asking(Turn turn, CaseNumbers numbers, People people, Time
         var (_, today, _) = await WhoAsync(about, cancellationToken);
         foreach (var followUp in known.Where(followUp => followUp is { Status: FollowUpStatus.Dropped, Reason: AskRules.Reopened or AskRules.Merged or AskRules.CalledOff }))
             if (followUp.CreatedAt == (followUp.Kind == FollowUpKind.Ask ? about.ClosedAt : about.AskedAt) && AskRules.EndOf(followUp.Kind, about) is null)
-                followUp.Reopen(today);
+                followUp.Reopen(today, turn.Now);
     }
 
     /// <summary>With what this turn has changed.</summary>

@@ -21,6 +21,9 @@ internal sealed class FollowUp(
     public DateTimeOffset CreatedAt { get; private set; } = createdAt;
     public DateTimeOffset? EndedAt { get; private set; }
 
+    /// <summary>When it was last made anything else than it was; that somebody was reminded of it changes nothing.</summary>
+    public DateTimeOffset ChangedAt { get; private set; } = createdAt;
+
     /// <summary>Reminders of days up to this one are behind us: said, or from before it was given to its owner for that day.</summary>
     public DateOnly? RemindedOn { get; private set; }
 
@@ -35,34 +38,35 @@ internal sealed class FollowUp(
     public bool IsOpen => Status == FollowUpStatus.Open;
 
     /// <param name="today">Whoever gives it to somebody, or another day to it, has just said so: reminders begin after today.</param>
-    public void Describe(string what, string ownerId, DateOnly dueOn, DateOnly? today = null)
+    public void Describe(string what, string ownerId, DateOnly dueOn, DateTimeOffset at, DateOnly? today = null)
     {
         if (DueOn != dueOn || OwnerId != ownerId)
             RemindedOn = today;
 
-        (What, OwnerId, DueOn) = (what, ownerId, dueOn);
+        (What, OwnerId, DueOn, ChangedAt) = (what, ownerId, dueOn, at);
         Version++;
     }
 
     public void End(FollowUpStatus status, string? reason, DateTimeOffset at)
     {
-        (Status, Reason, EndedAt) = (status, reason, at);
+        (Status, Reason, EndedAt, ChangedAt) = (status, reason, at, at);
         Version++;
     }
 
     /// <summary>What was copied here from the case was taken out there.</summary>
-    public void TakeOut(string text, string instead)
+    public void TakeOut(string text, string instead, DateTimeOffset at)
     {
         if (What == text)
             What = instead;
 
         Reason = Reason?.Replace(text, instead, StringComparison.Ordinal);
+        ChangedAt = at;
         Version++;
     }
 
-    public void Reopen(DateOnly today)
+    public void Reopen(DateOnly today, DateTimeOffset at)
     {
-        (Status, Reason, EndedAt, RemindedOn) = (FollowUpStatus.Open, null, null, today);
+        (Status, Reason, EndedAt, RemindedOn, ChangedAt) = (FollowUpStatus.Open, null, null, today, at);
         Version++;
     }
 

@@ -80,6 +80,7 @@ internal sealed class FollowUpTable : IEntityTypeConfiguration<FollowUp>
         table.Ignore(followUp => followUp.IsAboutAsking);
         table.HasIndex(followUp => new { followUp.Status, followUp.DueOn });
         table.HasIndex(followUp => new { followUp.TeamId, followUp.Status });
+        table.HasIndex(followUp => new { followUp.TeamId, followUp.ChangedAt });
         table.HasIndex(followUp => followUp.CaseNumber);
     }
 }

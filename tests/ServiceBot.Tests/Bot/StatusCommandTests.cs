@@ -74,6 +74,7 @@ public class StatusCommandTests
     [InlineData(DigestState.Posted, "dead", "It could not be sent")]
     [InlineData(DigestState.Posted, "pruned", "is not known any more")]
     [InlineData(DigestState.Silent, "", "There was nothing to report")]
+    [InlineData(DigestState.Skipped, "", "It would have come too late; that day is in the next one.")]
     internal async Task It_says_what_became_of_the_last_digest(DigestState state, string fate, string said)
     {
         await using var bot = await Asked.OfAsync();
@@ -99,6 +100,17 @@ public class StatusCommandTests
         Assert.Contains("One chat has blocked me.", string.Join('\n', lines), StringComparison.Ordinal);
         if (fate == "dead")
             Assert.Contains("one was given up", string.Join('\n', lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_posted_before_its_time_does_not_come_again()
+    {
+        await using var bot = await Asked.OfAsync();
+        await bot.HasMemberAsync("Marta", ServiceBot.Roster.Role.Manager);
+
+        await bot.SaysAsync("marta", "digest now");
+
+        Assert.Contains("· digest Tue 24 Nov 17:00 ·", (await bot.SaysAsync("ines", "status"))[^1].Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ServiceBot.Data;
+using ServiceBot.Digest;
 using ServiceBot.Tests.Channels.Web;
 
 namespace ServiceBot.Tests.Data;
@@ -37,5 +38,30 @@ public class PruningTests
         using var again = await back.ListenAsync();
         await back.SayAsync("I am back");
         Assert.Equal(["I am back", "You said: I am back"], await again.HearTextsAsync(2));
+    }
+
+    [Fact]
+    public async Task Digests_go_after_400_days_and_what_was_wrong_in_them_90_days_after_it_was_seen_to()
+    {
+        await using var server = await WebServer.StartAsync();
+        var now = server.Clock.Now;
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        await using (var db = server.Services.GetRequiredService<IDatabase>().Lease())
+        {
+            foreach (var days in new[] { 401, 399 })
+                db.DigestPosts.Add(new DigestPost { TeamId = "harbour", Date = today.AddDays(-days), From = today.AddDays(-days), At = now.AddDays(-days) });
+            foreach (var (number, at, done) in new[] { (1, 401, -1), (2, 200, 91), (3, 200, 89), (4, 399, -1) })
+                db.DigestFlags.Add(new DigestFlag
+                {
+                    TeamId = "harbour", PersonId = "ines", Date = today.AddDays(-at - number), Number = number, At = now.AddDays(-at), DoneAt = done < 0 ? null : now.AddDays(-done),
+                });
+            await db.SaveChangesAsync();
+        }
+
+        await server.PruneAsync();
+
+        await using var after = server.Services.GetRequiredService<IDatabase>().Lease();
+        Assert.Equal([today.AddDays(-399)], await after.DigestPosts.Select(post => post.Date).ToListAsync());
+        Assert.Equal([3, 4], await after.DigestFlags.OrderBy(flag => flag.Number).Select(flag => flag.Number).ToListAsync());
     }
 }

@@ -194,8 +194,8 @@ public class DailyDigestTests
         // Both have decided before either has written; the second is refused by the key and finds the post when it looks again.
         await using var one = bot.Services.CreateAsyncScope();
         await using var other = bot.Services.CreateAsyncScope();
-        await one.ServiceProvider.GetRequiredService<DigestPosts>().LookAsync("harbour", CancellationToken.None);
-        await other.ServiceProvider.GetRequiredService<DigestPosts>().LookAsync("harbour", CancellationToken.None);
+        await one.ServiceProvider.GetRequiredService<DigestPosts>().PostAsync("harbour", DigestKind.Daily, CancellationToken.None);
+        await other.ServiceProvider.GetRequiredService<DigestPosts>().PostAsync("harbour", DigestKind.Daily, CancellationToken.None);
         Assert.Equal(CommitResult.Committed, await one.ServiceProvider.GetRequiredService<Turn>().CommitAsync());
         Assert.Equal(CommitResult.Stale, await other.ServiceProvider.GetRequiredService<Turn>().CommitAsync());
         await bot.AtOnceAsync(Enumerable.Range(0, 4).Select(_ => (Func<Task>)(async () =>

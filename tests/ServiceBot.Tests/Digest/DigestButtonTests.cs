@@ -25,7 +25,7 @@ public class DigestButtonTests
     }
 
     [Fact]
-    public async Task Something_wrong_is_noted_once_told_to_the_managers_and_done_with()
+    public async Task Something_wrong_is_told_to_the_managers_once_it_is_sent_and_done_with()
     {
         await using var bot = await PostedAsync();
         var post = Assert.Single(await bot.DigestsAsync());
@@ -33,19 +33,78 @@ public class DigestButtonTests
 
         await bot.PressesInRoomAsync("rui", post, "Something's wrong here");
         var asked = (await bot.PressesInRoomAsync("rui", post, "Something's wrong here"))[^1];
-        Assert.Equal("Noted: something is wrong in the digest of Tuesday 24 November. The managers of your team read that you said so, and what you write here.", asked.Lines[0]);
-        Assert.Equal(1, await bot.ReadAsync(db => db.DigestFlags.Count()));
+        Assert.Equal("What is wrong in the digest of Tuesday 24 November? When you send this, the managers of your team read it, with your name. You may leave it empty.", asked.Lines[0]);
+        Assert.Equal((0, 0), await bot.ReadAsync(db => ValueTuple.Create(db.DigestFlags.Count(), db.HeldNotes.Count(note => note.PersonId == "marta"))));
 
         await bot.SubmitsAsync("rui", asked.Submit("Send it", ("digestWords", "#3 was fixed at noon")));
         await bot.SubmitsAsync("rui", asked.Submit("Send it", ("digestWords", "#3 was fixed at noon")));
+        await bot.SubmitsAsync("rui", asked.Submit("Send it", ("digestWords", "")));
+        Assert.Contains("#3 was fixed at noon", (await bot.PressesInRoomAsync("rui", post, "Something's wrong here"))[^1].Activity.ToJsonString(), StringComparison.Ordinal);
         bot.Clock.Advance(DateTimeOffset.Parse("2026-11-25T10:00Z") - bot.Clock.Now);
         var list = (await bot.SaysAsync("marta", "digest flags"))[^1];
         Assert.Equal("1 · Harbour desk, Tuesday 24 November · Rui: #3 was fixed at noon", list.Lines[1]);
+        Assert.Single((await bot.ChatAsync("marta")), heard => heard.Text == "Rui says something is wrong in the digest of Harbour desk, Tuesday 24 November: #3 was fixed at noon");
 
         Assert.Equal("Done: 1, of the digest of Tuesday 24 November.", (await bot.PressesAsync("marta", "Done 1"))[^1].Text);
         Assert.Equal("Done: 1, of the digest of Tuesday 24 November.", (await bot.SaysAsync("marta", "digest done 1"))[^1].Text);
         Assert.Equal("Nobody says that anything is wrong in a digest.", (await bot.SaysAsync("marta", "digest flags"))[^1].Text);
         Assert.Equal("What people say is wrong in a digest is read by the managers of their team.", (await bot.SaysAsync("rui", "digest flags"))[^1].Text);
+    }
+
+    [Fact]
+    public async Task What_was_seen_to_is_asked_anew_and_opened_again_and_words_are_not_needed()
+    {
+        await using var bot = await PostedAsync();
+        var post = Assert.Single(await bot.DigestsAsync());
+        var asked = (await bot.PressesInRoomAsync("rui", post, "Something's wrong here"))[^1];
+        await bot.SubmitsAsync("rui", asked.Submit("Send it", ("digestWords", "#3 was fixed at noon")));
+        await bot.SaysAsync("marta", "digest done 1");
+
+        asked = (await bot.PressesInRoomAsync("rui", post, "Something's wrong here"))[^1];
+        Assert.DoesNotContain("#3 was fixed at noon", asked.Activity.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal("Thank you. The managers of your team read it.", (await bot.SubmitsAsync("rui", asked.Submit("Send it", ("digestWords", ""))))[^1].Text);
+
+        Assert.Equal("2 · Harbour desk, Tuesday 24 November · Rui: no words", (await bot.SaysAsync("marta", "digest flags"))[^1].Lines[1]);
+        Assert.Equal("Which one is done? “digest flags” shows them with their numbers.", (await bot.SaysAsync("marta", "digest done 1"))[^1].Text);
+    }
+
+    [Fact]
+    public async Task Whoever_has_no_private_chat_hears_how_to_get_one_and_nothing_is_told()
+    {
+        await using var bot = await PostedAsync();
+        var post = Assert.Single(await bot.DigestsAsync());
+        await bot.ExecuteAsync("""UPDATE "Addresses" SET "Conversation" = NULL WHERE "PersonId" = 'rui'""");
+
+        foreach (var button in new[] { "Say thanks", "What do these mean?", "Something's wrong here" })
+            Assert.Equal(
+                "I answer in private, and we have no private chat yet. Please open one with me, write hello, and press the button again.",
+                await bot.InvokesAsync("rui", (string)post.Submit(button)["action"]!));
+
+        Assert.Equal(0, await bot.ReadAsync(db => db.DigestFlags.Count()));
+    }
+
+    [Fact]
+    public async Task Nobody_sends_what_is_wrong_in_the_digest_of_another_team()
+    {
+        await using var bot = await PostedAsync();
+        await bot.HasStrangerAsync("zoe");
+
+        foreach (var flag in new[] { "digest/wrong/0/2026-11-24/harbour", "digest/mean/0/2026-11-24/harbour", "digest/wrong/0/2026-11-20/team-of-zoe", "" })
+            Assert.StartsWith(
+                "That card is not for you", (await bot.SubmitsAsync("zoe", new() { ["answer"] = "digest", ["digestFlag"] = flag, ["digestWords"] = "x" }))[^1].Text, StringComparison.Ordinal);
+
+        Assert.Equal(0, await bot.ReadAsync(db => db.DigestFlags.Count()));
+    }
+
+    [Fact]
+    public async Task Of_a_week_the_figures_of_a_week_are_meant()
+    {
+        await using var bot = await DigestTeam.OfAsync("2026-11-23T09:05Z");
+        await bot.DigestsAtAsync("2026-11-23T09:06Z");
+
+        var means = (await bot.SubmitsAsync("rui", new() { ["action"] = "digest/mean/1/2026-11-23/harbour" }))[^1];
+
+        Assert.Equal(["What these mean", "Repeat contacts", "Second failures", "Recovery rate"], means.Lines.Select(line => line.Split(':')[0]).Take(4));
     }
 
     [Fact]
@@ -99,7 +158,9 @@ public class DigestButtonTests
         bot.Clock.Advance(TimeSpan.FromHours(6));
         Assert.StartsWith("Managers of a team can have its digest posted.", (await bot.SaysAsync("rui", "digest now"))[^1].Text, StringComparison.Ordinal);
 
-        Assert.StartsWith("Posted in the channel of Harbour desk.", (await bot.SaysAsync("marta", "digest now"))[^1].Text, StringComparison.Ordinal);
+        var posted = (await bot.SaysAsync("marta", "digest now"))[^1].Text;
+        Assert.StartsWith("Posted in the channel of Harbour desk.", posted, StringComparison.Ordinal);
+        Assert.EndsWith(" Only its line about morale stays as it is now.", posted, StringComparison.Ordinal);
         Assert.StartsWith("Today’s digest of Harbour desk stands in its channel", (await bot.SaysAsync("marta", "digest now"))[^1].Text, StringComparison.Ordinal);
         await bot.DigestsAtAsync("2026-11-24T17:30Z");
 

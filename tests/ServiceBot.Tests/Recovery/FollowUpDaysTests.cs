@@ -47,7 +47,7 @@ public class FollowUpDaysTests
     public void Whoever_has_just_given_it_another_day_is_not_reminded_of_it_at_once()
     {
         var followUp = FollowUp(FollowUpKind.Prevention);
-        followUp.Describe("Print it", "rui", Due.AddDays(1), today: Due);
+        followUp.Describe("Print it", "rui", Due.AddDays(1), new DateTimeOffset(2026, 11, 20, 9, 0, 0, TimeSpan.Zero), today: Due);
 
         Assert.Null(FollowUpDays.Due(followUp, Due));
         Assert.Equal(Due.AddDays(1), FollowUpDays.Due(followUp, Due.AddDays(1)));

@@ -99,6 +99,11 @@ public class HostileInputTests
         await bot.SaysAsync("marta", $"pledge {text} by tomorrow");
         foreach (var typed in (string[])["pledge 1 drop because", "pledge 1 by", "pledges"])
             await bot.SaysAsync("marta", $"{typed} {text}");
+        foreach (var typed in (string[])["status", "examples", "examples off", "digest", "digest preview", "digest now", "digest now anyway", "digest done", "digest flags"])
+            await bot.SaysAsync("marta", $"{typed} {text}");
+        await bot.SubmitsAsync("rui", new JsonObject { ["action"] = $"digest/wrong/0/2026-11-24/{text}" });
+        await bot.SubmitsAsync("rui", new JsonObject { ["answer"] = "digest", ["digestFlag"] = text, ["digestWords"] = text });
+        await bot.SubmitsAsync("rui", new JsonObject { ["answer"] = "digest", ["digestFlag"] = 7, ["digestWords"] = new JsonArray(text) });
         foreach (var typed in (string[])["clues export", "my digest", "clues", "pledges"])
             await bot.SaysAsync("marta", typed);
         foreach (var words in (string[])["spend 1", "spend 1 5", "not spent 1", "approve 1", "refuse 1 because", "gesture 1", "allow 1"])

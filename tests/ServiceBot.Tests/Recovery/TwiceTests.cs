@@ -137,6 +137,15 @@ public class TwiceTests
     [InlineData("my data")]
     [InlineData("forget me")]
     [InlineData("forget me mine yes")]
+    [InlineData("status")]
+    [InlineData("examples")]
+    [InlineData("examples off")]
+    [InlineData("digest")]
+    [InlineData("digest preview")]
+    [InlineData("digest now")]
+    [InlineData("digest now anyway @harbour")]
+    [InlineData("digest flags")]
+    [InlineData("digest done 1")]
     public async Task What_is_said_beside_a_case_twice_is_kept_once(string text)
     {
         await using var bot = await TestBot.StartAsync(Friday);

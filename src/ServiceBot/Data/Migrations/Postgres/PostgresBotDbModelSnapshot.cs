@@ -485,6 +485,8 @@ namespace ServiceBot.Data.Migrations.Postgres
 
                     b.HasKey("TeamId", "Kind", "Date");
 
+                    b.HasIndex("Date");
+
                     b.HasIndex("LookAt")
                         .HasFilter("\"LookAt\" IS NOT NULL");
 
@@ -1225,6 +1227,9 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<int>("CaseNumber")
                         .HasColumnType("integer");
 
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1267,6 +1272,8 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.HasIndex("CaseNumber");
 
                     b.HasIndex("Status", "DueOn");
+
+                    b.HasIndex("TeamId", "ChangedAt");
 
                     b.HasIndex("TeamId", "Status");
 

@@ -478,6 +478,8 @@ namespace ServiceBot.Data.Migrations.Sqlite
 
                     b.HasKey("TeamId", "Kind", "Date");
 
+                    b.HasIndex("Date");
+
                     b.HasIndex("LookAt")
                         .HasFilter("\"LookAt\" IS NOT NULL");
 
@@ -1218,6 +1220,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<int>("CaseNumber")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
@@ -1260,6 +1265,8 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.HasIndex("CaseNumber");
 
                     b.HasIndex("Status", "DueOn");
+
+                    b.HasIndex("TeamId", "ChangedAt");
 
                     b.HasIndex("TeamId", "Status");
 

@@ -375,6 +375,7 @@ namespace ServiceBot.Data.Migrations.Postgres
                     Reason = table.Column<string>(type: "text", nullable: true),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     RemindedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -1314,6 +1315,11 @@ namespace ServiceBot.Data.Migrations.Postgres
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_DigestPosts_Date",
+                table: "DigestPosts",
+                column: "Date");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DigestPosts_LookAt",
                 table: "DigestPosts",
                 column: "LookAt",
@@ -1344,6 +1350,11 @@ namespace ServiceBot.Data.Migrations.Postgres
                 name: "IX_FollowUps_Status_DueOn",
                 table: "FollowUps",
                 columns: new[] { "Status", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FollowUps_TeamId_ChangedAt",
+                table: "FollowUps",
+                columns: new[] { "TeamId", "ChangedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_FollowUps_TeamId_Status",

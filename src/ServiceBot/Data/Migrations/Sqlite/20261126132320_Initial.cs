@@ -373,6 +373,7 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     Reason = table.Column<string>(type: "TEXT", nullable: true),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     RemindedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -1312,6 +1313,11 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_DigestPosts_Date",
+                table: "DigestPosts",
+                column: "Date");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DigestPosts_LookAt",
                 table: "DigestPosts",
                 column: "LookAt",
@@ -1342,6 +1348,11 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 name: "IX_FollowUps_Status_DueOn",
                 table: "FollowUps",
                 columns: new[] { "Status", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FollowUps_TeamId_ChangedAt",
+                table: "FollowUps",
+                columns: new[] { "TeamId", "ChangedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_FollowUps_TeamId_Status",
