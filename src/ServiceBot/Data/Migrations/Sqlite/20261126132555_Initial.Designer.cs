@@ -12,7 +12,7 @@ using ServiceBot.Data;
 namespace ServiceBot.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBotDb))]
-    [Migration("20261126131036_Initial")]
+    [Migration("20261126132555_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -450,7 +450,13 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ClueId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Lines")
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("LookAt")

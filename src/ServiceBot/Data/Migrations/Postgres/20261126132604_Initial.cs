@@ -321,6 +321,8 @@ namespace ServiceBot.Data.Migrations.Postgres
                     Morale = table.Column<string>(type: "text", nullable: true),
                     MentionedId = table.Column<string>(type: "text", nullable: true),
                     Mention = table.Column<string>(type: "text", nullable: true),
+                    ClueId = table.Column<string>(type: "text", nullable: true),
+                    Lines = table.Column<string>(type: "text", nullable: true),
                     Sign = table.Column<string>(type: "text", nullable: false),
                     SeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     LookAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),

@@ -13,7 +13,7 @@ using ServiceBot.Data;
 namespace ServiceBot.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBotDb))]
-    [Migration("20261126131102_Initial")]
+    [Migration("20261126132604_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -457,8 +457,14 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("ClueId")
+                        .HasColumnType("text");
+
                     b.Property<DateOnly>("From")
                         .HasColumnType("date");
+
+                    b.Property<string>("Lines")
+                        .HasColumnType("text");
 
                     b.Property<DateTimeOffset?>("LookAt")
                         .HasColumnType("timestamp with time zone");

@@ -319,6 +319,8 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     Morale = table.Column<string>(type: "TEXT", nullable: true),
                     MentionedId = table.Column<string>(type: "TEXT", nullable: true),
                     Mention = table.Column<string>(type: "TEXT", nullable: true),
+                    ClueId = table.Column<string>(type: "TEXT", nullable: true),
+                    Lines = table.Column<string>(type: "TEXT", nullable: true),
                     Sign = table.Column<string>(type: "TEXT", nullable: false),
                     SeenAt = table.Column<long>(type: "INTEGER", nullable: false),
                     LookAt = table.Column<long>(type: "INTEGER", nullable: true),
