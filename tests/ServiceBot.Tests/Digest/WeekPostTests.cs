@@ -330,7 +330,7 @@ public class WeekPostTests
     }
 
     [Fact]
-    public async Task Two_people_read_no_figures_in_it_and_no_third_one_does()
+    public async Task Two_people_read_no_figures_in_it()
     {
         await using var bot = await PrivateDigestTests.StartAsync("2026-11-11T10:00Z");
         await bot.IsLetDownAsync(1, "the parcel is lost", "2026-11-11T10:00Z", "rui", 5, (about, at) => about.Fix(at(30)));
