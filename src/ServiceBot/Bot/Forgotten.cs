@@ -25,6 +25,7 @@ internal enum ForgottenIn
     Outbox,
     HeldNotes,
     RosterChanges,
+    DigestPosts,
     WebActivities,
     Nothing,
 }

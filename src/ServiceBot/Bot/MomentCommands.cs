@@ -62,7 +62,7 @@ internal sealed partial class MomentCommands(
             return;
         }
 
-        var how = MomentCards.Kinds.First(known => known.Word == Said.Key(kind.Groups["kind"].Value)).Kind;
+        var how = MomentCards.KindOf(kind.Groups["kind"].Value);
         await NoteAsync(said, how, home, speaker, cancellationToken);
     }
 
@@ -195,6 +195,6 @@ internal sealed partial class MomentCommands(
     [GeneratedRegex(@"^(?<what>open|undo) (?<id>[0-9a-f]{32})$", RegexOptions.CultureInvariant)]
     private static partial Regex About();
 
-    [GeneratedRegex(@"^(?<kind>amazed|fine|wrong) ?[:：] ?(?<text>.*)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?<kind>amazed|above and beyond|fine|wrong) ?[:：] ?(?<text>.*)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Kind();
 }

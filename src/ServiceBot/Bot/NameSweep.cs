@@ -21,6 +21,7 @@ internal sealed class NameSweep(string personId, Unnaming? name)
         ForgottenIn.Outbox => OutboxAsync(session, who),
         ForgottenIn.HeldNotes => HeldNotesAsync(session, who),
         ForgottenIn.RosterChanges => RosterChangesAsync(session, who),
+        ForgottenIn.DigestPosts => DigestPostsAsync(session, who),
         _ => WebActivitiesAsync(session, who),
     };
 
@@ -59,6 +60,23 @@ internal sealed class NameSweep(string personId, Unnaming? name)
                 await session.ExecuteAsync("""UPDATE "RosterChanges" SET "What" = $2 WHERE "Id" = $1""", id, without);
 
         return Next(who, rows.Count, () => [rows[^1].Id]);
+    }
+
+    /// <summary>What is kept of the posts of one team after the other.</summary>
+    private async ValueTask<Forgotten> DigestPostsAsync(IDbSession session, Forgotten who)
+    {
+        var rows = await session.ReadAsync(
+            """
+            SELECT "TeamId", "Lines" FROM "DigestPosts" WHERE "Lines" IS NOT NULL
+            AND "TeamId" = (SELECT MIN("TeamId") FROM "DigestPosts" WHERE "TeamId" > $1 AND "Lines" IS NOT NULL)
+            """,
+            row => (TeamId: row.GetString(0), Lines: row.GetString(1)), who.After is [var last] ? last : "");
+        foreach (var (teamId, lines) in rows)
+            if (name?.In(lines) is { } without)
+                await session.ExecuteAsync(
+                    """UPDATE "DigestPosts" SET "Lines" = $2, "Version" = "Version" + 1 WHERE "TeamId" = $1 AND "Lines" = $3""", teamId, without, lines);
+
+        return rows.Count == 0 ? who with { Next = who.Next + 1, After = [] } : who with { After = [rows[0].TeamId] };
     }
 
     private async ValueTask<Forgotten> WebActivitiesAsync(IDbSession session, Forgotten who)

@@ -38,7 +38,8 @@ internal sealed class WeekWriter(Turn turn, WeekDigests digests, BatchCalendar c
         if (WeekTime.Due(now, work, line, lastWeek) is { } due)
         {
             await digests.ChooseAsync(team, due, now, cancellationToken);
-            var lines = WeekCards.Lines(await digests.OfAsync(team, due, line, now, cancellationToken));
+            var clueId = await digests.ChooseClueAsync(team, due, line, cancellationToken);
+            var lines = WeekCards.Lines(await digests.OfAsync(team, due, clueId, line, now, cancellationToken));
             var post = turn.Db.DigestPosts.Add(new DigestPost
             {
                 TeamId = team.Id,
@@ -47,6 +48,8 @@ internal sealed class WeekWriter(Turn turn, WeekDigests digests, BatchCalendar c
                 From = due.Monday.AddDays(-7),
                 State = DigestState.Posted,
                 At = now,
+                ClueId = clueId,
+                Lines = WeekCards.Kept(lines),
                 Sign = SignOf(lines),
                 SeenAt = now,
                 LookAt = Next(line),
@@ -61,14 +64,14 @@ internal sealed class WeekWriter(Turn turn, WeekDigests digests, BatchCalendar c
     public async Task EditAsync(DigestPost post, Team team, CancellationToken cancellationToken)
     {
         var line = (await calendar.OfAsync(team.Id, cancellationToken)).Line;
-        var isOver = turn.Now >= line.DayAt(post.At).Period.End;
+        var isOver = IsOver(post, line);
         post.LookAt = isOver ? null : Next(line);
         post.Version++;
         if (!isOver)
             await SayAgainAsync(post, team, line, cancellationToken);
     }
 
-    /// <summary>After a story was taken back, or its author's name.</summary>
+    /// <summary>After a story was taken back, or its author's name. Once the day of the post is over, nothing else in it changes.</summary>
     public async Task FollowAsync(WeekStory story, CancellationToken cancellationToken)
     {
         if (story.Week is not { } monday
@@ -83,9 +86,24 @@ internal sealed class WeekWriter(Turn turn, WeekDigests digests, BatchCalendar c
     /// <summary>At the latest as the day ends, so that it is known to be over.</summary>
     private DateTimeOffset Next(ZoneLine line) => line.DayAt(turn.Now).Period.End is var end && end < turn.Now + Again ? end : turn.Now + Again;
 
+    private bool IsOver(DigestPost post, ZoneLine line) => turn.Now >= line.DayAt(post.At).Period.End;
+
     private async Task SayAgainAsync(DigestPost post, Team team, ZoneLine line, CancellationToken cancellationToken)
     {
-        var lines = WeekCards.Lines(await digests.OfAsync(team, Week.Of(post.Date), line, turn.Now, cancellationToken));
+        var week = Week.Of(post.Date);
+        IReadOnlyList<string> lines;
+        if (IsOver(post, line) && post.Lines is { } kept)
+        {
+            lines = WeekCards.Again(
+                kept, await digests.StoryAsync(team, week, StoryKind.Story, cancellationToken), await digests.StoryAsync(team, week, StoryKind.Signed, cancellationToken),
+                await digests.ClueAsync(team, post.ClueId, cancellationToken));
+        }
+        else
+        {
+            lines = WeekCards.Lines(await digests.OfAsync(team, week, post.ClueId, line, turn.Now, cancellationToken));
+            post.Lines = WeekCards.Kept(lines);
+        }
+
         post.SeenAt = turn.Now;
         if (SignOf(lines) is var sign && sign == post.Sign)
             return;

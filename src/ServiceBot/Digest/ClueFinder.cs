@@ -28,6 +28,7 @@ internal static partial class ClueFinder
     public static IReadOnlyList<Finding> Find(IEnumerable<ClosedCase> closed, IReadOnlyCollection<string> names)
     {
         var cases = closed.ToList();
+        var called = cases.SelectMany(about => CalledIn(about.Title)).ToHashSet();
         bool IsFit(string text) => text.Length > 0 && WordCheck.Find(text, names) == Telling.Nothing;
         IEnumerable<Finding> Repeated(FindingKind kind, IEnumerable<(string Key, string Text, ClosedCase Case)> said, int least) => said
             .GroupBy(one => one.Key)
@@ -40,7 +41,7 @@ internal static partial class ClueFinder
         [
             .. Repeated(FindingKind.Cause, cases.Where(about => about.Conditions is { Length: > 0 }).Select(about => (Said.Key(about.Conditions), Said.OneLine(about.Conditions), about)), Least),
             .. Repeated(FindingKind.Place, cases.SelectMany(about => PlacesIn(about.Title).Select(place => (place, place, about))), Least),
-            .. Repeated(FindingKind.Topic, cases.SelectMany(about => TopicsIn(about.Title).Select(topic => (topic, topic, about))), LeastOfTopic),
+            .. Repeated(FindingKind.Topic, cases.SelectMany(about => TopicsIn(about.Title, called).Select(topic => (topic, topic, about))), LeastOfTopic),
         ];
     }
 
@@ -48,9 +49,14 @@ internal static partial class ClueFinder
     private static IEnumerable<string> PlacesIn(string title) =>
         Place().Matches(title).Select(match => match.Groups["place"].Value.ToLowerInvariant().Trim()).Where(place => !NoTopic.Contains(place)).Distinct();
 
-    private static IEnumerable<string> TopicsIn(string title) => Word().Matches(title)
+    /// <summary>What is written with a capital within a sentence is how somebody or something is called: of customers we know no names to leave out.</summary>
+    private static IEnumerable<string> CalledIn(string title) => Word().Matches(title)
+        .Where(match => char.IsUpper(match.Value[0]) && title[..match.Index].TrimEnd() is [.., not ('.' or '!' or '?' or ':')])
+        .Select(match => match.Value.ToLowerInvariant());
+
+    private static IEnumerable<string> TopicsIn(string title, HashSet<string> called) => Word().Matches(title)
         .Select(match => match.Value.ToLowerInvariant())
-        .Where(word => word.Length >= ShortestTopic && !NoTopic.Contains(word))
+        .Where(word => word.Length >= ShortestTopic && !NoTopic.Contains(word) && !called.Contains(word))
         .Select(word => word.Length > ShortestTopic && word.EndsWith('s') && !word.EndsWith("ss", StringComparison.Ordinal) ? word[..^1] : word)
         .Distinct();
 

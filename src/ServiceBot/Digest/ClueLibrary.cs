@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ServiceBot.Calendar;
 using ServiceBot.Data;
 using ServiceBot.Pulse;
 using ServiceBot.Recovery;
@@ -11,6 +12,9 @@ internal sealed class ClueLibrary(BotDb db)
 {
     private const int Most = 500;
     private const int MostNames = 20_000;
+
+    /// <summary>So many are looked at, one after the other, before a week has none.</summary>
+    private const int MostTries = 12;
 
     /// <summary>The newest first.</summary>
     public async Task<List<string>> OwnAsync(string teamId, CancellationToken cancellationToken) => await db.Moments.AsNoTracking()
@@ -44,11 +48,40 @@ internal sealed class ClueLibrary(BotDb db)
     public async Task<(CluePack Pack, int LeftOut)> ExportAsync(Team team, CancellationToken cancellationToken)
     {
         var own = (await OwnAsync(team.Id, cancellationToken)).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        var names = await NamesAsync(cancellationToken);
+        var names = await NamesAsync(team.Id, cancellationToken);
         var fit = own.FindAll(clue => WordCheck.Find(clue, names) == Telling.Nothing);
         return (new CluePack(Said.Shorten(Said.OneLine(team.Name), CluePack.LongestName), [.. fit.Take(CluePack.Most)]), own.Count - fit.Count);
     }
 
-    private Task<List<string>> NamesAsync(CancellationToken cancellationToken) =>
-        db.People.Where(person => person.LeftAt == null).Select(person => person.Name).Take(MostNames).ToListAsync(cancellationToken);
+    /// <summary>One of those of a time, each in its turn; where it has none, one of all there are. None that holds a name of somebody here.</summary>
+    /// <returns>Its id.</returns>
+    public async Task<string?> ChooseAsync(string teamId, Week week, Period time, CancellationToken cancellationToken)
+    {
+        var own = db.Moments.AsNoTracking().Where(moment => moment.TeamId == teamId && moment.Kind == MomentKind.Clue && moment.Text != null);
+        var news = await own.Where(moment => moment.At >= time.Start && moment.At < time.End).OrderBy(moment => moment.Id).Select(moment => moment.Id).Take(Most).ToListAsync(cancellationToken);
+        List<string>? names = null;
+        return await FitAsync(news) ?? await FitAsync(
+        [
+            .. await own.OrderByDescending(moment => moment.At).ThenByDescending(moment => moment.Id).Select(moment => moment.Id).Take(Most).ToListAsync(cancellationToken),
+            .. await db.PackClues.AsNoTracking().Where(clue => clue.TeamId == teamId).OrderBy(clue => clue.Id).Select(clue => clue.Id).Take(Most).ToListAsync(cancellationToken),
+        ]);
+
+        async Task<string?> FitAsync(IReadOnlyList<string> ids)
+        {
+            for (var ahead = 0; ahead < Math.Min(ids.Count, MostTries); ahead++)
+                if (Rotation.Of(ids, week, ahead) is { } id && await TextAsync(teamId, id, cancellationToken) is { } text
+                    && WordCheck.Find(text, names ??= await NamesAsync(teamId, cancellationToken)) == Telling.Nothing)
+                    return id;
+
+            return null;
+        }
+    }
+
+    /// <summary>Null: it was taken back, or its author is forgotten.</summary>
+    public async Task<string?> TextAsync(string teamId, string clueId, CancellationToken cancellationToken) =>
+        await db.Moments.AsNoTracking().Where(moment => moment.Id == clueId && moment.TeamId == teamId && moment.Kind == MomentKind.Clue).Select(moment => moment.Text).SingleOrDefaultAsync(cancellationToken)
+        ?? await db.PackClues.AsNoTracking().Where(clue => clue.Id == clueId && clue.TeamId == teamId).Select(clue => clue.Text).SingleOrDefaultAsync(cancellationToken);
+
+    private Task<List<string>> NamesAsync(string teamId, CancellationToken cancellationToken) => db.People.Where(person => person.LeftAt == null)
+        .OrderByDescending(person => person.HomeTeamId == teamId).Select(person => person.Name).Take(MostNames).ToListAsync(cancellationToken);
 }

@@ -30,6 +30,14 @@ internal sealed class DigestPost
     public string? MentionedId { get; set; }
     public string? Mention { get; set; }
 
+    /// <summary>The clue of the week, chosen when it was posted. Its words are read where they stand, so that they go with it.</summary>
+    public string? ClueId { get; set; }
+
+    /// <summary>
+    /// The lines of the week as its day ended, which nothing changes any more. Of what somebody may still take back only its label is kept.
+    /// </summary>
+    public string? Lines { get; set; }
+
     /// <summary>A sign of what stands in the channel, so that it is edited only where that has changed.</summary>
     public string Sign { get; set; } = "";
 

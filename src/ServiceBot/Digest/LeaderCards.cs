@@ -42,7 +42,7 @@ internal static class LeaderCards
             yield return $"Others who lead: {others} open{(late > 0 ? $", {late} overdue" : "")}: pledges";
 
         yield return $"With customers this quarter, you: {(ownMinutes == 0 ? "nothing logged yet" : FrontHours.Say(ownMinutes))}"
-            + (week.FrontPeople >= LeaderWeeks.LeastLeaders ? $" · all {week.FrontPeople} who logged any: {FrontHours.Say(week.FrontMinutes)}" : "")
+            + (week.FrontPeople >= LeaderWeeks.LeastLeaders ? $" · all {week.FrontPeople} who logged any before this week: {FrontHours.Say(week.FrontMinutes)}" : "")
             + (ownMinutes == 0 ? ". Book the next: pledge two hours at the front by Friday" : ". To log more: hours at the front 2");
         yield return $"Spent on customers, by week: {string.Join(" · ", week.Spent.Select(one =>
             $"{one.Monday.ToString("d MMM", CultureInfo.InvariantCulture)} {(one.Spent.IsNone ? "nothing" : one.Spent.Shown)}"))}";

@@ -11,7 +11,7 @@ namespace ServiceBot.Digest;
 /// <param name="Participation">In how many groups of people how many answered, as each of them was published.</param>
 /// <param name="Trust">The middle of what the groups have published; null where that is only one.</param>
 /// <param name="Spent">What was spent on customers in each of the last weeks, this one last.</param>
-/// <param name="FrontMinutes">With customers, by all who lead together, in this quarter.</param>
+/// <param name="FrontMinutes">With customers, by all who lead together, in this quarter, as far as it was logged before this week: nobody sees it grow by what one of them logs.</param>
 /// <param name="FrontPeople">How many of them logged any; less than three are not told apart from one.</param>
 internal sealed record LeaderWeek(
     Middles Middles, IReadOnlyList<(string Word, int Groups)> Participation, int? Trust, int? Action, SealedBatch? Stay, IReadOnlyList<Finding> Findings,
@@ -23,6 +23,9 @@ internal sealed class LeaderWeeks(BotDb db, PulseResults results, Cohorts cohort
     public const int Weeks = 4;
     public const int LeastLeaders = 3;
 
+    /// <summary>Where the time stands in what sorts by time.</summary>
+    private const int TimeOfId = 12;
+
     private const int MostCohorts = 200;
     private const int MostNames = 20_000;
 
@@ -33,7 +36,9 @@ internal sealed class LeaderWeeks(BotDb db, PulseResults results, Cohorts cohort
             .Select(settings => settings.TeamId).ToListAsync(cancellationToken);
         var (participation, trust, action) = await GroupsAsync(measured, today, cancellationToken);
         var quarter = FrontHours.QuarterOf(today);
-        var logged = await db.FrontHours.AsNoTracking().Where(log => log.Date >= quarter && log.Date <= today).ToListAsync(cancellationToken);
+        var monday = Guid.CreateVersion7(WallClock.Midnight(Week.Of(today).Monday, zone)).ToString("N")[..TimeOfId];
+        var logged = (await db.FrontHours.AsNoTracking().Where(log => log.Date >= quarter && log.Date <= today).ToListAsync(cancellationToken))
+            .FindAll(log => string.CompareOrdinal(log.Id, monday) < 0);
         return new LeaderWeek(
             await results.MiddlesAsync(today, cancellationToken), participation, trust, action, (await results.OfAllAsync(today, cancellationToken)).Stay,
             await FindingsAsync(measured, now, cancellationToken), await pledges.ShownToAsync(await TeamsOfAsync(reader, cancellationToken), now, cancellationToken),

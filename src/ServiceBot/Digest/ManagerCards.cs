@@ -20,8 +20,8 @@ internal static class ManagerCards
     public static IEnumerable<string> Day(ManagerDay day, string? team, DateTimeOffset now, TimeZoneInfo zone)
     {
         var where = team is null ? "" : $" in {team}";
-        if (day.Unowned > 0 && day.OldestUnowned is { } oldest)
-            yield return $"{Cases(day.Unowned)} without an owner{where}, the oldest for {Shown.Long(now - oldest)}: cases";
+        if (day.Unowned > 0)
+            yield return $"{Cases(day.Unowned)} without an owner{where}{(day.OldestUnowned is { } oldest ? $", the oldest for {Shown.Long(now - oldest)}" : "")}: cases";
         if (day.PromisesLate > 0)
             yield return $"{(day.PromisesLate == 1 ? "One promise to a customer is" : $"{day.PromisesLate} promises to customers are")} late{where}: cases";
         if (day.Flags > 0)
@@ -48,12 +48,12 @@ internal static class ManagerCards
         foreach (var line in Done(week.Done, week.Names))
             yield return line;
         yield return Together(week.Together);
-        yield return week.Retention.Sum(one => one.All) == 0
-            ? "Retention: no customer was looked at again in 90 days."
-            : $"Retention: {string.Join(" · ", week.Retention.Select(Kept))}";
+        yield return week.Retention.Days30.All + week.Retention.Days90.All == 0
+            ? "Retention: no customer was looked at again in 4 weeks."
+            : $"{week.Retention.Say} · found in 4 weeks";
         yield return week.Referrals.All == 0
             ? "Referrals: none was noted in 4 weeks. To note one: referral 43 told a friend"
-            : $"Referrals in 4 weeks: {Referred(week.Referrals)}";
+            : $"{week.Referrals.Say} · in 4 weeks";
         yield return $"Relationship notes in 4 weeks: {week.Notes}{(week.NotesBeside is { } beside ? $", beside {beside}. Together, not cause." : ".")}";
         if (week.Worth.Known > 0)
             yield return $"Value at stake in open cases: large {week.Worth.Large}, middle {week.Worth.Middle}, small {week.Worth.Small}, not said {week.Worth.Unknown}. It changes no order.";
@@ -90,15 +90,6 @@ internal static class ManagerCards
             ? "Morale beside what was turned round: nothing to set side by side yet."
             : $"Morale beside what was turned round, together, not cause: {string.Join(" · ", weeks.Select(week =>
                 $"{week.Monday.ToString("d MMM", CultureInfo.InvariantCulture)} {MoraleWords.Figure(week.Morale)}, {week.Turned ?? MoraleWords.None}"))}";
-
-    private static string Kept(RetentionCount one) =>
-        one.All == 0 ? $"after {one.Days} days: {MoraleWords.None}" : $"after {one.Days} days: {one.Kept} of {one.All} kept, {one.AtRisk} at risk, {one.Lost} lost";
-
-    private static string Referred(ReferralCount count) => string.Join(", ", new[]
-    {
-        count.ToldAFriend > 0 ? $"told a friend {count.ToldAFriend}" : null, count.CameBack > 0 ? $"came back {count.CameBack}" : null,
-        count.NewCustomer > 0 ? $"new customer {count.NewCustomer}" : null, count.Other > 0 ? $"another way {count.Other}" : null,
-    }.OfType<string>());
 
     private static string Cases(int count) => count == 1 ? "One open case is" : $"{count} open cases are";
 

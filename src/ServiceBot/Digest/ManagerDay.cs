@@ -8,8 +8,8 @@ using ServiceBot.Roster;
 namespace ServiceBot.Digest;
 
 /// <summary>What stands in the way in one team on one morning, in numbers. Nobody's name and nobody's work is in it.</summary>
-/// <param name="OldestUnowned">When the oldest case without an owner was opened.</param>
-/// <param name="PromisesLate">To customers, whose time has passed without a word.</param>
+/// <param name="OldestUnowned">When the oldest case without an owner was opened; null as well where very few work.</param>
+/// <param name="PromisesLate">To customers, whose time has passed without a word; not told of very few people.</param>
 /// <param name="Flags">What people said is wrong with a digest, since it was last looked at.</param>
 internal sealed record ManagerDay(int Unowned, DateTimeOffset? OldestUnowned, int PromisesLate, int Gaps, int Flags, FollowUpAges FollowUps)
 {
@@ -43,7 +43,8 @@ internal sealed class ManagerDays(BotDb db)
             .Where(about => about.Customer == CustomerKind.External || about.Customer == CustomerKind.Internal)
             .Where(about => about.Status == CaseStatus.Open || about.Status == CaseStatus.Parked);
         var unowned = await open.Where(about => about.OwnerId == null).Select(about => about.OpenedAt).ToListAsync(cancellationToken);
-        var late = (await open.Where(about => about.PromiseAt != null && about.PromiseAt <= now && about.FixedAt == null).ToListAsync(cancellationToken))
+        var isOfFew = await FewPeople.AreInAsync(db, team.Id, cancellationToken);
+        var late = isOfFew ? 0 : (await open.Where(about => about.PromiseAt != null && about.PromiseAt <= now && about.FixedAt == null).ToListAsync(cancellationToken))
             .Count(about => about.IsPromiseOpen && !about.IsWaitingAt(now));
         var soon = today.AddDays(Ahead);
         var followUps = await db.FollowUps.AsNoTracking()
@@ -53,7 +54,7 @@ internal sealed class ManagerDays(BotDb db)
             .Select(followUp => new { followUp.CreatedAt, followUp.DueOn })
             .ToListAsync(cancellationToken);
         return new ManagerDay(
-            unowned.Count, unowned.Count > 0 ? unowned.Min() : null, late,
+            unowned.Count, isOfFew || unowned.Count == 0 ? null : unowned.Min(), late,
             await db.KnowledgeGaps.CountAsync(gap => gap.TeamId == team.Id && gap.Status == GapStatus.Open, cancellationToken),
             await db.DigestFlags.CountAsync(flag => flag.TeamId == team.Id && flag.DoneAt == null, cancellationToken),
             FollowUpAges.Of(followUps.Select(one => (WallClock.Date(one.CreatedAt, zone), one.DueOn)), today));

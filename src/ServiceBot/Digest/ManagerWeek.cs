@@ -7,26 +7,16 @@ namespace ServiceBot.Digest;
 /// <param name="Done">What was done because people said something, in two weeks; the newest first.</param>
 /// <param name="Names">Of the people here; what holds one of them is not repeated.</param>
 /// <param name="Metrics">Each as a line: what is asked, whether waiting is fair, where commitment stopped.</param>
-/// <param name="Retention">How customers stand to us 30 and 90 days later.</param>
+/// <param name="Retention">How customers stand to us 30 and 90 days later, as it was found in four weeks.</param>
 /// <param name="Referrals">How often customers carried it on, and how.</param>
 /// <param name="Worth">Of the cases that are open, how many of each range; managers alone see it.</param>
 /// <param name="Together">Morale of each of the last weeks beside what was turned round in the same one.</param>
 /// <param name="Notes">What was noted about customers with their consent, in four weeks.</param>
+/// <param name="NotesBeside">What was turned round in the same weeks, as it is said; null where nothing was to be.</param>
 /// <param name="Reasons">A few of the reasons for which asking was not suitable.</param>
 internal sealed record ManagerWeek(
-    IReadOnlyList<Finding> Findings, IReadOnlyList<ManagerAction> Done, IReadOnlyCollection<string> Names, IReadOnlyList<string> Metrics, IReadOnlyList<RetentionCount> Retention, ReferralCount Referrals,
+    IReadOnlyList<Finding> Findings, IReadOnlyList<ManagerAction> Done, IReadOnlyCollection<string> Names, IReadOnlyList<string> Metrics, AfterWeeks Retention, Referrals Referrals,
     WorthCount Worth, IReadOnlyList<WeekPair> Together, int Notes, string? NotesBeside, IReadOnlyList<string> Reasons, int AllReasons);
-
-/// <param name="Days">After how many.</param>
-internal sealed record RetentionCount(int Days, int Kept, int AtRisk, int Lost)
-{
-    public int All => Kept + AtRisk + Lost;
-}
-
-internal sealed record ReferralCount(int ToldAFriend, int CameBack, int NewCustomer, int Other)
-{
-    public int All => ToldAFriend + CameBack + NewCustomer + Other;
-}
 
 internal sealed record WorthCount(int Small, int Middle, int Large, int Unknown)
 {

@@ -11,7 +11,6 @@ namespace ServiceBot.Digest;
 internal sealed class ManagerWeeks(BotDb db, ManagerActions actions, PulseResults results, Cohorts cohorts, TeamLogs logs, BatchCalendar calendar)
 {
     private const int Weeks = 4;
-    private const int LookBackDays = 90;
     private const int MostReasons = 3;
     private const int MostNames = 20_000;
     private const int TwoWeeks = 14;
@@ -31,45 +30,17 @@ internal sealed class ManagerWeeks(BotDb db, ManagerActions actions, PulseResult
             .ToListAsync(cancellationToken);
         var known = await logs.OfAsync(team, now, 7 * Weeks + TwoWeeks, cancellationToken);
         var line = (await calendar.OfAsync(team.Id, cancellationToken)).Line;
-        var before = WeekFigures.Of(known, line.Week(Week.Of(Week.Of(today).Monday.AddDays(-7))));
-        var (reasons, all) = await ReasonsAsync(counted, since, today, names, cancellationToken);
+        var weeks = new Period(since, now);
+        var settings = await db.TeamSettings.AsNoTracking().SingleOrDefaultAsync(found => found.TeamId == team.Id, cancellationToken) ?? new TeamSettings(team.Id);
+        var isOfFew = await FewPeople.AreInAsync(db, team.Id, cancellationToken);
+        var (reasons, all) = isOfFew ? ([], 0) : await ReasonsAsync(counted, since, today, names, cancellationToken);
+        var turned = RecoveryRate.Of(known, weeks);
         var notes = await db.CustomerFacts.CountAsync(fact => fact.TeamId == team.Id && fact.RecordedAt >= since && fact.RecordedAt <= now, cancellationToken);
         return new ManagerWeek(
             ClueFinder.Find(closed, names), await actions.DoneAsync(team, today.AddDays(1 - TwoWeeks), today, MostDone, cancellationToken), names,
-            ManagerMetrics.Lines(known, new Period(since, now)),
-            await RetentionAsync(team, now, cancellationToken), await ReferralsAsync(counted, since, now, cancellationToken), await WorthAsync(counted, cancellationToken),
-            await TogetherAsync(team, today, known, line, cancellationToken), notes,
-            before.Rate.Cohort == 0 ? null : $"{before.Rate.AllTurned} of {before.Rate.Cohort} turned round last week", reasons, all);
-    }
-
-    /// <summary>What was found when a look at the customer was done. That event and the look ended in the same commit.</summary>
-    private async Task<IReadOnlyList<RetentionCount>> RetentionAsync(Team team, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var since = now.AddDays(-LookBackDays);
-        var found = await db.FollowUps.AsNoTracking()
-            .Where(look => look.TeamId == team.Id && (look.Kind == FollowUpKind.Day30 || look.Kind == FollowUpKind.Day90))
-            .Where(look => look.Status == FollowUpStatus.Done && look.EndedAt >= since && look.EndedAt <= now)
-            .Join(db.CaseEvents.Where(happened => happened.Kind == CaseEventKind.FollowedUp), look => look.CaseNumber, happened => happened.CaseNumber, (look, happened) => new { look.Kind, look.EndedAt, happened.At, happened.Data })
-            .Where(one => one.At == one.EndedAt)
-            .ToListAsync(cancellationToken);
-        return
-        [
-            .. new[] { (FollowUpKind.Day30, 30), (FollowUpKind.Day90, 90) }.Select(look =>
-            {
-                int Count(Retention retention) => found.Count(one => one.Kind == look.Item1 && one.Data == $"{retention}");
-                return new RetentionCount(look.Item2, Count(Retention.Kept), Count(Retention.AtRisk), Count(Retention.Lost));
-            }),
-        ];
-    }
-
-    private async Task<ReferralCount> ReferralsAsync(IQueryable<RecoveryCase> counted, DateTimeOffset since, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var referred = await db.CaseEvents.AsNoTracking()
-            .Where(happened => happened.Kind == CaseEventKind.Referred && happened.At >= since && happened.At <= now && counted.Any(about => about.Number == happened.CaseNumber))
-            .Select(happened => happened.Data)
-            .ToListAsync(cancellationToken);
-        int Count(Referral how) => referred.Count(data => data == $"{how}");
-        return new ReferralCount(Count(Referral.ToldAFriend), Count(Referral.CameBack), Count(Referral.NewCustomer), referred.Count(data => data is null));
+            ManagerMetrics.Lines(known, weeks, Lore.Of(settings.Hearsay), isOfFew), AfterWeeks.Of(known, weeks), Referrals.Of(known, weeks), await WorthAsync(counted, cancellationToken),
+            await TogetherAsync(team, today, isOfFew ? null : known, line, cancellationToken), notes,
+            isOfFew || turned.Cohort == 0 ? null : $"{turned.AllTurned} of {turned.Cohort} turned round in the same weeks", reasons, all);
     }
 
     private static async Task<WorthCount> WorthAsync(IQueryable<RecoveryCase> counted, CancellationToken cancellationToken)
@@ -82,8 +53,9 @@ internal sealed class ManagerWeeks(BotDb db, ManagerActions actions, PulseResult
         return new WorthCount(Count(ValueRange.Small), Count(ValueRange.Middle), Count(ValueRange.Large), Count(ValueRange.Unknown));
     }
 
+    /// <param name="known">Null: only morale is told.</param>
     private async Task<IReadOnlyList<WeekPair>> TogetherAsync(
-        Team team, DateOnly today, TeamLog known, ZoneLine line, CancellationToken cancellationToken)
+        Team team, DateOnly today, TeamLog? known, ZoneLine line, CancellationToken cancellationToken)
     {
         var all = await cohorts.AllAsync(cancellationToken);
         var morale = await results.OfAsync(all.GetValueOrDefault(team.Id)?.Key ?? $"team/{team.Id}", today, cancellationToken);
@@ -93,8 +65,9 @@ internal sealed class ManagerWeeks(BotDb db, ManagerActions actions, PulseResult
             .. morale.Weeks.Select((figure, at) =>
             {
                 var first = monday.AddDays(7 * (at + 1 - morale.Weeks.Count));
-                var turned = RecoveryRate.Of(known, line.Week(Week.Of(first)));
-                return new WeekPair(first, figure, turned.Cohort == 0 ? null : $"{turned.AllTurned} of {turned.Cohort}");
+                return new WeekPair(
+                    first, figure,
+                    known is not null && RecoveryRate.Of(known, line.Week(Week.Of(first))) is { Cohort: > 0 } turned ? $"{turned.AllTurned} of {turned.Cohort}" : null);
             }),
         ];
     }

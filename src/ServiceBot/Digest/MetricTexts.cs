@@ -119,7 +119,7 @@ internal static class MetricTexts
             "In the closing look at a case the owner may note where our commitment stopped: money, time, policy, authority, knowledge or attitude. The map says how often each was named.",
             "A case may name several. It is about limits of the way we work and never about who met them.",
             "A number of cases for each, in the time shown."),
-        new("moments", "Moments", ["moment", "moments of truth", "let-downs", "let-down", "let down", "fine", "misery", "moments of misery", "moments of magic"],
+        new("moments", "Moments", ["moment", "moments of truth", "let-downs", "let-down", "let down", "fine", "misery", "moments of misery", "moments of magic", "above and beyond"],
             "How customers found us, good and bad, so that a day is more than what went wrong.",
             "What people noted in the time shown: above average, fine, and let-downs. Behind the let-downs stands what became of them.",
             "Let-downs count whether they are a case or only a note; one that became a case counts once. What is practice, called off, or about ourselves is left out.",

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ServiceBot.Calendar;
 using ServiceBot.Data;
 using ServiceBot.Recovery;
 using ServiceBot.Roster;
@@ -29,12 +30,12 @@ internal sealed class Pledges(BotDb db)
 
     /// <summary>What is due in a team's week, or has ended in the one before; what ended first.</summary>
     /// <param name="until">The last day of the week.</param>
-    /// <param name="endedSince">From which instant on what has ended is told.</param>
-    public async Task<IReadOnlyList<(Pledge Pledge, string Name)>> OfWeekAsync(string teamId, DateOnly until, DateTimeOffset endedSince, CancellationToken cancellationToken) =>
+    /// <param name="ended">What has ended then is told.</param>
+    public async Task<IReadOnlyList<(Pledge Pledge, string Name)>> OfWeekAsync(string teamId, DateOnly until, Period ended, CancellationToken cancellationToken) =>
         await NamedAsync(
             await db.Pledges.AsNoTracking()
                 .Where(pledge => pledge.TeamId == null || pledge.TeamId == teamId)
-                .Where(pledge => pledge.Status == FollowUpStatus.Open && pledge.DueOn <= until || pledge.Status != FollowUpStatus.Open && pledge.EndedAt >= endedSince)
+                .Where(pledge => pledge.Status == FollowUpStatus.Open && pledge.DueOn <= until || pledge.Status != FollowUpStatus.Open && pledge.EndedAt >= ended.Start && pledge.EndedAt < ended.End)
                 .OrderByDescending(pledge => pledge.Status).ThenBy(pledge => pledge.DueOn).ThenBy(pledge => pledge.Number)
                 .Take(Most)
                 .ToListAsync(cancellationToken),

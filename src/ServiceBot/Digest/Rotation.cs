@@ -10,5 +10,6 @@ internal static class Rotation
         Of([.. (principles ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)], week);
 
     /// <summary>Weeks are counted through, so that the first of a year does not repeat the last of the one before.</summary>
-    public static string? Of(IReadOnlyList<string> some, Week week) => some.Count == 0 ? null : some[week.Monday.DayNumber / 7 % some.Count];
+    /// <param name="ahead">So many after the one whose turn it is.</param>
+    public static string? Of(IReadOnlyList<string> some, Week week, int ahead = 0) => some.Count == 0 ? null : some[(week.Monday.DayNumber / 7 + ahead) % some.Count];
 }

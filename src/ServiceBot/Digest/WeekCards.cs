@@ -15,34 +15,57 @@ internal static class WeekCards
     /// <summary>How much of each thing that people wrote stands there; as much as fits.</summary>
     private static readonly int[] Lengths = [140, 110, 90, 75, 60, 50, 40, 30, 24, 20];
 
+    /// <summary>What somebody may take back, however late: its line begins so.</summary>
+    private const string StoryIs = "Story: ", SignedIs = "Work I'd sign: ", ClueIs = "Clue: ";
+
     private const int LongestTeam = 40;
     private const int LongestName = 24;
 
-    public static IReadOnlyList<string> Lines(WeekDigest digest)
-    {
-        foreach (var length in Lengths)
-            if (Lines(digest, length) is var lines && lines.Sum(line => line.Length + 1) <= MostCharacters)
-                return lines;
+    /// <summary>An illustration gives way to what people wrote only where both cannot be there.</summary>
+    public static IReadOnlyList<string> Lines(WeekDigest digest) =>
+        Fit(length => Lines(digest, length)) ?? Fit(length => Lines(digest with { Hearsay = null }, length)) ?? Lines(digest with { Hearsay = null }, Lengths[^1]);
 
-        return Lines(digest, Lengths[^1]);
+    /// <summary>What is kept of the lines: of what somebody may take back only its label.</summary>
+    public static string Kept(IEnumerable<string> lines) => string.Join('\n', lines.Select(line =>
+        Array.Find([StoryIs, SignedIs, ClueIs], label => line.StartsWith(label, StringComparison.Ordinal)) ?? line));
+
+    /// <summary>The kept lines, with what of it is still there.</summary>
+    public static IReadOnlyList<string> Again(string kept, (string Text, string? Author)? story, (string Text, string? Author)? signed, string? clue)
+    {
+        var lines = kept.Split('\n');
+        List<string> At(int length) =>
+        [
+            .. lines.Select(line => line switch
+            {
+                StoryIs => Told(StoryIs, story, length),
+                SignedIs => Told(SignedIs, signed, length),
+                ClueIs => clue is null ? null : ClueIs + Shown.Within(clue, length),
+                _ => line,
+            }).OfType<string>(),
+        ];
+        return Fit(At) ?? At(Lengths[^1]);
     }
+
+    private static List<string>? Fit(Func<int, List<string>> lines) =>
+        Lengths.Select(lines).FirstOrDefault(some => some.Sum(line => line.Length + 1) <= MostCharacters);
 
     private static List<string> Lines(WeekDigest digest, int length)
     {
         List<string> lines = [$"The week from {digest.Week.Monday.ToString("dddd d MMMM", CultureInfo.InvariantCulture)} · {Shown.Within(digest.Team, LongestTeam)}"];
         lines.Add(digest.Done is { } done ? Done(done, length) : "You said, we did: nothing was noted in two weeks");
-        if (digest.Story is { } story)
-            lines.Add($"Story: “{Shown.Within(story.Text, length)}”{By(story.Author)}");
-        if (digest.Signed is { } signed)
-            lines.Add($"Work I'd sign: “{Shown.Within(signed.Text, length)}”{By(signed.Author)}");
+        if (Told(StoryIs, digest.Story, length) is { } story)
+            lines.Add(story);
+        if (Told(SignedIs, digest.Signed, length) is { } signed)
+            lines.Add(signed);
         if (digest.Pledges.Count > 0)
             lines.Add($"Those who lead: {Pledged(digest, length)}");
-        lines.Add(Repeats(digest.Figures));
-        lines.Add(Turned(digest.Figures));
-        if (Celebrated(digest) is { } celebrated)
+        lines.AddRange(digest.Figures is { } figures ? [Repeats(figures), Turned(figures)] : [FewPeople.Why]);
+        if (Celebrated(digest) is { Length: > 0 } celebrated)
             lines.Add(celebrated);
+        if (digest.Hearsay is { } hearsay)
+            lines.Add(hearsay);
         if (digest.Clue is { } clue)
-            lines.Add($"Clue: {Shown.Within(clue, length)}");
+            lines.Add(ClueIs + Shown.Within(clue, length));
         if (digest.Principle is { } principle)
             lines.Add($"Principle of the week: {Shown.Within(principle, length)}");
         lines.Add(Try(digest.Prompt));
@@ -70,14 +93,19 @@ internal static class WeekCards
     };
 
     /// <summary>Nothing is celebrated beside a second failure, or while something grave is open.</summary>
-    private static string? Celebrated(WeekDigest digest) => digest.IsGrave || digest.Figures.SecondFailures > 0 || digest.Figures.CameBack == 0 ? null
-        : digest.Figures.CameBack == 1 ? "A customer came back to thank us or to say sorry"
-        : $"{digest.Figures.CameBack} customers came back to thank us or to say sorry";
+    private static string? Celebrated(WeekDigest digest) => digest is { IsGrave: false, Figures: { SecondFailures: 0 } figures }
+        ? FigureWords.Joined(
+            figures.Above > 0 ? $"Above and beyond: {FigureWords.Count(figures.Above, "moment", "moments")}" : null,
+            figures.CameBack with { Other = 0 } is { All: > 0 } cameBack ? cameBack.Say : null)
+        : null;
 
     public static string Try(string prompt) => $"To try: {prompt}";
 
     private static string Done(ManagerAction done, int length) =>
         done.YouSaid is { } said ? $"You said “{Shown.Within(said, length * 2 / 3)}” → we did: {Shown.Within(done.Text, length)}" : $"We did: {Shown.Within(done.Text, length)}";
+
+    private static string? Told(string label, (string Text, string? Author)? told, int length) =>
+        told is { } one ? $"{label}“{Shown.Within(one.Text, length)}”{By(one.Author)}" : null;
 
     private static string By(string? author) => author is null ? "" : $" ({Shown.Within(author, LongestName)})";
 

@@ -15,25 +15,38 @@ internal sealed class WeekDigests(BotDb db, PromptBook prompts, ManagerActions a
     /// <summary>A repeat may come so long after what it repeats was reported.</summary>
     private const int FigureDays = 35;
 
-    private const int MostNames = 20_000;
-
     /// <summary>A story waits for its week no longer than that.</summary>
     private const int StoryDays = 60;
 
     /// <param name="week">In which it is posted.</param>
-    public async Task<WeekDigest> OfAsync(Team team, Week week, ZoneLine line, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <param name="clueId">As it was chosen.</param>
+    public async Task<WeekDigest> OfAsync(Team team, Week week, string? clueId, ZoneLine line, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var before = line.Week(Week.Of(week.Monday.AddDays(-7)));
+        var before = Before(week, line);
         var sunday = week.Monday.AddDays(6);
         var settings = await db.TeamSettings.FindAsync([team.Id], cancellationToken);
-        var figures = WeekFigures.Of(await logs.OfAsync(team, now, FigureDays, cancellationToken), before);
+        var isCounted = !await FewPeople.AreInAsync(db, team.Id, cancellationToken);
+        var log = isCounted ? await logs.OfAsync(team, now, FigureDays, cancellationToken) : null;
         return new WeekDigest(
-            team.Name, week, line.DayAt(now).Date, figures, await IsGraveAsync(team, cancellationToken),
+            team.Name, week, line.DayAt(now).Date, log is null ? null : WeekFigures.Of(log, before),
+            log is not null && settings is { HearsayInChannel: true } ? WordOfMouth.Of(log, before, Lore.Of(settings.Hearsay)).Say : null,
+            await IsGraveAsync(team, cancellationToken),
             (await actions.DoneAsync(team, week.Monday.AddDays(-TwoWeeks), sunday, 1, cancellationToken)).FirstOrDefault(),
-            await ShownAsync(team, week, StoryKind.Story, cancellationToken), await ShownAsync(team, week, StoryKind.Signed, cancellationToken),
-            await ClueAsync(team, week, before, cancellationToken), Rotation.PrincipleOf(settings?.Principles, week), prompts.Of(week),
-            await pledges.OfWeekAsync(team.Id, sunday, before.Start, cancellationToken));
+            await StoryAsync(team, week, StoryKind.Story, cancellationToken), await StoryAsync(team, week, StoryKind.Signed, cancellationToken),
+            await ClueAsync(team, clueId, cancellationToken), Rotation.PrincipleOf(settings?.Principles, week), prompts.Of(week),
+            await pledges.OfWeekAsync(team.Id, sunday, new Period(before.Start, line.Week(week).End), cancellationToken));
     }
+
+    /// <summary>Chooses one of the clues of the week before; where it has none, one of all there are.</summary>
+    /// <returns>Its id.</returns>
+    public Task<string?> ChooseClueAsync(Team team, Week week, ZoneLine line, CancellationToken cancellationToken) =>
+        library.ChooseAsync(team.Id, week, Before(week, line), cancellationToken);
+
+    /// <summary>Its words, as long as they are there.</summary>
+    public async Task<string?> ClueAsync(Team team, string? clueId, CancellationToken cancellationToken) =>
+        clueId is null ? null : await library.TextAsync(team.Id, clueId, cancellationToken);
+
+    private static Period Before(Week week, ZoneLine line) => line.Week(Week.Of(week.Monday.AddDays(-7)));
 
     /// <summary>Chooses the stories of the week, the oldest that waits of each kind.</summary>
     public async Task ChooseAsync(Team team, Week week, DateTimeOffset now, CancellationToken cancellationToken)
@@ -57,7 +70,7 @@ internal sealed class WeekDigests(BotDb db, PromptBook prompts, ManagerActions a
         cancellationToken);
 
     /// <summary>With what this turn has changed; and only while its author is in the team.</summary>
-    private async Task<(string, string?)?> ShownAsync(Team team, Week week, StoryKind kind, CancellationToken cancellationToken)
+    public async Task<(string Text, string? Author)?> StoryAsync(Team team, Week week, StoryKind kind, CancellationToken cancellationToken)
     {
         await db.WeekStories.Where(story => story.TeamId == team.Id && story.Week == week.Monday).LoadAsync(cancellationToken);
         var story = db.WeekStories.Local.FirstOrDefault(story =>
@@ -68,20 +81,5 @@ internal sealed class WeekDigests(BotDb db, PromptBook prompts, ManagerActions a
             return null;
 
         return (story.Text, story.IsNamed ? Shown.Name(author.Name) : null);
-    }
-
-    /// <summary>One of those of the week before; where it has none, one of all there are. None that holds a name of somebody here.</summary>
-    private async Task<string?> ClueAsync(Team team, Week week, Period before, CancellationToken cancellationToken)
-    {
-        var names = await db.People.Where(person => person.LeftAt == null).OrderByDescending(person => person.HomeTeamId == team.Id)
-            .Select(person => person.Name).Take(MostNames).ToListAsync(cancellationToken);
-        bool IsFit(string clue) => WordCheck.Find(clue, names) == Telling.Nothing;
-        var news = await db.Moments.AsNoTracking()
-            .Where(moment => moment.TeamId == team.Id && moment.Kind == MomentKind.Clue && moment.Text != null && moment.At >= before.Start && moment.At < before.End)
-            .OrderBy(moment => moment.Id)
-            .Select(moment => moment.Text!) // not null, says the line above
-            .ToListAsync(cancellationToken);
-        return Rotation.Of(news.FindAll(IsFit), week)
-            ?? Rotation.Of([.. (await library.OwnAsync(team.Id, cancellationToken)).Concat((await library.PacksAsync(team.Id, cancellationToken)).Select(clue => clue.Text)).Where(IsFit)], week);
     }
 }

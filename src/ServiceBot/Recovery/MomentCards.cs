@@ -14,6 +14,12 @@ internal static class MomentCards
         (MomentKind.Misery, "Went wrong", "wrong"),
     ];
 
+    /// <summary>Who goes above and beyond amazes.</summary>
+    private const string Beyond = "above and beyond";
+
+    /// <param name="word">As it is typed before the text.</param>
+    public static MomentKind KindOf(string word) => Said.Key(word) is var said && said == Beyond ? MomentKind.Magic : Kinds.First(known => known.Word == said).Kind;
+
     public static Activity Ask(string text, string channel)
     {
         var asked = $"How did it go? “{Shown.Within(text)}” Nothing is kept until you press.";

@@ -76,7 +76,7 @@ public class PersonColumnsTests
 
     /// <summary>Names of columns that are of something else than a person.</summary>
     private static readonly HashSet<string> OfThings =
-        ["Id", "TeamId", "HomeTeamId", "SetupTeamId", "BatchId", "OtherBatchId", "MomentId", "AboutId", "ActionId", "ActivityId"];
+        ["Id", "TeamId", "HomeTeamId", "SetupTeamId", "BatchId", "OtherBatchId", "MomentId", "AboutId", "ActionId", "ActivityId", "ClueId"];
 
     [Fact]
     public async Task Every_column_that_names_a_person_is_decided_about()

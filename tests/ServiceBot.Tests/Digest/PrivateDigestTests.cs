@@ -102,7 +102,13 @@ public class PrivateDigestTests
         Assert.DoesNotContain((await bot.SaysAsync("otto", "my digest"))[^1].Lines, line => line.Contains("who logged any", StringComparison.Ordinal));
 
         await bot.SaysAsync("oda", "hours at the front 1");
-        Assert.Contains((await bot.SaysAsync("otto", "my digest"))[^1].Lines, line => line.StartsWith("With customers this quarter, you: 2 h · all 3 who logged any: 6 h", StringComparison.Ordinal));
+        bot.Clock.Advance(TimeSpan.FromDays(5)); // Monday
+        const string Sum = "With customers this quarter, you: 2 h · all 3 who logged any before this week: 6 h";
+        Assert.Contains((await bot.SaysAsync("otto", "my digest"))[^1].Lines, line => line.StartsWith(Sum, StringComparison.Ordinal));
+
+        // What one of them adds is not seen as it is added, whatever day it was.
+        await bot.SaysAsync("oda", "hours at the front 4 on Friday");
+        Assert.Contains((await bot.SaysAsync("otto", "my digest"))[^1].Lines, line => line.StartsWith(Sum, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -263,6 +269,65 @@ public class PrivateDigestTests
         foreach (var name in (string[])["Ines", "Rui", "Amal", "Marta"])
             Assert.All([manager, leader], digest => Assert.DoesNotMatch($@"(?i)\b{name}\b", digest.Activity["attachments"]!.ToJsonString() + digest.Activity["summary"]));
         Assert.All([manager, leader], digest => Assert.InRange(digest.Bytes, 1, 20 * 1024));
+    }
+
+    [Theory]
+    [InlineData(nameof(Hearsay.Older), "1 let down may reach 10,")]
+    [InlineData(nameof(Hearsay.Off), null)]
+    public async Task Word_of_mouth_is_told_a_manager_by_the_numbers_the_team_chose(string chosen, string? told)
+    {
+        await using var bot = await StartAsync("2026-11-25T09:30Z");
+        await bot.HasMemberAsync("Marta", Role.Manager);
+        await bot.ChangeAsync(db => db.TeamSettings.Find("harbour")!.Hearsay = Enum.Parse<Hearsay>(chosen));
+        await bot.IsLetDownAsync(1, "the parcel is lost", "2026-11-18T10:00Z", "rui", 5, (about, at) =>
+        {
+            about.Fix(at(30));
+            about.Ask(AskChannel.Call, at(40));
+            about.Confirm(Outcome.LetDown, "No.", at(50));
+            about.Close(at(60));
+        });
+
+        var lines = (await bot.SaysAsync("marta", "my digest"))[^1].Lines.Where(line => line.StartsWith("Word of mouth", StringComparison.Ordinal)).ToList();
+        if (told is null)
+            Assert.Empty(lines);
+        else
+            Assert.Contains(told, Assert.Single(lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_two_people_no_times_late_promises_or_failures_are_told()
+    {
+        await using var bot = await StartAsync("2026-11-23T09:30Z");
+        await bot.HasMemberAsync("Marta", Role.Manager);
+        await bot.IsLetDownAsync(1, "the parcel is lost", "2026-11-20T10:00Z");
+        await bot.IsLetDownAsync(2, "the box is lost", "2026-11-20T10:00Z", "rui", 5, (about, at) => about.Promise(at(60).At, at(6)));
+        Assert.Contains("One promise to a customer is late: cases", (await bot.SaysAsync("marta", "my digest"))[^1].Lines);
+
+        await bot.ChangeAsync(db => db.Memberships.RemoveRange(db.Memberships.Where(member => member.TeamId == "harbour" && (member.PersonId == "amal" || member.PersonId == "ines"))));
+        var lines = (await bot.SaysAsync("marta", "my digest"))[^1].Lines;
+
+        Assert.Contains("One open case is without an owner: cases", lines);
+        Assert.Contains(FewPeople.Why, lines);
+        Assert.DoesNotContain(lines, line => line.Contains("late", StringComparison.Ordinal) || line.StartsWith("Fairness", StringComparison.Ordinal)
+            || line.StartsWith("Asked", StringComparison.Ordinal) || line.StartsWith("Word of mouth", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_is_called_by_a_name_in_a_title_is_no_topic()
+    {
+        var closed = new[] { "The printer of Mrs Gomez is broken", "Printer broken, says Gomez", "Gomez has no printer. Printer again" }
+            .Select((title, at) => new ClosedCase(at, "harbour", title, null));
+
+        Assert.Equal(["printer"], ClueFinder.Find(closed, []).Where(found => found.Kind == FindingKind.Topic).Select(found => found.Text));
+    }
+
+    [Fact]
+    public async Task Above_and_beyond_is_a_moment_that_amazed()
+    {
+        await using var bot = await StartAsync("2026-11-23T09:30Z");
+
+        Assert.StartsWith("Noted: Amazed them.", (await bot.SaysAsync("ines", "moment above and beyond: Rui drove the bag to the hotel"))[^1].Text, StringComparison.Ordinal);
+        Assert.Equal(MomentKind.Magic, await bot.ReadAsync(db => db.Moments.Single().Kind));
     }
 
     private static Task RunAsync(TestBot bot) => bot.RunRoundAsync<PrivateDigestRound>();

@@ -204,7 +204,8 @@ public class WeekPostTests
         var week = ServiceBot.Calendar.Week.Of(new DateOnly(2026, 11, 23));
         var pledge = new Pledge(1, null, "otto", Long(Pledge.Longest), new DateOnly(2026, 11, 20), default);
         var digest = new WeekDigest(
-            Long(80), week, new DateOnly(2026, 11, 23), new WeekFigures(new RepeatRate(1000, 2000, 3000, 9000), 0, new RecoveryRate(500, 400, 300, 800, 0, 0, 0, 0), 12), false,
+            Long(80), week, new DateOnly(2026, 11, 23), new WeekFigures(new RepeatRate(1000, 2000, 3000, 9000), 0, new RecoveryRate(500, 400, 300, 800, 0, 0, 0, 0), new CameBack(120, 130, 0), 1000),
+            new WordOfMouth(Lore.Essay, 1000, 2000, 3000).Say, false,
             new ManagerAction("1", "harbour", "marta", ManagerActionKind.Care, Long(300), Long(300), default), (Long(300), Long(80)), (Long(300), Long(80)),
             Long(500), Long(300), new string('t', PromptBook.Longest), [(pledge, Long(80)), (pledge, Long(80)), (pledge, Long(80))]);
 
@@ -212,22 +213,136 @@ public class WeekPostTests
 
         Assert.InRange(lines.Count, 1, WeekCards.MostLines);
         Assert.InRange(lines.Sum(line => line.Length + 1), 1, WeekCards.MostCharacters);
+        var again = WeekCards.Again(WeekCards.Kept(lines), digest.Story, digest.Signed, digest.Clue);
+        Assert.Equal(lines.Count, again.Count);
+        Assert.InRange(again.Sum(line => line.Length + 1), 1, WeekCards.MostCharacters);
     }
 
     [Theory]
-    [InlineData(0, 2, false, "2 customers came back to thank us or to say sorry")]
-    [InlineData(0, 1, false, "A customer came back to thank us or to say sorry")]
-    [InlineData(1, 2, false, null)]
-    [InlineData(0, 2, true, null)]
-    [InlineData(0, 0, false, null)]
-    public void Nothing_is_celebrated_beside_a_second_failure_or_something_grave(int secondFailures, int cameBack, bool isGrave, string? line)
+    [InlineData(0, 3, 2, 1, false, "Above and beyond: 3 moments · Came back: 2 to say thanks, 1 to say sorry")]
+    [InlineData(0, 0, 0, 1, false, "Came back: 1 to say sorry")]
+    [InlineData(0, 1, 0, 0, false, "Above and beyond: 1 moment")]
+    [InlineData(1, 3, 2, 1, false, null)]
+    [InlineData(0, 3, 2, 1, true, null)]
+    [InlineData(0, 0, 0, 0, false, null)]
+    public void Nothing_is_celebrated_beside_a_second_failure_or_something_grave(int secondFailures, int above, int thanks, int sorry, bool isGrave, string? line)
     {
         var digest = new WeekDigest(
-            "Harbour desk", ServiceBot.Calendar.Week.Of(new DateOnly(2026, 11, 23)), new DateOnly(2026, 11, 23), new WeekFigures(new RepeatRate(0, 0, 0, 0), secondFailures, new RecoveryRate(0, 0, 0, 0, 0, 0, 0, 0), cameBack),
-            isGrave, null, null, null, null, null, "What went right today, and why?", []);
+            "Harbour desk", ServiceBot.Calendar.Week.Of(new DateOnly(2026, 11, 23)), new DateOnly(2026, 11, 23), new WeekFigures(new RepeatRate(0, 0, 0, 0), secondFailures, new RecoveryRate(0, 0, 0, 0, 0, 0, 0, 0), new CameBack(thanks, sorry, 7), above),
+            null, isGrave, null, null, null, null, null, "What went right today, and why?", []);
 
-        Assert.Equal(line, WeekCards.Lines(digest).SingleOrDefault(said => said.Contains("came back", StringComparison.Ordinal)));
+        Assert.Equal(line, WeekCards.Lines(digest).SingleOrDefault(said => said.Contains("Came back", StringComparison.Ordinal) || said.Contains("beyond", StringComparison.Ordinal)));
     }
+
+    /// <summary>What has happened since, the principles of today and what is pledged today are of other weeks.</summary>
+    [Fact]
+    public async Task Whoever_takes_a_story_back_months_later_changes_nothing_else_in_its_post()
+    {
+        await using var bot = await PrivateDigestTests.StartAsync("2026-11-11T10:00Z");
+        await bot.HasMemberAsync("Marta", Role.Manager);
+        await bot.IsLetDownAsync(1, "the parcel is lost", "2026-11-11T10:00Z", "rui", 5, (about, at) => about.Fix(at(30)));
+        await bot.SaysAsync("marta", "pledge two hours at the desk by 24 November");
+        await ShareAsync(bot, "ines", "story the baker kept my bread", "Share it with my name");
+        await ShareAsync(bot, "rui", "work i'd sign the new note at the till", "Share it with my name");
+        await RunAsync(bot, Monday);
+        var before = Post(await bot.RoomAsync()).Lines;
+        Assert.Contains("Turned round: 0 of 1, 0 confirmed and 0 presumed · 1 not known", before);
+        Assert.Contains("Those who lead: Marta: two hours at the desk, by Tuesday", before);
+
+        await RunAsync(bot, "2027-02-10T10:00Z");
+        await bot.ChangeAsync(db =>
+        {
+            db.TeamSettings.Find("harbour")!.Principles = "Something else";
+            db.CaseEvents.RemoveRange(db.CaseEvents);
+            db.Cases.RemoveRange(db.Cases);
+        });
+        await bot.SaysAsync("marta", "pledge 1 done");
+        await bot.SaysAsync("ines", "story undo");
+        Assert.Equal(before.Where(line => !line.StartsWith("Story", StringComparison.Ordinal)), OfNovember(await bot.RoomAsync()).Lines);
+
+        await bot.SaysAsync("rui", "work i'd sign unname");
+        Assert.Contains("Work I'd sign: “the new note at the till”", OfNovember(await bot.RoomAsync()).Lines);
+    }
+
+    [Fact]
+    public async Task What_is_kept_of_a_post_holds_no_story_and_no_name_of_somebody_who_is_forgotten()
+    {
+        await using var bot = await PrivateDigestTests.StartAsync("2026-11-20T10:00Z");
+        await bot.HasMemberAsync("Otto", Role.Leader);
+        await bot.ChangeAsync(db => db.People.Find("otto")!.Name = "Otto Quodlibet");
+        await bot.SaysAsync("otto", "pledge two hours at the desk by 24 November");
+        await bot.SaysAsync("ines", "clue calling first saves three mails");
+        await ShareAsync(bot, "ines", "story the baker kept my bread", "Share it with my name");
+        await RunAsync(bot, Monday);
+        var kept = await bot.ReadAsync(db => db.DigestPosts.Single(post => post.Kind == DigestKind.Week).Lines!);
+        Assert.Contains("Otto Quodlibet: two hours at the desk", kept, StringComparison.Ordinal);
+        Assert.DoesNotContain("baker", kept, StringComparison.Ordinal);
+        Assert.DoesNotContain("calling", kept, StringComparison.Ordinal);
+
+        await bot.SaysAsync("otto", "forget me altogether yes");
+        await bot.RunRoundAsync<ForgottenRound>();
+        Assert.DoesNotContain("Quodlibet", await bot.ReadAsync(db => db.DigestPosts.Single(post => post.Kind == DigestKind.Week).Lines!), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_clue_of_a_week_stays_the_one_it_was_and_goes_with_its_words()
+    {
+        await using var bot = await PrivateDigestTests.StartAsync("2026-11-02T10:00Z");
+        await bot.HasMemberAsync("Marta", Role.Manager);
+        await bot.SaysAsync("ines", "clue calling first saves three mails");
+        await RunAsync(bot, Monday);
+        Assert.Contains("Clue: calling first saves three mails", Post(await bot.RoomAsync()).Lines);
+
+        await bot.SaysAsync("marta", $"clues import\n{string.Join('\n', Enumerable.Range(1, 20).Select(number => $"- clue {(char)('a' + number)} of others"))}");
+        await RunAsync(bot, "2026-11-23T10:00Z");
+        Assert.Contains("Clue: calling first saves three mails", Post(await bot.RoomAsync()).Lines);
+
+        await bot.SaysAsync("ines", "forget me mine yes");
+        await RunAsync(bot, "2026-11-23T11:00Z");
+        Assert.DoesNotContain(Post(await bot.RoomAsync()).Lines, line => line.StartsWith("Clue", StringComparison.Ordinal));
+        await RunAsync(bot, "2026-11-30T09:05Z");
+        Assert.Contains(Post(await bot.RoomAsync()).Lines, line => line.StartsWith("Clue: clue ", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(nameof(Hearsay.Essay), true, "1 let down may reach 250")]
+    [InlineData(nameof(Hearsay.Older), true, "1 let down may reach 10,")]
+    [InlineData(nameof(Hearsay.Off), true, null)]
+    [InlineData(nameof(Hearsay.Essay), false, null)]
+    public async Task Word_of_mouth_stands_in_it_only_where_the_team_wants_it_in_its_channel(string chosen, bool isInChannel, string? told)
+    {
+        await using var bot = await PrivateDigestTests.StartAsync("2026-11-18T10:00Z");
+        await bot.ChangeAsync(db => (db.TeamSettings.Find("harbour")!.Hearsay, db.TeamSettings.Find("harbour")!.HearsayInChannel) = (Enum.Parse<Hearsay>(chosen), isInChannel));
+        await bot.IsLetDownAsync(1, "the parcel is lost", "2026-11-18T10:00Z", "rui", 5, (about, at) =>
+        {
+            about.Fix(at(30));
+            about.Ask(AskChannel.Call, at(40));
+            about.Confirm(Outcome.LetDown, "No.", at(50));
+            about.Close(at(60));
+        });
+        await RunAsync(bot, Monday);
+
+        var lines = Post(await bot.RoomAsync()).Lines.Where(line => line.StartsWith("Word of mouth", StringComparison.Ordinal)).ToList();
+        if (told is null)
+            Assert.Empty(lines);
+        else
+            Assert.Contains(told, Assert.Single(lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_people_read_no_figures_in_it()
+    {
+        await using var bot = await PrivateDigestTests.StartAsync("2026-11-11T10:00Z");
+        await bot.IsLetDownAsync(1, "the parcel is lost", "2026-11-11T10:00Z", "rui", 5, (about, at) => about.Fix(at(30)));
+        await bot.ChangeAsync(db => db.Memberships.Remove(db.Memberships.Single(member => member.TeamId == "harbour" && member.PersonId == "amal")));
+        await RunAsync(bot, Monday);
+
+        var lines = Post(await bot.RoomAsync()).Lines;
+        Assert.Contains(FewPeople.Why, lines);
+        Assert.DoesNotContain(lines, line => line.StartsWith("Repeat", StringComparison.Ordinal) || line.StartsWith("Turned", StringComparison.Ordinal));
+    }
+
+    private static Heard OfNovember(IReadOnlyList<Heard> room) => room.Last(heard => heard.Id == "digest/harbour/week/2026-W48");
 
     private static Heard Post(IReadOnlyList<Heard> room) => room.Last(heard => heard.Id.StartsWith("digest/harbour/week/", StringComparison.Ordinal));
 

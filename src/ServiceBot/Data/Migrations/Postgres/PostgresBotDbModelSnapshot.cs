@@ -454,8 +454,14 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("ClueId")
+                        .HasColumnType("text");
+
                     b.Property<DateOnly>("From")
                         .HasColumnType("date");
+
+                    b.Property<string>("Lines")
+                        .HasColumnType("text");
 
                     b.Property<DateTimeOffset?>("LookAt")
                         .HasColumnType("timestamp with time zone");

@@ -447,7 +447,13 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ClueId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Lines")
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("LookAt")
