@@ -42,10 +42,10 @@ internal sealed class DigestPresses(Turn turn, People people, DailyDigests diges
     }
 
     /// <summary>Of an older post not all is known any more, so all of them are said.</summary>
-    private async Task<IReadOnlyList<DigestMeaning>> MeaningsAsync(DigestPost post, Team team, CancellationToken cancellationToken) =>
+    private async Task<IReadOnlyList<Metric>> MeaningsAsync(DigestPost post, Team team, CancellationToken cancellationToken) =>
         post is { Kind: DigestKind.Daily, LookAt: not null }
-            ? DigestMeanings.Of(await digests.OfAsync(team, post.Date, turn.Now, cancellationToken))
-            : DigestMeanings.All;
+            ? (await digests.OfAsync(team, post.Date, turn.Now, cancellationToken)).Metrics
+            : DailyDigest.AllMetrics;
 
     /// <summary>Cards are said in the private chat. Where the press itself is answered, that answer says so.</summary>
     private async Task WhisperAsync(Func<string, Activity> say, Speaker speaker, CancellationToken cancellationToken)
