@@ -91,8 +91,8 @@ public class FairDigestTests
         await bot.DigestsAtAsync("2026-11-24T17:30Z");
         Assert.Contains("“Steady: one moment noted as above average.”", (await bot.DigestsAsync())[0].Lines);
 
-        await bot.IsLetDownAsync(1, "Lost bag", "2026-11-24T17:00Z", "ines", 1, (about, by) => about.Fix(by(20)));
-        await bot.DigestsAtAsync("2026-11-24T17:31Z");
+        await bot.IsLetDownAsync(1, "Lost bag", "2026-11-24T17:00Z", "ines", 1, (about, by) => about.Fix(by(32)));
+        await bot.DigestsAtAsync("2026-11-24T17:33Z");
         Assert.Contains("“Steady: one let-down fixed.”", (await bot.DigestsAsync())[0].Lines);
     }
 
