@@ -18,8 +18,8 @@ internal sealed class DigestPresses(Turn turn, People people, DailyDigests diges
     private const int LongestId = 200;
 
     /// <summary>What is counted in the post of a week.</summary>
-    private static readonly IReadOnlyList<DigestMeaning> OfWeek =
-        [.. ((string[])["repeat-contacts", "second-failures", "recovery-rate"]).Select(MetricGuide.Of).OfType<Metric>().Select(metric => new DigestMeaning(metric.Name, metric.Counted))];
+    private static readonly IReadOnlyList<Metric> OfWeek =
+        [.. ((string[])["repeat-contacts", "second-failures", "recovery-rate"]).Select(MetricGuide.Of).OfType<Metric>()];
 
     public static bool Knows(string actionId) => actionId.StartsWith(DigestCards.PressPrefix, StringComparison.Ordinal);
 
@@ -56,11 +56,10 @@ internal sealed class DigestPresses(Turn turn, People people, DailyDigests diges
     }
 
     /// <summary>Of an older post not all is known any more, so all of them are said.</summary>
-    private async Task<IReadOnlyList<DigestMeaning>> MeaningsAsync(DigestPost post, Team team, CancellationToken cancellationToken) =>
+    private async Task<IReadOnlyList<Metric>> MeaningsAsync(DigestPost post, Team team, CancellationToken cancellationToken) =>
         post.Kind == DigestKind.Week ? OfWeek
-            : post.LookAt is not null
-            ? DigestMeanings.Of(await digests.OfAsync(team, post.Date, turn.Now, cancellationToken))
-            : DigestMeanings.All;
+            : post.LookAt is not null ? (await digests.OfAsync(team, post.Date, turn.Now, cancellationToken)).Metrics
+            : DailyDigest.AllMetrics;
 
     /// <summary>Cards are said in the private chat. Where the press itself is answered, that answer says so.</summary>
     private async Task WhisperAsync(Func<string, Activity> say, Speaker speaker, CancellationToken cancellationToken)

@@ -24,7 +24,7 @@ internal sealed record CustomerPromise(DateTimeOffset DueAt, bool? IsKept)
                     var isRenewal = false;
                     if (open is not null)
                     {
-                        isRenewal = !open.IsSettled && happened.At < open.Due;
+                        isRenewal = !open.IsSettled && happened.At < open.DueIn(about);
                         all.Add(open.Judge(about, happened.At, seen));
                     }
 
@@ -60,9 +60,12 @@ internal sealed record CustomerPromise(DateTimeOffset DueAt, bool? IsKept)
 
         public bool IsSettled => WordAt is not null || FixedAt is not null;
 
+        /// <summary>While we wait for the customer nothing comes due.</summary>
+        public DateTimeOffset DueIn(CaseThen about) => Pauses.Of(about.Events).Aggregate(Due, (at, pause) => pause.Includes(at) ? pause.End : at);
+
         public CustomerPromise Judge(CaseThen about, DateTimeOffset? renewedAt, DateTimeOffset seen)
         {
-            var due = Pauses.Of(about.Events).Aggregate(Due, (at, pause) => pause.Includes(at) ? pause.End : at);
+            var due = DueIn(about);
             var isVoid = about.AbuseAt is { } ended && ended >= MadeAt && ended <= due;
             return new CustomerPromise(due, (isVoid, WordAt <= due || FixedAt <= due) switch
             {

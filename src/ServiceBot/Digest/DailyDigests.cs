@@ -10,9 +10,13 @@ namespace ServiceBot.Digest;
 
 /// <summary>Makes the digest of a team's day out of what happened. The post, its edits and every preview go through here.</summary>
 internal sealed class DailyDigests(
-    BotDb db, TeamLogs logs, BatchCalendar calendar, Timetables timetables, Kudos kudos, ManagerActions actions, Cohorts cohorts, PulseResults results, IOptions<PulseOptions> options)
+    BotDb db, TeamLogs logs, BatchCalendar calendar, Kudos kudos, ManagerActions actions, Cohorts cohorts, PulseResults results, IOptions<PulseOptions> options)
 {
     private const int MostOfEach = 10;
+    private const int MostRead = 50;
+
+    /// <summary>The figures of fewer are about one of them.</summary>
+    private const int FewestPeople = 3;
 
     /// <summary>A fix is proved after a week, and what was fixed a week before that is counted now.</summary>
     private const int DaysBefore = 15;
@@ -31,13 +35,16 @@ internal sealed class DailyDigests(
         var period = time.PeriodOf(from, date);
         var until = now < period.End ? now : period.End;
         var log = await logs.OfAsync(team, now, DaysBefore + DigestTime.MostDays, cancellationToken);
-        var figures = DayFigures.Of(log.Cases, period, until);
-        var moments = log.Moments.Where(moment => period.Includes(moment.At) && moment.At <= until).ToList();
-        var came = log.Counted.SelectMany(about => about.Events)
-            .Where(happened => happened.Kind == CaseEventKind.CameBack && period.Includes(happened.At))
-            .ToList();
-        var week = await timetables.OfTeamAsync(team, cancellationToken);
-        var late = NeededHands.Late(log.Cases, until);
+        var came = CameBack.Of(log, period);
+        var names = await db.People.AsNoTracking()
+            .Where(person => person.LeftAt == null && db.Memberships.Any(member => member.TeamId == team.Id && member.PersonId == person.Id))
+            .Select(person => person.Name)
+            .ToListAsync(cancellationToken);
+        bool IsFit(string text) => WordCheck.Find(text, names) == Telling.Nothing;
+        var (lessons, clues) = (await LessonsAsync(team, period, cancellationToken), Clues(log, period));
+        var (due, otherDue) = await DueAsync(team, date, IsFit, cancellationToken);
+        var shown = lessons.Where(lesson => IsFit(lesson.Cause) && IsFit(lesson.Step)).ToList();
+        var fit = clues.FindAll(IsFit);
         return new DailyDigest
         {
             TeamId = team.Id,
@@ -48,27 +55,24 @@ internal sealed class DailyDigests(
             From = from,
             Since = since,
             Until = until,
-            Figures = figures,
-            Morale = await MoraleAsync(team, date, cancellationToken),
-            Above = moments.Count(moment => moment.Kind == MomentKind.Magic),
-            Fine = moments.Count(moment => moment.Kind == MomentKind.Fine),
-            Noted = moments.Count(moment => moment is { Kind: MomentKind.Misery, CaseNumber: null }),
+            Figures = DayCounts.Of(log, period),
+            IsSmall = names.Count < FewestPeople,
+            Morale = await FrozenAsync(team, date, cancellationToken) ?? await MoraleAsync(team, date, cancellationToken),
             Thanks = await ThanksAsync(team, from, date, cancellationToken),
             Did = await actions.DoneAsync(team, from, date, MostOfEach, cancellationToken),
             HelpedBy = await HelpedByAsync(team, log, period, cancellationToken),
-            CameToThank = came.Count(happened => happened.Data == nameof(CameBackTo.Thank)),
-            CameToApologise = came.Count(happened => happened.Data == nameof(CameBackTo.Apologise)),
-            Hand = NeededHands.Of(log.Cases, until, day, about => OwnClock.DueAt(about, settings.Own, week)),
-            Late = late,
+            CameToThank = came.ToThank,
+            CameToApologise = came.ToApologise,
+            Hand = NeededHands.Of(log.Cases, until, day, about => OwnClock.DueAt(about, log.Own, log.Work)),
+            Late = NeededHands.Late(log.Cases, until),
             InDanger = NeededHands.InDanger(log.Cases, until),
-            Cleared = Cleared(log, period, until),
-            Lessons = await LessonsAsync(team, period, cancellationToken),
-            Clues = [.. moments.Where(moment => moment is { Kind: MomentKind.Clue, Text: not null }).Select(moment => moment.Text!).Reverse().Take(MostOfEach)], // asked for before
-            Due = await db.FollowUps.AsNoTracking()
-                .Where(followUp => followUp.TeamId == team.Id && followUp.Status == FollowUpStatus.Open && followUp.DueOn <= date)
-                .OrderBy(followUp => followUp.DueOn).ThenBy(followUp => followUp.Number)
-                .Take(MostOfEach)
-                .ToListAsync(cancellationToken),
+            IsGrave = NeededHands.IsGrave(log.Cases, until),
+            Cleared = Cleared(log, period),
+            Lessons = [.. shown.Take(MostOfEach)],
+            Clues = [.. fit.Take(MostOfEach)],
+            IsHeldBack = shown.Count < lessons.Count || fit.Count < clues.Count,
+            Due = due,
+            OtherDue = otherDue,
         };
     }
 
@@ -88,6 +92,12 @@ internal sealed class DailyDigests(
         var wasSilent = last is not null && await before.AnyAsync(post => post.Date > last && post.State == DigestState.Silent, cancellationToken);
         return (DigestTime.From(date, last), wasSilent ? last : null);
     }
+
+    /// <summary>The line of morale that stands in the post already: it stays, and nothing need be looked up for it.</summary>
+    private Task<string?> FrozenAsync(Team team, DateOnly date, CancellationToken cancellationToken) => db.DigestPosts.AsNoTracking()
+        .Where(post => post.TeamId == team.Id && post.Kind == DigestKind.Daily && post.Date == date && (post.State == DigestState.Posted || post.State == DigestState.Quiet))
+        .Select(post => post.Morale)
+        .FirstOrDefaultAsync(cancellationToken);
 
     /// <summary>What was last published, of those with whom the team is counted; never anything that is still collected.</summary>
     private async Task<string> MoraleAsync(Team team, DateOnly date, CancellationToken cancellationToken)
@@ -129,13 +139,32 @@ internal sealed class DailyDigests(
     }
 
     /// <summary>What had been open longest when these days began, and is put right.</summary>
-    private static DayCase? Cleared(TeamLog log, Period period, DateTimeOffset until) => log.Counted
-        .Where(about => about is { IsPrivate: false, Danger: false } && about.OpenedAt < period.Start - LongOpen)
-        .Select(about => (Before: DayCase.Of(about, period.Start), Now: DayCase.Of(about, until)))
-        .Where(one => one.Before.State == Turned.NotFixed && one.Before.About.Events.Exists(happened => happened.At >= period.Start || one.Before.About.IsActive))
-        .OrderBy(one => one.Now.ReportedAt)
-        .Select(one => one.Now)
-        .FirstOrDefault() is { FixedAt: { } at, State: not Turned.Apart } oldest && period.Includes(at) ? oldest : null;
+    private static CaseThen? Cleared(TeamLog log, Period period)
+    {
+        var numbers = log.At(new Period(period.Start, period.Start))
+            .Where(about => about is { IsOpen: true, AbuseAt: null, About.Danger: false } && about.ReportedAt < period.Start - LongOpen)
+            .Select(about => about.Number)
+            .ToHashSet();
+        var oldest = log.At(period).Where(about => numbers.Contains(about.Number)).OrderBy(about => about.ReportedAt).ThenBy(about => about.Number).FirstOrDefault();
+        return oldest is { FixedAt: { } at, AbuseAt: null } && period.Includes(at) ? oldest : null;
+    }
+
+    /// <summary>The newest first.</summary>
+    private static List<string> Clues(TeamLog log, Period period) =>
+        [.. log.Moments.Where(moment => moment.Kind == MomentKind.Clue && period.Includes(moment.At)).Select(moment => moment.Text).OfType<string>().Reverse()];
+
+    /// <summary>What is to be prevented in cases the team knows of; of everything else only how much it is.</summary>
+    private async Task<(IReadOnlyList<DueStep> Due, int Others)> DueAsync(Team team, DateOnly date, Func<string, bool> isFit, CancellationToken cancellationToken)
+    {
+        var due = db.FollowUps.AsNoTracking()
+            .Where(followUp => followUp.TeamId == team.Id && followUp.Status == FollowUpStatus.Open && followUp.DueOn <= date)
+            .Where(followUp => db.Cases.Any(about => about.Number == followUp.CaseNumber && !about.IsPractice));
+        var open = due.Where(followUp => followUp.Kind == FollowUpKind.Prevention && db.Cases.Any(about => about.Number == followUp.CaseNumber
+            && (about.Customer == CustomerKind.External || about.Customer == CustomerKind.Internal) && about.Status != CaseStatus.Cancelled && about.Status != CaseStatus.Merged));
+        var shown = await open.OrderBy(followUp => followUp.DueOn).ThenBy(followUp => followUp.Number).Take(MostOfEach).ToListAsync(cancellationToken);
+        var all = await due.CountAsync(cancellationToken);
+        return ([.. shown.Select(one => new DueStep(one.Number, one.CaseNumber, isFit(one.What) ? one.What : null, one.DueOn))], all - shown.Count);
+    }
 
     private async Task<IReadOnlyList<Lesson>> LessonsAsync(Team team, Period period, CancellationToken cancellationToken)
     {
@@ -143,16 +172,16 @@ internal sealed class DailyDigests(
             .Where(followUp => followUp.TeamId == team.Id && followUp.Kind == FollowUpKind.Prevention && followUp.Status != FollowUpStatus.Dropped)
             .Where(followUp => followUp.CreatedAt >= period.Start && followUp.CreatedAt < period.End)
             .Join(db.Cases, followUp => followUp.CaseNumber, about => about.Number, (followUp, about) => new { followUp, about })
-            .Where(found => !found.about.IsPractice && (found.about.Customer == CustomerKind.External || found.about.Customer == CustomerKind.Internal))
+            .Where(found => !found.about.IsPractice && found.about.Status != CaseStatus.Cancelled && found.about.Status != CaseStatus.Merged && (found.about.Customer == CustomerKind.External || found.about.Customer == CustomerKind.Internal))
             .OrderByDescending(found => found.followUp.Number)
-            .Take(MostOfEach)
+            .Take(MostRead)
             .Select(found => new
             {
                 found.about.Title,
                 found.followUp.What,
                 found.followUp.DueOn,
-                Owner = db.CaseEvents.Any(happened => happened.CaseNumber == found.about.Number && happened.PersonId == found.followUp.OwnerId
-                        && (happened.Kind == CaseEventKind.Analyzed || happened.Kind == CaseEventKind.Owned))
+                Owner = found.about.OwnerId == found.followUp.OwnerId
+                    && db.CaseEvents.Any(happened => happened.CaseNumber == found.about.Number && happened.PersonId == found.followUp.OwnerId && happened.Kind == CaseEventKind.Owned)
                     ? db.People.Where(person => person.Id == found.followUp.OwnerId && person.LeftAt == null).Select(person => person.Name).FirstOrDefault()
                     : null,
             })

@@ -10,9 +10,7 @@ internal static class DailyLines
     public const string People = "PEOPLE";
     public const string Learned = "LEARNED";
 
-    /// <summary>The rank of the footnote: it explains a mark that is always there, so it stays where it can.</summary>
-    public const int Foot = 9;
-
+    private const string HeldBack = "What was written down is not shown here: it may tell who somebody is";
     private const int LongestName = 40;
     private const int LongestThanks = 110;
     private const int LongestText = 70;
@@ -51,25 +49,6 @@ internal static class DailyLines
         $"{Shown.Within(lesson.Cause, most)} → {Shown.Within(lesson.Step, most)}"
         + (lesson.Owner is { } owner ? $", owner {Shown.Within(owner, LongestName / 2)}" : ", owner open") + $", due {DigestWords.Day(lesson.Due, today)}";
 
-    /// <summary>"6 let-downs → 2 turned round*, 1 fixed, 1 still let down, 2 open".</summary>
-    public static string LetDowns(DailyDigest digest)
-    {
-        var figures = digest.Figures;
-        var states = new List<string>();
-        Add(figures.TurnedRound, "turned round*");
-        Add(figures.FixedOnly, "fixed");
-        Add(figures.NotPutRight, "still let down");
-        Add(figures.Open, "open");
-        Add(digest.Noted, "without a case");
-        return DigestWords.Count(digest.LetDowns, "let-down", "let-downs") + (states.Count > 0 ? $" → {string.Join(", ", states)}" : "");
-
-        void Add(int number, string state)
-        {
-            if (number > 0)
-                states.Add(string.Create(CultureInfo.InvariantCulture, $"{number:N0} {state}"));
-        }
-    }
-
     private static IEnumerable<DigestLine> OfPeople(DailyDigest digest)
     {
         yield return new(People, digest.Morale, 0);
@@ -94,59 +73,43 @@ internal static class DailyLines
         if (digest.CameToThank + digest.CameToApologise > 0)
             yield return new("", "Came back: " + string.Join(", ", new[] { Few(digest.CameToThank, "to thank us"), Few(digest.CameToApologise, "to apologise") }.OfType<string>()), 4);
 
-        // Nothing is celebrated while somebody may be in danger.
-        if (digest is { InDanger: 0, Cleared: { About: { } about } cleared })
-            yield return new("", $"Put right: #{about.Number}, the oldest let-down that was open ({Shown.Long(cleared.Fix)})", 5);
+        // Nothing is celebrated while somebody may be in danger, or grieves.
+        if (digest is { IsGrave: false, Cleared: { FixedAt: { } at } cleared })
+            yield return new("", $"Put right: #{cleared.Number}, the oldest let-down that was open ({Shown.Long(cleared.Since(at))})", 5);
     }
 
     private static IEnumerable<DigestLine> OfLearned(DailyDigest digest)
     {
         var lines = digest.Lessons.Take(MostLessons).Select((lesson, at) => (Text: Lesson(lesson, digest.Day.Date, LongestText), Rank: 3 + at * 4)).ToList();
-        if (digest.Clues.Count > 0 && digest.InDanger == 0)
+        if (digest.Clues.Count > 0 && !digest.IsGrave)
             lines.Add(($"What went right: {Shown.Within(digest.Clues[0], LongestText)}", 6));
         if (lines.Count == 0)
-            lines.Add(("Nothing was written down yet", 8));
+            lines.Add((digest.IsHeldBack ? HeldBack : digest.Clues.Count > 0 ? "What was written down stands in the details" : "Nothing was written down yet", 8));
 
         return lines.Select((line, at) => new DigestLine(at == 0 ? Learned : "", line.Text, line.Rank));
     }
 
     private static IEnumerable<DigestLine> FootOf(DailyDigest digest)
     {
-        if (digest.Figures.TurnedRound == 0)
-            yield break;
-
-        var inside = digest.Figures.InsideWindow(digest.Until);
-        yield return new("", "* confirmed by the customer" + (inside > 0 ? $"; {DigestWords.Number(inside)} still inside the 7-day window" : ""), Foot);
+        // It explains a mark that is always there, so it is always there too.
+        if (digest.Moments.Foot is { } foot)
+            yield return new("", foot, 0);
     }
 
-    private static string Moments(DailyDigest digest, string word)
-    {
-        if (digest.Moments == 0)
-            return $"Nothing was noted of {word}";
-
-        var parts = new[]
-        {
-            DigestWords.Count(digest.Moments, "moment", "moments"), digest.Above > 0 ? $"{digest.Above:N0} above average" : null,
-            digest.Fine > 0 ? $"{digest.Fine:N0} fine" : null, LetDowns(digest),
-        };
-        return string.Join(" · ", parts.OfType<string>());
-    }
+    private static string Moments(DailyDigest digest, string word) => digest.Moments.All == 0 ? $"Nothing was noted of {word}" : digest.Moments.Say;
 
     /// <summary>What there is nothing of is left out; a second failure never is.</summary>
     private static string Figures(DailyDigest digest)
     {
-        var figures = digest.Figures;
-        var parts = new[]
-        {
-            figures.SecondFailures > 0 ? $"Second failures: {figures.SecondFailures:N0}" : null,
-            figures.Cases.Count == 0 ? null
-                : figures.Own is { } own ? $"Time to own: middle {Shown.Long(own)} ({figures.Owned:N0} of {figures.Cases.Count:N0})" : $"Time to own: — (0 of {figures.Cases.Count:N0})",
-            figures.Repeats.Counted > 0 ? $"Repeat contacts, matured week: {figures.Repeats.CameAgain:N0} of {figures.Repeats.Counted:N0}" : null,
-        };
-        return string.Join(" · ", parts.OfType<string>());
+        var (own, again, second) = (digest.Figures.Own, digest.Figures.Again.Rate, digest.Figures.Second);
+        return FigureWords.Joined(
+            second.Count == 0 || digest.IsSmall ? null : second.Say,
+            own.Reported == 0 || digest.IsSmall ? null : own.SayMiddle,
+            again.Counted == 0 ? null : $"Repeat contacts, matured week: {again.CameAgain:N0} of {again.Counted:N0}");
     }
 
     private static string? Few(int number, string what) => number > 0 ? $"{number:N0} {what}" : null;
 
-    private static string UntilOf(DailyDigest digest) => Calendar.WallClock.WriteTime(digest.Until, digest.Day.Zone);
+    private static string UntilOf(DailyDigest digest) =>
+        digest.Until >= digest.Day.Period.End ? "midnight" : Calendar.WallClock.WriteTime(digest.Until, digest.Day.Zone);
 }

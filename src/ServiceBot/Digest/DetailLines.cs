@@ -5,6 +5,9 @@ namespace ServiceBot.Digest;
 /// <summary>What stands behind the post: each figure with what it is of, the cases, what is due, all thanks. It is bounded, too.</summary>
 internal static class DetailLines
 {
+    /// <summary>Why figures are missing where they would be about one of very few.</summary>
+    public const string Small = "Figures of fewer than three people would be about one of them, so some are left out.";
+
     public const int MostLines = 30;
     public const int MostCharacters = 2000;
 
@@ -25,19 +28,28 @@ internal static class DetailLines
     private static IEnumerable<string> All(DailyDigest digest)
     {
         var (figures, today) = (digest.Figures, digest.Day.Date);
-        yield return $"Moments: {digest.Above:N0} above average, {digest.Fine:N0} fine, {DailyLines.LetDowns(digest)}";
-        yield return $"Time to own: {Say(figures.Own)}, owned: {figures.Owned:N0} of {figures.Cases.Count:N0}";
-        yield return $"Time to fix: {Say(figures.NetFix)} without waiting for customers, {Say(figures.Fix)} in all ({figures.Fixed:N0} fixed)";
-        yield return figures.Repeats.Counted == 0
-            ? $"Repeat contacts, matured week: — ({figures.Repeats.Matured:N0} matured, none with a customer who is recognised)"
-            : $"Repeat contacts, matured week: {figures.Repeats.CameAgain:N0} of {figures.Repeats.Counted:N0} ({figures.Repeats.Contacts:N0} contacts; {figures.Repeats.Counted:N0} of {figures.Repeats.Matured:N0} are recognised)";
-        yield return $"Second failures: {figures.SecondFailures:N0} · Promises that are late now: {digest.Late:N0}";
+        yield return digest.Moments.Say + (digest.Moments.Apart > 0 ? $" · ended because of abuse: {digest.Moments.Apart:N0}" : "");
+        if (digest.IsSmall)
+            yield return Small;
+        else
+        {
+            foreach (var said in new[] { figures.Own.Say, figures.Words.Say, figures.Fix.Say, figures.Promises.Say, figures.HandOffs.Say })
+                yield return said;
+            if (digest.Late > 0)
+                yield return $"Promises that are late now: {digest.Late:N0}";
+            if (figures.Second.Count > 0)
+                yield return figures.Second.Say;
+        }
+
+        yield return figures.Again.Say;
         foreach (var one in figures.Cases.Take(MostCases))
-            yield return $"#{one.About.Number} {Shown.Within(one.About.Title, LongestText)}: {StateOf(one)}";
+            yield return $"#{one.About.Number} {Shown.Within(one.About.About.Title, LongestText)}: {StateOf(one)}";
         if (figures.Cases.Count > MostCases)
             yield return $"… and {figures.Cases.Count - MostCases:N0} more cases";
         foreach (var due in digest.Due)
-            yield return $"Follow-up {due.Number}: {Shown.Within(due.What, LongestText)}, {FollowUpDays.Say(due.DueOn, today)}";
+            yield return $"Follow-up {due.Number} of #{due.CaseNumber}{(due.What is { } what ? $": {Shown.Within(what, LongestText)}" : "")}, {FollowUpDays.Say(due.DueOn, today)}";
+        if (digest.OtherDue > 0)
+            yield return $"Other follow-ups that are due: {digest.OtherDue:N0}";
         foreach (var lesson in digest.Lessons)
             yield return $"Learned: {DailyLines.Lesson(lesson, today, LongestText)}";
         foreach (var clue in digest.Clues)
@@ -47,16 +59,15 @@ internal static class DetailLines
         foreach (var done in digest.Did)
             yield return DailyLines.Did(done, LongestText);
 
-        yield return $"What the figures mean: {string.Join(", ", DigestMeanings.Of(digest).Select(meaning => meaning.Name))}";
+        yield return $"What the figures mean: {string.Join(", ", digest.Metrics.Select(metric => metric.Name))}";
     }
-
-    private static string Say(TimeSpan? middle) => middle is { } time ? $"middle {Shown.Long(time)}" : "—";
 
     private static string StateOf(DayCase one) => one.State switch
     {
         Turned.Confirmed => "turned round, as the customer says",
         Turned.Not => "the customer is still let down",
-        Turned.NotFixed when one.About.OwnerId is null => "open, nobody owns it",
+        Turned.NotFixed when !one.About.IsOpen => "closed without a fix",
+        Turned.NotFixed when !one.About.IsOwned => "open, nobody owns it",
         Turned.NotFixed => "open",
         Turned.Provisional => "fixed, the customer was asked",
         Turned.Presumed => "fixed, nobody objected",

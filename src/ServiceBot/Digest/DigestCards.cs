@@ -29,7 +29,7 @@ internal static class DigestCards
         var lines = view.Lines;
         var text = string.Join('\n', lines.Select(line => view.Mention is { } named && line.Text == HandOf(view) ? $"{line} · @{named.Name}" : $"{line}"));
         var isTeams = channel == Known.Msteams;
-        List<object> body = [.. view.IsPreview ? [Card.Line(PreviewLine, isSubtle: true)] : Array.Empty<object>(), .. lines.Select((line, at) => Shown(view, line, isFirst: at == 0, isTeams))];
+        List<object> body = [.. view.IsPreview ? [Card.Line(PreviewOf(view), isSubtle: true)] : Array.Empty<object>(), .. lines.Select((line, at) => Shown(view, line, isFirst: at == 0, isTeams))];
         List<object> actions = [];
         if (!view.IsPreview)
             actions.AddRange(Buttons(view, channel, isQuiet));
@@ -39,7 +39,7 @@ internal static class DigestCards
             actions.Add(Card.Toggle("Details", DetailsId));
         }
 
-        var message = Card.Message(channel, view.IsPreview ? $"{PreviewLine}\n{text}" : text, body, actions);
+        var message = Card.Message(channel, view.IsPreview ? $"{PreviewOf(view)}\n{text}" : text, body, actions);
         if (isTeams && view.Mention is { } mention && message.Attachments?[0].Content is Dictionary<string, object> card && lines.Any(line => line.Text == HandOf(view)))
             card["msteams"] = Entities(mention);
 
@@ -54,12 +54,13 @@ internal static class DigestCards
         string.Create(CultureInfo.InvariantCulture, $"{PressPrefix}{what}/{(int)kind}/{date:yyyy-MM-dd}/{teamId}");
 
     /// <summary>What the figures in it mean.</summary>
-    public static Activity Mean(IReadOnlyList<DigestMeaning> all, string channel)
-    {
-        return Card.Message(
-            channel, string.Join('\n', all.Select(meaning => $"{meaning.Name}: {meaning.Text}")),
-            [Card.Heading("What these mean"), .. all.Select(meaning => Card.Fact(meaning.Name, meaning.Text)), Card.Line("Nothing here is counted by person.", isSubtle: true)]);
-    }
+    public static Activity Mean(IReadOnlyList<Metric> all, string channel) => Card.Message(
+        channel, string.Join('\n', all.Select(MetricGuide.Say)),
+        [
+            Card.Heading("What these mean"),
+            .. all.SelectMany(metric => MetricGuide.Facts(metric).Select(fact => Card.Fact(fact.Name, fact.Text)).Prepend(Card.Words(metric.Name, isBold: true))),
+            Card.Line("Nothing here is counted by person.", isSubtle: true),
+        ]);
 
     /// <summary>It is said who reads it before anything is sent; until then nobody knows of it.</summary>
     /// <param name="known">What this person sent before, and nobody has seen to.</param>
@@ -92,6 +93,8 @@ internal static class DigestCards
     }
 
     public static string DayOf(DateOnly date) => date.ToString("dddd d MMMM", CultureInfo.InvariantCulture);
+
+    private static string PreviewOf(DigestView view) => view.Digest.IsSmall ? $"{PreviewLine} {DetailLines.Small}" : PreviewLine;
 
     private static IEnumerable<object> Buttons(DigestView view, string channel, bool isQuiet)
     {

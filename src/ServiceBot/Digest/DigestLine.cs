@@ -23,7 +23,7 @@ internal static class DigestLines
             var at = kept.FindLastIndex(line => line.Rank == kept.Max(one => one.Rank));
             var gone = kept[at];
             kept.RemoveAt(at);
-            if (gone.Head.Length > 0 && at < kept.Count && kept[at].Head.Length == 0 && kept[at].Rank < DailyLines.Foot)
+            if (gone.Head.Length > 0 && at < kept.Count && kept[at].Head.Length == 0 && kept[at].Rank > 0)
                 kept[at] = kept[at] with { Head = gone.Head };
         }
 

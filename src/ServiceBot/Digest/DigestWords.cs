@@ -37,36 +37,41 @@ internal static class DigestWords
     /// </summary>
     public static string Sentence(DailyDigest digest)
     {
-        var figures = digest.Figures;
-        var good = figures.TurnedRound > 0 ? $"{Few(figures.TurnedRound, "let-down")} turned round"
-            : digest.Above > 0 ? $"{Few(digest.Above, "customer", "customers")} amazed"
-            : figures.Fixed > 0 ? $"{Few(figures.Fixed, "let-down")} fixed"
+        var (moments, done) = (digest.Moments, digest.Figures.Fix.Fixed);
+        var good = moments.Confirmed > 0 ? $"{Few(moments.Confirmed, "let-down")} turned round"
+            : done > 0 ? $"{Few(done, "let-down")} fixed"
+            : moments.Above > 0 ? $"{Few(moments.Above, "moment")} noted as above average"
             : digest.Thanks.Count > 0 ? "thanks were said"
             : null;
         var hard = Hardest(digest);
-        var tone = digest.InDanger > 0 || figures.SecondFailures > 0 ? "A hard day"
+        var isSecond = digest is { IsSmall: false, Figures.Second.Count: > 0 };
+        var isUnsaid = digest.IsSmall && digest.Late + digest.Figures.Second.Count > 0;
+        var tone = digest.InDanger > 0 || isSecond ? "A hard day"
+            : hard is null && isUnsaid ? "Not all went well"
             : hard is null ? "Steady"
             : good is null ? "Something is left to do"
             : "Mostly steady";
         return (good, hard) switch
         {
-            (null, null) => $"{tone}: nothing is left open.",
+            (null, null) when isUnsaid => $"{tone}.",
+            (null, null) => $"{tone}: nothing went wrong.",
             (_, null) => $"{tone}: {good}.",
             (null, _) => $"{tone}: {hard}.",
             _ => $"{tone}: {good}, {hard}.",
         };
     }
 
-    /// <summary>In this order, and the first there is: danger, a second failure, a late promise, a customer still let down, one that nobody owns, one that is open.</summary>
+    /// <summary>In this order, and the first there is: danger, a second failure, a late promise, a customer still let down, one that nobody owns, one that is open, abuse.</summary>
     public static string? Hardest(DailyDigest digest)
     {
-        var figures = digest.Figures;
+        var (moments, second) = (digest.Moments, digest.Figures.Second.Count);
         return digest.InDanger > 0 ? $"somebody may be in danger in {Few(digest.InDanger, "case")}"
-            : figures.SecondFailures > 0 ? $"{Few(figures.SecondFailures, "customer")} let down again after a fix"
-            : digest.Late > 0 ? digest.Late == 1 ? "one promise is late" : $"{Number(digest.Late)} promises are late"
-            : figures.NotPutRight > 0 ? $"{Few(figures.NotPutRight, "customer")} still let down"
+            : second > 0 && !digest.IsSmall ? $"{Few(second, "customer")} let down again after a fix"
+            : digest.Late > 0 && !digest.IsSmall ? digest.Late == 1 ? "one promise is late" : $"{Number(digest.Late)} promises are late"
+            : moments.Objected > 0 ? $"{Few(moments.Objected, "customer")} still let down"
             : digest.Hand is { IsFree: true } ? "a let-down waits for an owner"
-            : figures.Open + digest.Noted > 0 ? $"{Few(figures.Open + digest.Noted, "let-down")} not put right yet"
+            : moments.Left > 0 ? $"{Few(moments.Left, "let-down")} not put right yet"
+            : moments.Apart > 0 ? $"{Few(moments.Apart, "contact")} ended because somebody was abusive"
             : null;
     }
 

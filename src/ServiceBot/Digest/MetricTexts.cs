@@ -7,7 +7,7 @@ internal static class MetricTexts
     [
         new("time-to-own", "Time to own", ["TTO", "owned", "time until owned", "time to owner", "time to take it", "how fast we own it"],
             "How long a case waits until somebody says: this is mine.",
-            "From the report of a case until somebody first takes it, for all cases reported in the time shown. The figure is the middle one: half were faster, half were slower. Beside it stands how many have an owner.",
+            "From the report of a case until somebody first takes it and does not give it back, for all cases reported in the time shown. The figure is the middle one: half were faster, half were slower. Beside it stands how many have an owner.",
             "Whoever reports a case and takes it at once counts as 0. A case that nobody has yet is missing in the middle but counts in “of”, and is listed once it is older than the target. "
                 + "Where a clock was wrong and the owner seems to come first, it counts as 0 and is marked. An owner is always a person.",
             "Minutes or hours by the clock; the same in working hours stands next to it. From ten cases on we also say how long nine of ten took at most."),
@@ -30,7 +30,7 @@ internal static class MetricTexts
         new("recovery-rate", "Recovery rate", ["recovery", "turned round", "turned around", "let-downs turned round", "provisional", "confirmed", "presumed", "recovered"],
             "Whether people we let down are content in the end.",
             "Of the let-downs fixed in the same time a week earlier, how many were turned round. That means: the customer said so, or had nothing to object when honestly asked once. And the same problem did not come back within 7 days.",
-            "What was confirmed and what is only presumed is told apart. Until 7 days have passed a case is “provisional” and not in the rate. A customer we could not reach is unknown, and we say of how many we know. "
+            "What was confirmed and what is only presumed is told apart. Until 7 days have passed a case is “provisional” and not in the rate. A customer we could not reach, or asked so late that there was no time to object, is unknown. We say of how many we know. "
                 + "Contacts that ended because somebody was abusive are left out and counted on their own.",
             "How many of how many let-downs. With nothing to count there is a dash."),
         new("misery-to-magic", "Misery to magic", ["misery to magic rate", "misery → magic", "magic", "magic rate", "from misery to magic", "better than expected", "above average"],
@@ -111,8 +111,8 @@ internal static class MetricTexts
             "From −100 to +100, four times a year, printed with how many answered what."),
         new("fairness", "Fairness check", ["fairness", "fair", "is it fair", "value and speed", "fairness of time to own"],
             "Whether customers who are worth less to us wait longer.",
-            "The middle time to own of the third of cases with the smallest value, less that of the third with the largest, over four weeks.",
-            "Each third needs ten cases or more, otherwise there is a dash. The value of a customer never changes the order in which we help.",
+            "The middle time to own of the cases of customers of small worth, less that of customers of large worth, over four weeks. The worth is the range that was noted in the case.",
+            "Small, middle and large need ten owned cases or more each, otherwise there is a dash. The value of a customer never changes the order in which we help.",
             "Minutes. Around 0 is fair; more than 0 means that small ones wait longer."),
         new("threshold-map", "Threshold map", ["threshold", "thresholds", "where our commitment stopped", "where commitment stops", "what stopped us", "commitment map"],
             "Where our commitment stops, so that somebody moves the limit and nobody blames people.",
@@ -121,8 +121,8 @@ internal static class MetricTexts
             "A number of cases for each, in the time shown."),
         new("moments", "Moments", ["moment", "moments of truth", "let-downs", "let-down", "let down", "fine", "misery", "moments of misery", "moments of magic", "above and beyond"],
             "How customers found us, good and bad, so that a day is more than what went wrong.",
-            "What people noted in the time shown: above average, fine, and let-downs. Behind the let-downs stands what became of them.",
-            "Let-downs count whether they are a case or only a note; one that became a case counts once. What is practice, called off, or about ourselves is left out.",
+            "What people noted in the time shown: above average, fine, and let-downs. Behind the let-downs stands what became of them: “turned round” is only what the customer has confirmed.",
+            "Let-downs count whether they are a case or only a note; one that became a case counts once. What is practice, called off, or about ourselves is left out. What ended because somebody was abusive is counted on its own.",
             "A number of each, in the time shown."),
         new("retention", "Customers kept", ["retention", "kept customers", "lost customers", "at risk", "lost", "customers lost", "kept or lost", "customers at risk", "stayed"],
             "Whether customers we let down stay with us.",

@@ -10,7 +10,7 @@ namespace ServiceBot.Digest;
 /// <param name="Confirmed">The customer says so.</param>
 /// <param name="Presumed">Asked once, they have had nothing to object.</param>
 /// <param name="Not">They are still let down, or the problem came again within a week.</param>
-/// <param name="Unknown">Nobody could ask, or did.</param>
+/// <param name="Unknown">Nobody could ask, or did; or it was asked too late to know by now.</param>
 /// <param name="Provisional">They may still object: not in the rate yet.</param>
 /// <param name="Apart">Their contact ended because of abuse: in no rate.</param>
 /// <param name="Amazed">The customer showed that it was better than they expected, and it was no repeat: from misery to magic.</param>
@@ -61,7 +61,8 @@ internal sealed record RecoveryRate(int Confirmed, int Presumed, int Not, int Un
         if (reopened?.At <= proven || issue?.Repeats.Any(repeat => repeat.IsAfterFix && repeat.At >= claim.At && repeat.At <= proven) == true)
             return Turned.Not;
 
-        // Until its time is over nothing is proven, whatever the customer says meanwhile; a no stands.
-        return seen < proven && turned != Turned.Not ? Turned.Provisional : turned;
+        // Until its time is over nothing is proven, whatever the customer says meanwhile; a no stands. Whoever was asked late has not answered by then.
+        return seen < proven ? turned == Turned.Not ? turned : Turned.Provisional
+            : turned == Turned.Provisional ? Turned.Unknown : turned;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ServiceBot.Calendar;
 using ServiceBot.Recovery;
 
@@ -10,12 +11,19 @@ namespace ServiceBot.Digest;
 /// <param name="Late">The numbers of those nobody owns and that are past their target.</param>
 internal sealed record TimeToOwn(Spread? Elapsed, Spread? Working, int Reported, int TooEarly, IReadOnlyList<int> Late)
 {
+    private const int MostNumbers = 10;
+
     public int Owned => Elapsed?.Count ?? 0;
 
+    /// <summary>The figure alone.</summary>
+    public string SayMiddle => $"Time to own: {FigureWords.Middle(Elapsed)}"
+        + (Reported == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" ({Owned:N0} of {Reported:N0})"));
+
     public string Say => FigureWords.Joined(
-        $"Time to own: {FigureWords.Middle(Elapsed)}{(Reported == 0 ? "" : $" ({Owned} of {Reported})")}",
+        SayMiddle,
         Working is null || Working.Middle == Elapsed?.Middle ? null : $"in working hours {FigureWords.Time(Working.Middle)}",
-        Late.Count == 0 ? null : $"nobody owns {FigureWords.Cases(Late)}",
+        Late.Count == 0 ? null
+            : $"nobody owns {FigureWords.Cases([.. Late.Order().Take(MostNumbers)])}" + (Late.Count > MostNumbers ? $" and {Late.Count - MostNumbers} more" : ""),
         TooEarly == 0 ? null : FigureWords.Count(TooEarly, "was noted before its report", "were noted before their reports"));
 
     public static TimeToOwn Of(TeamLog log, Period period)
@@ -24,16 +32,29 @@ internal sealed record TimeToOwn(Spread? Elapsed, Spread? Working, int Reported,
         var owned = reported.FindAll(IsOwned);
         return new TimeToOwn(
             Spread.Of(owned.Select(about => Waited(about)!.Value)), // they are owned
-            Spread.Of(owned.Select(about => log.Work.WorkingTimeBetween(about.ReportedAt, about.FirstOwned!.At))), // they are owned
-            reported.Count, owned.Count(about => about.FirstOwned!.At < about.ReportedAt), // they are owned
+            Spread.Of(owned.Select(about => log.Work.WorkingTimeBetween(about.ReportedAt, First(about)!.At))), // they are owned
+            reported.Count, owned.Count(about => First(about)!.At < about.ReportedAt), // they are owned
             [.. log.At(period).Where(about => about.IsOpen && !about.IsOwned && IsLate(about, log, period)).Select(about => about.Number)]);
     }
 
     /// <summary>Whoever takes it and gives it back has not owned it. What was put right, or is over, needs no owner any more.</summary>
-    public static bool IsOwned(CaseThen about) => about.FirstOwned is not null && (about.IsOwned || !about.IsOpen);
+    public static bool IsOwned(CaseThen about) => First(about) is not null && (about.IsOwned || !about.IsOpen);
 
-    /// <summary>Until somebody owned it first, in whatever way it came to them.</summary>
-    public static TimeSpan? Waited(CaseThen about) => about.FirstOwned is { } first ? about.Since(first.At) : null;
+    /// <summary>Until somebody owned it who did not give it back, in whatever way it came to them.</summary>
+    public static TimeSpan? Waited(CaseThen about) => First(about) is { } first ? about.Since(first.At) : null;
+
+    private static CaseEvent? First(CaseThen about)
+    {
+        CaseEvent? first = null;
+        CaseEvent? last = null;
+        foreach (var happened in about.Held)
+            if (happened.Kind is CaseEventKind.Owned or CaseEventKind.HandedOver)
+                (first, last) = (first ?? happened, happened);
+            else if (happened is { Kind: CaseEventKind.Corrected, Data: nameof(Step.OwnIt) } && first == last)
+                (first, last) = (null, null);
+
+        return first;
+    }
 
     private static bool IsLate(CaseThen about, TeamLog log, Period period) =>
         OwnClock.DueAt(about.About, about.Events, log.Own, log.Work) is { } due && due < log.Seen(period);

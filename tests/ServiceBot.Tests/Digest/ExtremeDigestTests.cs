@@ -39,55 +39,35 @@ public class ExtremeDigestTests
             Assert.Contains("somebody may be in danger in", message.Text, StringComparison.Ordinal);
             Assert.Contains("PEOPLE  Morale", message.Text, StringComparison.Ordinal);
             Assert.Contains("Needs a hand: #2147483647", message.Text, StringComparison.Ordinal);
-            Assert.InRange(DigestMeanings.Of(view.Digest).Count, 1, DigestMeanings.Most);
+            Assert.InRange(view.Digest.Metrics.Count, 1, DailyDigest.AllMetrics.Count);
+            Assert.InRange(new Heard("mean", 1, JsonNode.Parse(Payload.ToJson(DigestCards.Mean(DailyDigest.AllMetrics, channel)))!.AsObject()).Bytes, 1, 20 * 1024);
         }
     }
 
     [Fact]
     public void Ten_thousand_cases_are_one_line()
     {
-        var cases = Enumerable.Range(1, 10_000).Select(number => Case(number, "Lost bag")).ToList();
-        var day = Day();
+        var digest = Of("x") with { Figures = DayCounts.Of(Log([.. Enumerable.Range(1, 10_000).Select(number => Case(number, "Lost bag"))]), Day().Period) };
 
-        var figures = DayFigures.Of(cases, day.Period, Until);
-
-        Assert.Equal("10,000 let-downs → 10,000 open", DailyLines.LetDowns(Of("x") with { Figures = figures, Noted = 0 }));
-        Assert.Equal(TimeSpan.FromMinutes(6), figures.Own);
-        Assert.InRange(string.Join('\n', DetailLines.Of(Of("x") with { Figures = figures })).Length, 1, DetailLines.MostCharacters);
+        Assert.Equal("10,000 let-downs → 10,000 open", digest.Moments.SayLetDowns);
+        Assert.Contains(DailyLines.Of(digest), line => line.Text.Contains("Time to own: middle 6 min, nine of ten", StringComparison.Ordinal));
+        Assert.InRange(string.Join('\n', DetailLines.Of(digest)).Length, 1, DetailLines.MostCharacters);
     }
 
     [Fact]
-    public void The_middle_of_the_worked_check_is_the_one_of_the_page()
+    public void What_a_mark_means_stays_as_long_as_the_mark()
     {
-        int[] reported = [0, 12, 30, 51, 140];
-        int[] owned = [6, 18, 75, 55, 149];
-        int?[] done = [95, 70, 240, 88, null];
-        int[] pause = [0, 20, 60, 0, 0];
-        var start = Day().Period.Start;
-        var cases = reported.Select((at, i) =>
-        {
-            By By(int minute) => new("ines", start.AddMinutes(minute));
-            var about = RecoveryCase.Report(i + 1, "harbour", "Lost bag", "Lost bag", By(at));
-            about.Classify(CustomerKind.External, Severity.Normal, false, "Lost bag", "harbour", By(at));
-            about.Own(By(owned[i]));
-            if (done[i] is { } end)
-            {
-                about.Wait(By(end - pause[i] - 1));
-                about.Resume(By(end - 1));
-                about.Fix(By(end));
-            }
+        var digest = Of(new string('w', 500));
+        var lines = DailyLines.Of(digest with { Figures = digest.Figures with { Moments = digest.Moments with { Confirmed = 10_000, Young = 10_000 } } }, reserved: 60);
 
-            return about;
-        }).ToList();
-
-        var figures = DayFigures.Of(cases, Day().Period, Until);
-
-        Assert.Equal(TimeSpan.FromMinutes(6), figures.Own);
-        Assert.Equal((5, 5), (figures.Owned, figures.Cases.Count));
-        Assert.Equal((TimeSpan.FromMinutes(66.5), 4, 1), (figures.NetFix, figures.Fixed, figures.Open));
+        Assert.Contains(lines, line => line.Text.Contains("10,000 turned round*", StringComparison.Ordinal));
+        Assert.Equal("* confirmed by the customer; 10,000 still inside the 7-day window", lines[^1].ToString());
+        Assert.InRange(DigestLines.Length(lines) + 60, 1, DigestLines.MostCharacters);
     }
 
     private static TeamDay Day() => new ZoneLine(WallClock.Zone("Europe/Lisbon")).Day(new(2026, 11, 24));
+
+    private static TeamLog Log(IReadOnlyList<RecoveryCase> cases) => new("harbour", Until, cases, [], []);
 
     private static RecoveryCase Case(int number, string title)
     {
@@ -101,7 +81,13 @@ public class ExtremeDigestTests
     private static DailyDigest Of(string text)
     {
         var cases = Enumerable.Range(1, 40).Select(number => Case(number, text)).ToList();
-        var figures = DayFigures.Of(cases, Day().Period, Until) with { SecondFailures = 10_000, Repeats = new RepeatRate(9_999, 10_000, 10_000, 30_000) };
+        var counts = DayCounts.Of(Log(cases), Day().Period);
+        var figures = counts with
+        {
+            Moments = counts.Moments with { Above = 10_000, Fine = 10_000, Noted = 10_000 },
+            Second = new SecondFailures(10_000),
+            Again = new RepeatContacts(new RepeatRate(9_999, 10_000, 10_000, 30_000), 0),
+        };
         var thanks = new PublishedThanks(text, [text, text, text], text, text);
         return new DailyDigest
         {
@@ -114,9 +100,6 @@ public class ExtremeDigestTests
             Until = Until,
             Figures = figures,
             Morale = "Morale of a group with a name about 70 (5–9 answers, Mon–Tue) · about the same",
-            Above = 10_000,
-            Fine = 10_000,
-            Noted = 10_000,
             Thanks = [.. Enumerable.Repeat(thanks, 10)],
             Did = [.. Enumerable.Repeat(new ManagerAction("1", "harbour", "marta", ManagerActionKind.Care, text, text, Until), 10)],
             HelpedBy = [.. Enumerable.Repeat(text, 10)],
@@ -127,7 +110,8 @@ public class ExtremeDigestTests
             InDanger = 10_000,
             Lessons = [.. Enumerable.Repeat(new Lesson(text, text, text, new(2026, 11, 27)), 10)],
             Clues = [.. Enumerable.Repeat(text, 10)],
-            Due = [.. Enumerable.Range(1, 10).Select(number => new FollowUp(number, "harbour", 1, FollowUpKind.Prevention, text, "ines", new(2026, 11, 20), Until))],
+            Due = [.. Enumerable.Range(1, 10).Select(number => new DueStep(number, 1, text, new(2026, 11, 20)))],
+            OtherDue = 10_000,
         };
     }
 }

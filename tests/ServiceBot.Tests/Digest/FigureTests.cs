@@ -55,6 +55,13 @@ public class FigureTests
 
         // A day later the other one is late too.
         Assert.Equal([2, 4], TimeToOwn.Of(log.Later, Day(1)).Late);
+
+        // Three days later somebody takes the second one and keeps it: that is when it was owned, whoever had it for four minutes.
+        var late = new TestLog();
+        late.Case("0", "1 own, 5 give, 3d own @rui");
+        late.Case("0", "1 own, 5 hand @rui, 9 give @rui, 3d own @ana"); // Ines gave nothing back
+        Assert.Equal([Minutes(1), TimeSpan.FromDays(3)], late.At(Time("4d")).At(Days(0, 4)).Select(about => TimeToOwn.Waited(about)!.Value).Order());
+        Assert.Equal((0, 2), (TimeToOwn.Of(late.Later, Day(0)).Owned, TimeToOwn.Of(late.Later, Day(0)).Reported));
         Assert.Equal("Time to own: —", TimeToOwn.Of(new TestLog().Later, Day(0)).Say);
     }
 
@@ -124,6 +131,11 @@ public class FigureTests
         Assert.Equal((0, 1), (PromisesKept.Of(log.Later, Day(1)).Kept, PromisesKept.Of(log.Later, Day(1)).Missed));
         Assert.Equal("Promises kept: —", PromisesKept.Of(log.Later, Day(2)).Say);
 
+        // While we wait nothing comes due, so what is renewed then is renewed in time: kept once, and the last one kept.
+        var waits = new TestLog();
+        waits.Case("0", "0 own, 0 promise 60, 50 pause, 80 promise 200, 90 promise 300, 100 resume, 250 tell");
+        Assert.Equal((2, 0), (PromisesKept.Of(waits.Later, Day(0)).Kept, PromisesKept.Of(waits.Later, Day(0)).Missed));
+
         // At noon what is due in the afternoon is neither, and a promise renewed over and over is one.
         var today = new TestLog();
         today.Case("0", "0 own, 0 promise 300");
@@ -142,7 +154,7 @@ public class FigureTests
         log.Case("0", "5 own, 60 fix, 70 say BetterThanExpected, 80 close, 3d reopen, 3d60 fix, 4d say BetterThanExpected, 4d close"); // again: not, and never magic
         log.Case("0", "5 own, 60 fix, 70 say Fine, 80 close", key: "k"); // again in another case: not
         log.Case("4d", "4d10 join 5", key: "k");
-        log.Case("0", "5 own, 60 fix, 3d ask"); // asked three days later: still inside the window
+        log.Case("0", "5 own, 60 fix, 3d ask"); // asked three days later: as the week ends nobody knows
         log.Case("0", "5 own, 60 fix, 70 abuse, 80 close"); // apart
         log.Case("0", "5 own, 60 fix, 70 say BetterThanExpected, 80 close"); // confirmed, and magic
         log.Case("0", "5 own, 60 fix, 70 say BetterThanExpected, 2d help No"); // not
@@ -151,9 +163,9 @@ public class FigureTests
 
         var rate = RecoveryRate.Of(log.Later, Day(7));
 
-        Assert.Equal(new RecoveryRate(Confirmed: 3, Presumed: 1, Not: 3, Unknown: 1, Provisional: 1, Apart: 1, Amazed: 1, TurnedOutside: 4), rate);
-        Assert.Equal((8, 7), (rate.Cohort, rate.Known));
-        Assert.Equal("Turned round: 4 of 8 (3 confirmed, 1 presumed) · known of 7 of 8 · 1 still inside the 7-day window · ended by abuse: 1", rate.Say);
+        Assert.Equal(new RecoveryRate(Confirmed: 3, Presumed: 1, Not: 3, Unknown: 2, Provisional: 0, Apart: 1, Amazed: 1, TurnedOutside: 4), rate);
+        Assert.Equal((9, 7), (rate.Cohort, rate.Known));
+        Assert.Equal("Turned round: 4 of 9 (3 confirmed, 1 presumed) · known of 7 of 9 · ended by abuse: 1", rate.Say);
         Assert.Equal("Misery to magic: 1 of 7", rate.SayAmazed);
 
         // Looked at over both days the one of the next day is there too: fixed on Tuesday at 09:00, and nine days later nobody has objected.
@@ -274,6 +286,25 @@ public class FigureTests
     }
 
     [Fact]
+    public void Every_let_down_of_a_day_is_in_one_of_its_states_and_an_older_one_may_be_said_to_be_one_still()
+    {
+        var log = new TestLog();
+        log.Case("0", "5 own, 60 fix, 70 say Fine, 1d help No"); // on Tuesday they say that it has not helped
+        log.Case("1d", "1d5 own, 1d60 fix"); // not asked
+        log.Case("1d", "1d5 own, 1d9 close"); // never fixed
+        log.Case("1d", "1d5 own, 1d60 fix, 1d70 say LetDown");
+        log.Case("1d", "1d5 own, 1d60 abuse, 1d70 close"); // apart
+        log.Note(MomentKind.Misery, "1d");
+
+        var day = MomentCounts.Of(log.Later, Day(1));
+
+        Assert.Equal("4 moments · 4 let-downs → 1 fixed, 1 still let down, 1 closed without a fix, 1 without a case", day.Say);
+        Assert.Null(day.Foot);
+        Assert.Equal((2, 1, 2), (day.Objected, day.Apart, day.Left));
+        Assert.Equal((0, 0), (MomentCounts.Of(log.Later, Day(0)).Objected, MomentCounts.Of(log.Later, Day(2)).Objected));
+    }
+
+    [Fact]
     public void The_line_of_moments_is_that_of_the_day()
     {
         var log = new TestLog();
@@ -288,8 +319,8 @@ public class FigureTests
 
         var day = MomentCounts.Of(log.Later, Day(0));
 
-        Assert.Equal("9 moments · 2 above average · 4 fine · 3 let-downs → 2 turned round*, 1 open", day.Say);
-        Assert.Equal("* 1 confirmed by the customer; 1 still inside the 7-day window", day.Foot);
+        Assert.Equal("9 moments · 2 above average · 4 fine · 3 let-downs → 1 turned round*, 1 fixed, 1 open", day.Say);
+        Assert.Equal("* confirmed by the customer; one still inside the 7-day window", day.Foot);
         Assert.Equal((1, 2), (day.States[MomentState.Fine], day.States[MomentState.Recovering])); // asked and not heard of yet is no end
 
         Assert.Equal("1 moment · 1 fine", MomentCounts.Of(log.Later, Day(1)).Say);
