@@ -24,6 +24,7 @@ public sealed partial class DigestTests(Browser browser) : IAsyncLifetime
         foreach (var (width, isDark) in ((int, bool)[])[(1280, false), (1280, true), (390, false), (390, true)])
         {
             await using var ines = await browser.OpenExampleAsync(bot, "ines", width, isDark);
+            await Expect(ines.Page.Locator("#show-room")).ToBeInViewportAsync();
             if (width < 1180)
                 await ines.Page.ClickAsync("#show-room-2");
             await Expect(Digests(ines).Last).ToBeVisibleAsync();
@@ -40,6 +41,7 @@ public sealed partial class DigestTests(Browser browser) : IAsyncLifetime
 
         await using var filipa = await browser.OpenExampleAsync(bot, Manager);
         await Expect(filipa.Page.Locator("#show-room")).ToBeHiddenAsync();
+        await Expect(filipa.Page.Locator("#conversations")).ToBeInViewportAsync();
         await filipa.SayAsync("morale");
         await filipa.SeesAsync("higher than usual");
         await filipa.SayAsync("follow-ups");

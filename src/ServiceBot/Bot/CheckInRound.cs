@@ -45,6 +45,7 @@ internal sealed partial class CheckInRound(BotDb db, IServiceScopeFactory scopes
         var now = clock.GetInstant();
         var there = db.People.AsNoTracking().Where(person => person.HomeTeamId != null && person.LeftAt == null);
         var found = await there.Where(person => person.CheckInLookAt == null)
+            .OrderBy(person => person.Id)
             .Select(person => new { person.Id, person.HomeTeamId })
             .Take(MostFound)
             .ToListAsync(cancellationToken);

@@ -32,7 +32,7 @@ internal sealed class LeaderWeeks(BotDb db, PulseResults results, Cohorts cohort
     public async Task<LeaderWeek> OfAsync(Person reader, TimeZoneInfo zone, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var today = WallClock.Date(now, zone);
-        var measured = await db.TeamSettings.AsNoTracking().Where(settings => settings.Vision != null && settings.Principles != null)
+        var measured = await db.TeamSettings.AsNoTracking().Where(settings => settings.TeamId != ExampleTeam.Id && settings.Vision != null && settings.Principles != null)
             .Select(settings => settings.TeamId).ToListAsync(cancellationToken);
         var (participation, trust, action) = await GroupsAsync(measured, today, cancellationToken);
         var quarter = FrontHours.QuarterOf(today);
@@ -81,7 +81,7 @@ internal sealed class LeaderWeeks(BotDb db, PulseResults results, Cohorts cohort
     }
 
     private async Task<List<string>> TeamsOfAsync(Person reader, CancellationToken cancellationToken) => reader.Role.HasFlag(Role.Leader)
-        ? await db.Teams.Select(team => team.Id).ToListAsync(cancellationToken)
+        ? await db.Teams.Where(team => team.Id != ExampleTeam.Id).Select(team => team.Id).ToListAsync(cancellationToken)
         : await db.Memberships.Where(membership => membership.PersonId == reader.Id).Select(membership => membership.TeamId).ToListAsync(cancellationToken);
 
     /// <summary>By the week of each team's own zone, in which it was spent or taken back.</summary>

@@ -22,20 +22,20 @@ internal static partial class ExampleDays
         var demo = app.Services.GetRequiredService<IOptions<DemoOptions>>().Value;
         var data = app.Services.GetRequiredService<IOptions<DataOptions>>().Value;
         var isLocal = !app.Services.GetRequiredService<IOptions<SiteOptions>>().Value.IsPublic && string.IsNullOrWhiteSpace(app.Configuration["MicrosoftAppId"]);
-        if (demo.Days == 0 || !isLocal || data.Postgres.Length > 0 || demo.Team.Id == ExampleTeam.Id || File.Exists(data.File))
+        var folder = Path.Combine(data.FullFolder, Draft);
+        var mayBeMade = demo.Days > 0 && isLocal && demo.Team.Id != ExampleTeam.Id && !File.Exists(data.File);
+        if (data.Postgres.Length > 0 || !mayBeMade && !Directory.Exists(folder))
             return;
 
         // Of two programs that are started at once, one makes them and the other says who has the folder.
         using var owner = OwnerLock.Take(data.FullFolder);
-        if (File.Exists(data.File))
+        if (!TryClear(folder, app.Logger) || !mayBeMade || File.Exists(data.File))
             return;
 
         var zone = WallClock.Zone(demo.Team.Zone);
         var dates = Before(WallClock.Date(app.Services.GetRequiredService<TimeProvider>().GetUtcNow(), zone), demo.Days);
         Console.WriteLine($"Making {(dates.Count == 1 ? "one example day" : $"{dates.Count} example days")} …");
 
-        var folder = Path.Combine(data.FullFolder, Draft);
-        Clear(folder);
         var key = data.InstanceKey.Length > 0 ? data.InstanceKey : InstanceSecret.KeyIn(data.FullFolder);
         var draft = new DataOptions { Folder = folder, InstanceKey = key, IsDraft = true };
         try
@@ -46,14 +46,14 @@ internal static partial class ExampleDays
 
             File.Move(draft.File, data.File);
         }
-        catch (Exception failure) when (failure is not StartupException)
+        catch (Exception failure)
         {
-            // They are for looking at; without them the program is as useful, and it says so.
+            // They are for looking at; without them the program is as useful, and it says so. What keeps it from starting at all is said by the start.
             LogFailed(app.Logger, failure);
             Console.WriteLine("The example days could not be made. Everything else works without them.");
         }
 
-        Clear(folder);
+        TryClear(folder, app.Logger);
     }
 
     private static async Task MakeAsync(WebApplication app, DataOptions draft, TimeZoneInfo zone, IReadOnlyList<DateOnly> dates, Action<WebApplicationBuilder> addParts)
@@ -84,7 +84,9 @@ internal static partial class ExampleDays
         for (var day = 0; day < dates.Count; day++)
             await story.LiveAsync(day, dates[day]);
 
-        await stage.AnnounceAsync("The example ends here. From now on this team only does what you do in it. Your own team is in its own channel, and begins with nothing.");
+        await stage.AnnounceAsync(
+            "The example ends here. From now on nothing happens in this team but what you do in it. I go on as for every team: I ask its people, remind them, and post "
+            + "its digest. Your own team is in its own channel, and begins with nothing.");
     }
 
     /// <summary>So many Mondays to Fridays before the date, the first one first.</summary>
@@ -93,11 +95,25 @@ internal static partial class ExampleDays
         .. Enumerable.Range(1, count * 2 + 2).Select(back => date.AddDays(-back)).Where(day => WorkDays.MondayToFriday.Include(day)).Take(count).Reverse(),
     ];
 
-    private static void Clear(string folder)
+    /// <summary>Whoever killed the program left some of it; what cannot be taken away now is tried again at the next start.</summary>
+    private static bool TryClear(string folder, ILogger logger)
     {
-        if (Directory.Exists(folder))
-            Directory.Delete(folder, recursive: true);
+        try
+        {
+            if (Directory.Exists(folder))
+                Directory.Delete(folder, recursive: true);
+
+            return true;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            LogLeft(logger, failure, folder);
+            return false;
+        }
     }
+
+    [LoggerMessage(LogLevel.Warning, "What is left of making the example days cannot be taken away, so none are made; delete {Folder} yourself")]
+    private static partial void LogLeft(ILogger logger, Exception failure, string folder);
 
     [LoggerMessage(LogLevel.Error, "The example days could not be made; the program starts without them")]
     private static partial void LogFailed(ILogger logger, Exception failure);

@@ -16,6 +16,9 @@ internal sealed class ExampleStage(IServiceProvider services, ExampleClock clock
     /// <summary>These look after what is old, and there is nothing old yet.</summary>
     private static readonly TimeSpan Rare = TimeSpan.FromHours(1);
 
+    /// <summary>Nor has anybody left, been forgotten or opened what goes away again.</summary>
+    private static readonly Type[] Idle = [typeof(DeparturesRound), typeof(ForgottenRound), typeof(FleetingRound)];
+
     private static readonly TimeSpan Breath = TimeSpan.FromSeconds(40);
 
     private readonly string _room = WebConversation.RoomId(ExampleTeam.Id);
@@ -58,7 +61,7 @@ internal sealed class ExampleStage(IServiceProvider services, ExampleClock clock
     public async Task AtAsync(DateTimeOffset instant)
     {
         clock.GoTo(instant);
-        foreach (var kind in services.GetServices<RoundKind>())
+        foreach (var kind in services.GetServices<RoundKind>().Where(kind => !Idle.Contains(kind.Type)))
         {
             await using var scope = services.CreateAsyncScope();
             var round = (IRound)scope.ServiceProvider.GetRequiredService(kind.Type);

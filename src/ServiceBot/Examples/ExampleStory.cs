@@ -42,9 +42,11 @@ internal sealed class ExampleStory(ExampleStage stage, ExampleClock clock, TimeZ
         await stage.AtAsync(At("16:31"));
         await stage.AtAsync(At("17:01"));
         if (n == 9)
+        {
             await AfterDigestAsync();
+            await stage.AtAsync(At("18:30"));
+        }
 
-        await stage.AtAsync(At("18:30"));
         await stage.AtAsync(At("23:58"));
     }
 

@@ -145,8 +145,8 @@ internal sealed class CheckInItems(BotDb db, Cohorts cohorts, Batches batches, Q
                 .GroupBy(batch => batch.Item)
                 .ToDictionary(some => some.Key, some => some.Max(batch => batch.From));
 
-            // Every cohort may open what is for the organisation.
-            return new RotationFacts(Cohort.Organisation, opened, mine.Select(batch => batch.Item).ToHashSet(), date, low.Contains(key));
+            // Every cohort may open what is for the organisation, but none of people who are made up.
+            return new RotationFacts(key == Cohort.KeyOf(ExampleTeam.Id) ? key : Cohort.Organisation, opened, mine.Select(batch => batch.Item).ToHashSet(), date, low.Contains(key));
         };
     }
 }

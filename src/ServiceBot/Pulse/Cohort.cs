@@ -8,4 +8,6 @@ namespace ServiceBot.Pulse;
 internal sealed record Cohort(string Key, string Name, string TeamId, IReadOnlyList<string> TeamIds)
 {
     public const string Organisation = "organisation";
+
+    public static string KeyOf(string teamId) => $"team/{teamId}";
 }

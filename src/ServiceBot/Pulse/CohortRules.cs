@@ -1,4 +1,5 @@
 using System.Text;
+using ServiceBot.Roster;
 
 namespace ServiceBot.Pulse;
 
@@ -9,7 +10,8 @@ internal sealed record HomeTeam(string Id, string Name, string? Group, int Peopl
 
 /// <summary>
 /// Puts every home team into one cohort, so that no two figures are about the same people: large teams stand alone, small ones join the group they
-/// named, else all others that are small. Where these together are still few, the next smallest team is hidden among them.
+/// named, else all others that are small. Where these together are still few, the next smallest team is hidden among them. Who is made up stands
+/// alone, however few, and is in no figure of the others.
 /// </summary>
 internal static class CohortRules
 {
@@ -19,7 +21,8 @@ internal static class CohortRules
     /// <param name="least">So many people can be counted by themselves.</param>
     public static IReadOnlyList<Cohort> Partition(IEnumerable<HomeTeam> teams, int least = PulseOptions.FewestPeople)
     {
-        var all = teams.Where(team => team.People > 0).OrderBy(team => team.People).ThenBy(team => team.Id, StringComparer.Ordinal).ToList();
+        var made = teams.ToLookup(team => team.Id == ExampleTeam.Id);
+        var all = made[false].Where(team => team.People > 0).OrderBy(team => team.People).ThenBy(team => team.Id, StringComparer.Ordinal).ToList();
         var alone = all.FindAll(team => team.People >= least);
         var groups = new List<(string Key, List<HomeTeam> Teams)>();
         var rest = new List<HomeTeam>();
@@ -58,18 +61,18 @@ internal static class CohortRules
 
         return
         [
-            .. alone.Select(Alone),
+            .. made[true].Where(team => team.People > 0).Concat(alone).Select(Alone),
             .. groups.Select(group => Of($"group/{group.Key}", group.Teams, HostOf(group.Teams).Group is { } named && KeyOf(named) == group.Key ? named.Trim() : group.Key)),
             .. rest.Count == 0 ? Array.Empty<Cohort>() : [Of(Cohort.Organisation, rest, rest.Count == all.Count ? Everybody : Rest)],
         ];
     }
 
-    public static Cohort Alone(HomeTeam team) => new($"team/{team.Id}", team.Name, team.Id, [team.Id]);
+    public static Cohort Alone(HomeTeam team) => new(Cohort.KeyOf(team.Id), team.Name, team.Id, [team.Id]);
 
     /// <summary>Everybody who has a home team, for what is only counted in the whole organisation.</summary>
     /// <returns>Null when nobody has.</returns>
     public static Cohort? Whole(IEnumerable<HomeTeam> teams) =>
-        teams.Where(team => team.People > 0).ToList() is { Count: > 0 } all ? Of(Cohort.Organisation, all, Everybody) : null;
+        teams.Where(team => team.People > 0 && team.Id != ExampleTeam.Id).ToList() is { Count: > 0 } all ? Of(Cohort.Organisation, all, Everybody) : null;
 
     /// <summary>A group's name as names are compared: without case, spaces and differences of form only.</summary>
     public static string KeyOf(string? group) =>

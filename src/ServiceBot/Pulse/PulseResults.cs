@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ServiceBot.Data;
+using ServiceBot.Roster;
 
 namespace ServiceBot.Pulse;
 
@@ -68,7 +69,8 @@ internal sealed class PulseResults(BotDb db, QuestionBank bank, Questions questi
     public async Task<Middles> MiddlesAsync(DateOnly today, CancellationToken cancellationToken)
     {
         var (since, least) = (today.AddDays(-RecentDays), LeastOf(Item.Daily));
-        var daily = Published.Where(batch => batch.Item == Item.Daily && batch.Answers >= least && batch.To >= since && batch.To <= today);
+        var made = Cohort.KeyOf(ExampleTeam.Id);
+        var daily = Published.Where(batch => batch.CohortKey != made && batch.Item == Item.Daily && batch.Answers >= least && batch.To >= since && batch.To <= today);
         var last = await daily.Where(batch => !daily.Any(later => later.CohortKey == batch.CohortKey && later.To > batch.To)).ToListAsync(cancellationToken);
         var middles = Figures(last.DistinctBy(batch => batch.CohortKey));
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ServiceBot.Data;
+using ServiceBot.Roster;
 
 namespace ServiceBot.Pulse;
 
@@ -34,7 +35,7 @@ internal sealed class WholeBatches(
     {
         // Nobody is asked what too few people work here to be told.
         if (await db.OpenBatches.AnyAsync(batch => batch.CohortKey == Cohort.Organisation && batch.Item == item.Id, cancellationToken)
-            || await db.People.CountAsync(person => person.HomeTeamId != null && person.LeftAt == null, cancellationToken) < options.Value.LeastOf(item)
+            || await db.People.CountAsync(person => person.HomeTeamId != null && person.HomeTeamId != ExampleTeam.Id && person.LeftAt == null, cancellationToken) < options.Value.LeastOf(item)
             || await cohorts.WholeAsync(cancellationToken) is not { } all)
             return;
 
@@ -69,9 +70,9 @@ internal sealed class WholeBatches(
                 await session.ExecuteAsync(
                     """
                     INSERT INTO "BatchMembers" ("BatchId", "PersonId", "Item", "TeamId")
-                    SELECT $1, "Id", $2, "HomeTeamId" FROM "People" WHERE "HomeTeamId" IS NOT NULL AND "LeftAt" IS NULL
+                    SELECT $1, "Id", $2, "HomeTeamId" FROM "People" WHERE "HomeTeamId" IS NOT NULL AND "HomeTeamId" <> $3 AND "LeftAt" IS NULL
                     """,
-                    id, item.Id);
+                    id, item.Id, ExampleTeam.Id);
 
             return opened > 0;
         });

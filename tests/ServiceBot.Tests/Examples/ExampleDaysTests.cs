@@ -118,6 +118,52 @@ public class ExampleDaysTests
     }
 
     [Fact]
+    public async Task What_a_killed_start_left_goes_with_the_next_one_though_the_days_are_there()
+    {
+        await using var program = await ExampleProgram.StartNewAsync(days: 1);
+        var draft = Directory.CreateDirectory(Path.Combine(program.Data, "example.draft")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(draft, "servicebot.db-wal"), "left over");
+
+        await program.StartAsync(days: 1);
+
+        Assert.False(Directory.Exists(draft));
+        Assert.Equal(1, await program.ReadAsync(db => db.Cases.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Where_they_cannot_be_made_the_program_starts_without_them()
+    {
+        await using var program = new ExampleProgram();
+        Directory.CreateDirectory(program.Data);
+        await File.WriteAllTextAsync(Path.Combine(program.Data, "example.draft"), "in the way");
+
+        await program.StartAsync(days: 1);
+
+        Assert.Equal(0, await program.ReadAsync(db => db.Cases.CountAsync()));
+        Assert.StartsWith("Nothing", await program.SaysAsync("ines", "cases"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Its_people_are_in_no_count_of_the_whole_organisation_which_stays_when_they_go()
+    {
+        await using var program = await ExampleProgram.StartNewAsync(days: 10);
+        await program.RunAsync<HardContactRound>();
+        Assert.Equal(0, await program.ReadAsync(db => db.OpenBatches.CountAsync(batch => batch.CohortKey == Cohort.Organisation)));
+
+        await program.ExecuteAsync(
+            """
+            INSERT INTO "People" ("Id", "Name", "Zone", "Role", "HomeTeamId")
+            SELECT "Id" || '-too', 'Too', "Zone", 0, 'harbour' FROM "People" WHERE "HomeTeamId" = 'harbour'
+            """);
+        await program.RunAsync<HardContactRound>();
+        Assert.Equal(10, await program.ReadAsync(db => db.BatchMembers.CountAsync(member => member.Item == "Q44")));
+
+        await program.SaysAsync("ines", "examples off");
+        Assert.Equal(10, await program.ReadAsync(db => db.BatchMembers.CountAsync(member => member.Item == "Q44")));
+        Assert.Equal(["harbour"], await program.ReadAsync(db => db.OpenBatches.Where(batch => batch.Item == "Q44").Select(batch => batch.TeamId).ToListAsync()));
+    }
+
+    [Fact]
     public async Task It_goes_away_without_a_trace_and_ones_own_team_stays()
     {
         await using var program = await ExampleProgram.StartNewAsync(days: 10);

@@ -81,6 +81,18 @@ internal sealed class ExampleProgram : IAsyncDisposable
         return await read(db);
     }
 
+    public Task ExecuteAsync(string statement) => Services.GetRequiredService<IDatabase>().WriteAsync(async session =>
+    {
+        await session.ExecuteAsync(statement);
+        return true;
+    });
+
+    public async Task RunAsync<T>() where T : IRound
+    {
+        await using var scope = Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<T>().RunAsync(CancellationToken.None);
+    }
+
     /// <summary>Somebody types something in private.</summary>
     /// <returns>The last thing the bot said to that.</returns>
     public async Task<string> SaysAsync(string person, string text)

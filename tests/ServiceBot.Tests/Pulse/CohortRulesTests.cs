@@ -20,6 +20,9 @@ public class CohortRulesTests
     [InlineData("a:3 b:3:Ferries c:3:Ferries", "organisation a(a,b,c)")]
     [InlineData("a:2 b:1", "organisation a(a,b)")]
     [InlineData("", "")]
+    // Who is made up is counted with nobody.
+    [InlineData("example-team:7 a:2 b:3 c:9", "organisation b(a,b) | team/c c(c) | team/example-team example-team(example-team)")]
+    [InlineData("example-team:2 a:3", "organisation a(a) | team/example-team example-team(example-team)")]
     public void Small_teams_are_hidden_among_others(string teams, string expected) =>
         Assert.Equal(expected, string.Join(" | ", CohortRules.Partition(Read(teams)).OrderBy(cohort => cohort.Key, StringComparer.Ordinal)
             .Select(cohort => $"{cohort.Key} {cohort.TeamId}({string.Join(',', cohort.TeamIds)})")));

@@ -254,6 +254,17 @@ public class MoraleTests
         async Task<IReadOnlyList<string>> LinesAsync(string person) => (await bot.SaysAsync(person, "morale"))[^1].Lines;
     }
 
+    [Theory]
+    [InlineData("team/north", true)]
+    [InlineData("team/example-team", false)]
+    public async Task The_middle_of_all_is_of_real_teams_only(string other, bool isThere)
+    {
+        await using var bot = await StartAsync(Daily(Sealed.Tuesday, 3, 3, 3, 3, 3), Elsewhere(other, Item.Daily, 4, 4, 4, 4, 4));
+
+        Assert.Equal(isThere, await bot.ActsAsync("ines", async (services, _) =>
+            (await services.GetRequiredService<PulseResults>().MiddlesAsync(Sealed.Tuesday, CancellationToken.None)).Morale is not null));
+    }
+
     private static async Task<IReadOnlyList<string>> ReadAsync(params SealedBatch[] batches)
     {
         await using var bot = await StartAsync(batches);

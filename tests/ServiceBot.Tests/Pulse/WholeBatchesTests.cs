@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ServiceBot.Bot;
 using ServiceBot.Data;
 using ServiceBot.Pulse;
+using ServiceBot.Roster;
 
 namespace ServiceBot.Tests.Pulse;
 
@@ -52,6 +53,21 @@ public class WholeBatchesTests
 
         Assert.Empty(await bot.ReadAsync(db => db.OpenBatches.ToList()));
         Assert.Empty(bot.Keys());
+    }
+
+    [Theory]
+    [InlineData(9, 0)]
+    [InlineData(12, 12)]
+    public async Task People_who_are_made_up_are_neither_invited_nor_does_it_take_their_days(int people, int members)
+    {
+        await using var bot = await CheckInTeam.OfAsync(people);
+        await bot.HasTeamAsync(ExampleTeam.Id, 20);
+
+        await bot.RunRoundAsync<HardContactRound>();
+
+        Assert.Equal(members, await bot.ReadAsync(db => db.BatchMembers.Count()));
+        Assert.Equal(0, await bot.ReadAsync(db => db.BatchMembers.Count(member => member.TeamId == ExampleTeam.Id)));
+        Assert.Equal(0, await bot.ReadAsync(db => db.OpenBatches.Count(batch => batch.TeamId == ExampleTeam.Id)));
     }
 
     [Fact]

@@ -172,7 +172,7 @@ public class WalkTests
     {
         await using var bot = await TestBot.StartAsync();
 
-        Assert.Equal(3, (await bot.ArrivesAsync("ines"))[0].Lines.Count);
+        Assert.Equal(4, (await bot.ArrivesAsync("ines"))[0].Lines.Count);
         Assert.Empty(await bot.ArrivesAsync("ines"));
         Assert.InRange((await bot.SaysAsync("ines", "help"))[^1].Lines.Count, 1, 10);
         Assert.InRange((await bot.SaysInRoomAsync("ines", "@ServiceBot help"))[^1].Lines.Count, 1, 10);

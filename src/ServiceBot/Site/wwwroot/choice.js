@@ -15,6 +15,7 @@ export function offerEverybody(people, onChosen) {
   const checked = document.querySelector(`input[value="${CSS.escape(first.id)}"]`);
   checked.checked = true;
   checked.closest('details')?.setAttribute('open', '');
+  checked.closest('.person').scrollIntoView({ block: 'nearest', inline: 'nearest' });
   choose(first, onChosen);
 }
 
