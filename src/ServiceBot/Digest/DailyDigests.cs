@@ -15,9 +15,6 @@ internal sealed class DailyDigests(
     private const int MostOfEach = 10;
     private const int MostRead = 50;
 
-    /// <summary>The figures of fewer are about one of them.</summary>
-    private const int FewestPeople = 3;
-
     /// <summary>A fix is proved after a week, and what was fixed a week before that is counted now.</summary>
     private const int DaysBefore = 15;
 
@@ -56,7 +53,7 @@ internal sealed class DailyDigests(
             Since = since,
             Until = until,
             Figures = DayCounts.Of(log, period),
-            IsSmall = names.Count < FewestPeople,
+            IsSmall = names.Count < FewPeople.Least,
             Morale = await FrozenAsync(team, date, cancellationToken) ?? await MoraleAsync(team, date, cancellationToken),
             Thanks = await ThanksAsync(team, from, date, cancellationToken),
             Did = await actions.DoneAsync(team, from, date, MostOfEach, cancellationToken),
