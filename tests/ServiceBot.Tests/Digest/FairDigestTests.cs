@@ -35,7 +35,7 @@ public class FairDigestTests
     }
 
     [Fact]
-    public async Task Danger_counts_while_somebody_talks_with_the_customer_and_nothing_is_celebrated_beside_grief()
+    public async Task Danger_counts_while_somebody_talks_with_the_customer()
     {
         await using var bot = await DigestTeam.OfAsync();
         await bot.IsLetDownAsync(1, "Gas in the hall", "2026-11-24T09:00Z", "ines", 1, (about, by) =>
