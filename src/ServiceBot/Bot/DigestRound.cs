@@ -34,7 +34,7 @@ internal sealed partial class DigestRound(BotDb db, IServiceScopeFactory scopes,
     {
         var now = clock.GetInstant();
         var there = db.Teams.AsNoTracking().Where(team => team.RoomConversation != null);
-        var found = await there.Where(team => team.DigestLookAt == null).Select(team => new Due(team.Id, team.DigestLookAt)).Take(MostFound).ToListAsync(cancellationToken);
+        var found = await there.Where(team => team.DigestLookAt == null).OrderBy(team => team.Id).Select(team => new Due(team.Id, team.DigestLookAt)).Take(MostFound).ToListAsync(cancellationToken);
         found.AddRange(await there.Where(team => team.DigestLookAt <= now)
             .OrderBy(team => team.DigestLookAt)
             .Select(team => new Due(team.Id, team.DigestLookAt))
