@@ -19,7 +19,8 @@ internal sealed class TeamLogs(BotDb db, Timetables timetables)
 
         // Two questions, for each has an index of its own.
         var cases = await ReadAsync(Lately(team.Id, since), cancellationToken);
-        cases.AddRange(await ReadAsync(OpenAllAlong(team.Id, since), cancellationToken));
+        var lately = cases.Select(about => about.Number).ToHashSet();
+        cases.AddRange(await ReadAsync(Open(team.Id), cancellationToken, lately));
         await FollowAsync(team.Id, cases, cancellationToken);
 
         var numbers = cases.ConvertAll(about => about.Number);
@@ -39,8 +40,8 @@ internal sealed class TeamLogs(BotDb db, Timetables timetables)
 
     internal IQueryable<RecoveryCase> Lately(string teamId, DateTimeOffset since) => Real(teamId).Where(about => about.ChangedAt >= since);
 
-    internal IQueryable<RecoveryCase> OpenAllAlong(string teamId, DateTimeOffset since) =>
-        Real(teamId).Where(about => (about.Status == CaseStatus.Open || about.Status == CaseStatus.Parked) && about.ChangedAt < since);
+    /// <summary>Also those in which something happened lately: asked for by both, all that a team ever had would be walked through by the time.</summary>
+    internal IQueryable<RecoveryCase> Open(string teamId) => Real(teamId).Where(about => about.Status == CaseStatus.Open || about.Status == CaseStatus.Parked);
 
     /// <summary>In the order in which the index finds it: put in order by their keys alone, all there ever were would be looked through.</summary>
     internal IQueryable<Moment> Noted(string teamId, DateTimeOffset since) =>
@@ -67,9 +68,10 @@ internal sealed class TeamLogs(BotDb db, Timetables timetables)
         .Where(number => number > 0);
 
     /// <summary>The rows, and then their events: in one question each event would carry all that is written in its case.</summary>
-    private async Task<List<RecoveryCase>> ReadAsync(IQueryable<RecoveryCase> asked, CancellationToken cancellationToken)
+    private async Task<List<RecoveryCase>> ReadAsync(IQueryable<RecoveryCase> asked, CancellationToken cancellationToken, HashSet<int>? known = null)
     {
         var cases = await asked.ToListAsync(cancellationToken);
+        cases.RemoveAll(about => known?.Contains(about.Number) == true);
         if (cases.Count == 0)
             return cases;
 

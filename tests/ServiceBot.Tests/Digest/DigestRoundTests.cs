@@ -127,7 +127,7 @@ public partial class DigestRoundTests
         await using var scope = bot.Services.CreateAsyncScope();
         var logs = scope.ServiceProvider.GetRequiredService<TeamLogs>();
         Assert.Contains(await PlanAsync(db, logs.Lately("harbour", bot.Clock.Now)), line => line.Contains("IX_Cases_TeamId_ChangedAt (TeamId=? AND ChangedAt>?)", StringComparison.Ordinal));
-        Assert.Contains(await PlanAsync(db, logs.OpenAllAlong("harbour", bot.Clock.Now)), line => line.Contains("IX_Cases_TeamId_Status (TeamId=? AND Status=?)", StringComparison.Ordinal));
+        Assert.Contains(await PlanAsync(db, logs.Open("harbour")), line => line.Contains("IX_Cases_TeamId_Status (TeamId=? AND Status=?)", StringComparison.Ordinal));
         Assert.Contains(await PlanAsync(db, logs.Noted("harbour", bot.Clock.Now)), line => line.Contains("IX_Moments_TeamId_At (TeamId=? AND At>?)", StringComparison.Ordinal));
     }
 
@@ -140,14 +140,18 @@ public partial class DigestRoundTests
             var team = db.Teams.Single(team => team.Id == "harbour");
             (team.RoomChannel, team.RoomConversation, team.RoomServiceUrl) = ("msteams", "19:harbour@thread.tacv2", "http://127.0.0.1:1");
         });
-        await bot.DigestsAtAsync("2026-11-24T17:30Z");
-        await bot.DigestsAtAsync("2026-11-24T17:31Z");
-        Assert.Equal(DateTimeOffset.Parse("2026-11-24T17:32Z"), await NextAsync());
+        Assert.Equal(DateTimeOffset.Parse("2026-11-24T17:31Z"), await NextAfterAsync("2026-11-24T17:30Z"));
+        Assert.Equal(DateTimeOffset.Parse("2026-11-24T17:32Z"), await NextAfterAsync("2026-11-24T17:31Z"));
+        Assert.Equal(DateTimeOffset.Parse("2026-11-24T18:10Z"), await NextAfterAsync("2026-11-24T17:40Z"));
 
-        await bot.DigestsAtAsync("2026-11-24T17:40Z");
-        Assert.Equal(DateTimeOffset.Parse("2026-11-24T18:10Z"), await NextAsync());
-
-        Task<DateTimeOffset?> NextAsync() => bot.ReadAsync(db => db.DigestPosts.Single(post => post.Kind == DigestKind.Daily).LookAt);
+        // Nothing is delivered.
+        async Task<DateTimeOffset?> NextAfterAsync(string at)
+        {
+            bot.Clock.Advance(DateTimeOffset.Parse(at) - bot.Clock.Now);
+            await using var scope = bot.Services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<DigestRound>().RunAsync(CancellationToken.None);
+            return await bot.ReadAsync(db => db.DigestPosts.Single(post => post.Kind == DigestKind.Daily).LookAt);
+        }
     }
 
     [Fact]
