@@ -130,7 +130,7 @@ internal sealed class DailyDigestWriter(Turn turn, DailyDigests digests, DigestM
         };
         var signs = post.Sign.Split('|');
         var (before, thread) = (signs[0], signs.ElementAtOrDefault(1) ?? "");
-        var now = SignOf([.. view.Lines.Skip(1).Select(line => line.ToString()), view.TakeId ?? "", view.Mention?.Name ?? "", .. room.Channel == Known.Msteams ? [] : view.Details]);
+        var now = SignOf([.. view.Lines.Skip(1).Select(line => line.ToString()), view.TakeId ?? "", view.Mention?.Name ?? "", .. room.Channel == Known.Msteams ? [] : view.Ageless]);
         if (now != before)
             turn.Say(new Message(room, post.Slot, Payload.ToJson(DigestCards.Daily(view, room.Channel))));
 
@@ -153,7 +153,7 @@ internal sealed class DailyDigestWriter(Turn turn, DailyDigests digests, DigestM
         if (id is null)
             return (before, true);
 
-        var sign = SignOf(view.Details);
+        var sign = SignOf(view.Ageless);
         if (sign != before)
             turn.Say(new Message(
                 room with { Conversation = $"{room.Conversation.Split(';')[0]};messageid={id}" }, $"{post.Slot}/details", Payload.ToJson(DigestCards.Details(view, room.Channel))));

@@ -151,6 +151,9 @@ internal sealed record DigestView(DailyDigest Digest)
     public IReadOnlyList<DigestLine> Lines => Digest.IsQuiet ? DailyLines.OfQuiet(Digest) : DailyLines.Of(Digest, Mention is { } named ? named.Name.Length + LongestMark : 0);
 
     public IReadOnlyList<string> Details => DetailLines.Of(Digest);
+
+    /// <summary>The same without what only grows older: for that nothing is edited.</summary>
+    public IReadOnlyList<string> Ageless => DetailLines.Of(Digest with { Figures = Digest.Figures with { Fix = Digest.Figures.Fix with { Oldest = null } } });
 }
 
 /// <param name="Name">Letters and digits alone, so that it cannot be read as anything else.</param>

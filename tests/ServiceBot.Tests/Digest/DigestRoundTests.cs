@@ -57,13 +57,13 @@ public partial class DigestRoundTests
     {
         await using var bot = await DigestTeam.BusyAsync();
         await bot.DigestsAtAsync("2026-11-24T17:30Z");
-        await bot.ExecuteAsync("""ALTER TABLE "SealedBatches" RENAME TO "Gone" """);
+        await bot.ExecuteAsync("""ALTER TABLE "RepeatProposals" RENAME TO "Gone" """);
         await bot.HasMomentAsync(MomentKind.Fine, "late but fine", "2026-11-24T17:31Z");
 
         await bot.DigestsAtAsync("2026-11-24T17:32Z");
 
         Assert.Equal(DateTimeOffset.Parse("2026-11-24T17:42Z"), await bot.ReadAsync(db => db.DigestPosts.Single(post => post.Kind == DigestKind.Daily).LookAt));
-        await bot.ExecuteAsync("""ALTER TABLE "Gone" RENAME TO "SealedBatches" """);
+        await bot.ExecuteAsync("""ALTER TABLE "Gone" RENAME TO "RepeatProposals" """);
         await bot.DigestsAtAsync("2026-11-24T17:42Z");
         Assert.Contains((await bot.DigestsAsync())[0].Lines, line => line.StartsWith("CUSTOMERS  10 moments", StringComparison.Ordinal));
     }
@@ -138,7 +138,7 @@ public partial class DigestRoundTests
         await bot.ChangeAsync(db =>
         {
             var team = db.Teams.Single(team => team.Id == "harbour");
-            (team.RoomChannel, team.RoomConversation, team.RoomServiceUrl) = ("msteams", "19:harbour@thread.tacv2", "http://127.0.0.1:1");
+            (team.RoomChannel, team.RoomConversation, team.RoomServiceUrl) = ("msteams", "19:harbour@thread.tacv2", "https://chat.example/teams/");
         });
         Assert.Equal(DateTimeOffset.Parse("2026-11-24T17:31Z"), await NextAfterAsync("2026-11-24T17:30Z"));
         Assert.Equal(DateTimeOffset.Parse("2026-11-24T17:32Z"), await NextAfterAsync("2026-11-24T17:31Z"));
