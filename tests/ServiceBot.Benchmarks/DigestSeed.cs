@@ -1,7 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using ServiceBot.Calendar;
 using ServiceBot.Data;
 using ServiceBot.Recovery;
 

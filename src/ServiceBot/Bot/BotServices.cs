@@ -2,7 +2,6 @@ using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Bot.Connector.Authentication;
 using ServiceBot.Data;
-using ServiceBot.Digest;
 
 namespace ServiceBot.Bot;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using ServiceBot.Data;
 using ServiceBot.Digest;
 using ServiceBot.Recovery;

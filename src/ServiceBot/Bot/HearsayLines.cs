@@ -1,7 +1,6 @@
 using ServiceBot.Data;
 using ServiceBot.Digest;
 using ServiceBot.Recovery;
-using ServiceBot.Roster;
 using ServiceBot.Setup;
 
 namespace ServiceBot.Bot;

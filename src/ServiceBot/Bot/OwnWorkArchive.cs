@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using ServiceBot.Data;
-using ServiceBot.Digest;
 using ServiceBot.Knowledge;
 using ServiceBot.Recovery;
 using ServiceBot.Roster;

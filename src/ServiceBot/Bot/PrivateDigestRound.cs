@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using ServiceBot.Calendar;
 using ServiceBot.Data;
 using ServiceBot.Digest;
 using ServiceBot.Roster;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ServiceBot.Calendar;
 using ServiceBot.Pulse;
 using ServiceBot.Recovery;
 

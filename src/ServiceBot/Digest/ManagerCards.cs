@@ -1,10 +1,8 @@
 using System.Globalization;
 using Microsoft.Bot.Schema;
 using ServiceBot.Bot;
-using ServiceBot.Calendar;
 using ServiceBot.Pulse;
 using ServiceBot.Recovery;
-using ServiceBot.Roster;
 
 namespace ServiceBot.Digest;
 

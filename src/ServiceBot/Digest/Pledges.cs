@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using ServiceBot.Calendar;
 using ServiceBot.Data;
 using ServiceBot.Recovery;
-using ServiceBot.Roster;
 
 namespace ServiceBot.Digest;
 

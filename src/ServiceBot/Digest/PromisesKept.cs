@@ -1,5 +1,4 @@
 using ServiceBot.Calendar;
-using ServiceBot.Recovery;
 
 namespace ServiceBot.Digest;
 

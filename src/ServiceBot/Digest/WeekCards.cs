@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.Bot.Schema;
 using ServiceBot.Bot;
-using ServiceBot.Calendar;
 using ServiceBot.Recovery;
 
 namespace ServiceBot.Digest;

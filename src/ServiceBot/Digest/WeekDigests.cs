@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ServiceBot.Calendar;
 using ServiceBot.Data;
-using ServiceBot.Pulse;
 using ServiceBot.Recovery;
 using ServiceBot.Roster;
 

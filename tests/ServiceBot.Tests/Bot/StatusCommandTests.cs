@@ -87,7 +87,12 @@ public class StatusCommandTests
             if (fate is "waiting" or "dead")
                 db.Outbox.Add(new OutboxRow
                 {
-                    Channel = "msteams", Conversation = "c", Slot = post.Slot, Activity = "{}", CreatedAt = bot.Clock.Now, NotBefore = bot.Clock.Now.AddHours(1),
+                    Channel = "msteams",
+                    Conversation = "c",
+                    Slot = post.Slot,
+                    Activity = "{}",
+                    CreatedAt = bot.Clock.Now,
+                    NotBefore = bot.Clock.Now.AddHours(1),
                     State = fate == "dead" ? OutboxState.Dead : OutboxState.Waiting,
                 });
             db.Blocked.Add(new BlockedConversation { Channel = "msteams", Conversation = "d", Reason = "gone" });

@@ -53,7 +53,12 @@ public class PruningTests
             foreach (var (number, at, done) in new[] { (1, 401, -1), (2, 200, 91), (3, 200, 89), (4, 399, -1) })
                 db.DigestFlags.Add(new DigestFlag
                 {
-                    TeamId = "harbour", PersonId = "ines", Date = today.AddDays(-at - number), Number = number, At = now.AddDays(-at), DoneAt = done < 0 ? null : now.AddDays(-done),
+                    TeamId = "harbour",
+                    PersonId = "ines",
+                    Date = today.AddDays(-at - number),
+                    Number = number,
+                    At = now.AddDays(-at),
+                    DoneAt = done < 0 ? null : now.AddDays(-done),
                 });
             await db.SaveChangesAsync();
         }

@@ -272,7 +272,7 @@ public class DailyDigestTests
             "Hand-offs: —", "Promises that are late now: 1", "Repeat contacts, matured week: —", "What the figures mean: Morale, Moments, Time to own",
         })
             Assert.Contains(line, lines);
-        Assert.Contains(lines, line => line.StartsWith("Time to fix: middle 40 min (of 2) · 1 open, the oldest for 5 h", StringComparison.Ordinal)); // as it was when it was said
+        Assert.Contains(lines, line => line.StartsWith("Time to fix: middle 40 min (of 2) · 1 open, the oldest for 6 h", StringComparison.Ordinal)); // as it was when it was said
         Assert.DoesNotContain("Second failures", details.Activity!, StringComparison.Ordinal);
     }
 

@@ -1,5 +1,4 @@
 using ServiceBot.Digest;
-using ServiceBot.Roster;
 using ServiceBot.Tests.Harness;
 
 namespace ServiceBot.Tests.Digest;

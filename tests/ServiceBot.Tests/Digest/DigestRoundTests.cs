@@ -5,7 +5,6 @@ using ServiceBot.Bot;
 using ServiceBot.Data;
 using ServiceBot.Digest;
 using ServiceBot.Recovery;
-using ServiceBot.Roster;
 using ServiceBot.Tests.Harness;
 using ServiceBot.Tests.Pulse;
 

@@ -1,5 +1,4 @@
 using ServiceBot.Bot;
-using ServiceBot.Data;
 using ServiceBot.Recovery;
 using ServiceBot.Roster;
 using ServiceBot.Tests.Harness;
@@ -19,7 +18,9 @@ internal static class DigestTeam
         await bot.HasMemberAsync("Lena", Role.Lead, hours: "09:00-19:00");
         await bot.ChangeAsync(db => db.TeamSettings.Add(new TeamSettings("harbour")
         {
-            Vision = isMeasured ? "Nobody is left waiting" : null, Principles = "We say what happened", DigestAt = new(17, 30),
+            Vision = isMeasured ? "Nobody is left waiting" : null,
+            Principles = "We say what happened",
+            DigestAt = new(17, 30),
         }));
         return bot;
     }
@@ -51,7 +52,12 @@ internal static class DigestTeam
 
     public static Task<int> HasMomentAsync(this TestBot bot, MomentKind kind, string text, string at, string by = "ines") => bot.ChangeAsync(db => db.Moments.Add(new Moment
     {
-        Id = Guid.CreateVersion7(DateTimeOffset.Parse(at)).ToString("N"), TeamId = "harbour", PersonId = by, Kind = kind, At = DateTimeOffset.Parse(at), Text = text,
+        Id = Guid.CreateVersion7(DateTimeOffset.Parse(at)).ToString("N"),
+        TeamId = "harbour",
+        PersonId = by,
+        Kind = kind,
+        At = DateTimeOffset.Parse(at),
+        Text = text,
     }));
 
     /// <summary>Everything that the example of the product says of a day.</summary>
@@ -70,7 +76,12 @@ internal static class DigestTeam
             var at = DateTimeOffset.Parse("2026-11-24T13:00Z");
             var thanks = db.Moments.Add(new Moment
             {
-                Id = Guid.CreateVersion7(at).ToString("N"), TeamId = "harbour", PersonId = "ines", Kind = MomentKind.Thanks, At = at, Text = "for staying on the line with the ferry family",
+                Id = Guid.CreateVersion7(at).ToString("N"),
+                TeamId = "harbour",
+                PersonId = "ines",
+                Kind = MomentKind.Thanks,
+                At = at,
+                Text = "for staying on the line with the ferry family",
             }).Entity;
             var thanked = new Thanked(thanks.Id, "rui");
             thanked.Decide(ThanksShown.ToTheTeam, thanks, at);

@@ -1,7 +1,4 @@
-using ServiceBot.Digest;
 using ServiceBot.Recovery;
-using ServiceBot.Roster;
-using ServiceBot.Tests.Harness;
 
 namespace ServiceBot.Tests.Digest;
 

@@ -1,4 +1,3 @@
-using ServiceBot.Calendar;
 using ServiceBot.Digest;
 using ServiceBot.Recovery;
 using static ServiceBot.Tests.Digest.TestLog;

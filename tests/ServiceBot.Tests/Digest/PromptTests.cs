@@ -1,5 +1,4 @@
 using ServiceBot.Calendar;
-using ServiceBot.Data;
 using ServiceBot.Digest;
 
 namespace ServiceBot.Tests.Digest;
