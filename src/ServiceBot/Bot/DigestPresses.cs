@@ -25,7 +25,7 @@ internal sealed class DigestPresses(Turn turn, People people, DailyDigests diges
 
     public async Task PressAsync(string actionId, Speaker speaker, CancellationToken cancellationToken)
     {
-        if (await FindAsync(actionId, cancellationToken) is not var (what, post, team) || !await people.IsMemberAsync(team.Id, speaker.Person.Id, cancellationToken))
+        if (await FindAsync(actionId, speaker.Person, cancellationToken) is not var (what, post, team))
         {
             await speaker.SayTextAsync("That button is not for you, or its digest is gone.");
             return;
@@ -48,8 +48,7 @@ internal sealed class DigestPresses(Turn turn, People people, DailyDigests diges
     /// <summary>What is wrong, from the card that asked.</summary>
     public async Task SendAsync(CardAnswer answer, Speaker speaker, CancellationToken cancellationToken)
     {
-        if (await FindAsync(answer.DigestFlag ?? "", cancellationToken) is var (what, post, team) && what == DigestCards.Wrong
-            && await people.IsMemberAsync(team.Id, speaker.Person.Id, cancellationToken))
+        if (await FindAsync(answer.DigestFlag ?? "", speaker.Person, cancellationToken) is var (what, post, team) && what == DigestCards.Wrong)
             await flags.SendAsync(post, team, answer.DigestWords, speaker, cancellationToken);
         else
             await speaker.SayTextAsync("That card is not for you, or its digest is gone. Please tell a manager of your team what is wrong.");
@@ -72,14 +71,15 @@ internal sealed class DigestPresses(Turn turn, People people, DailyDigests diges
             await speaker.SayTextAsync("I have answered in our private chat.");
     }
 
-    private async Task<(string What, DigestPost Post, Team Team)?> FindAsync(string actionId, CancellationToken cancellationToken)
+    /// <summary>Among the teams of whoever presses; what else a card may name is not even asked for.</summary>
+    private async Task<(string What, DigestPost Post, Team Team)?> FindAsync(string actionId, Person presser, CancellationToken cancellationToken)
     {
         var parts = actionId.Length > LongestId ? [] : actionId.Split('/', 5);
         return parts is [_, DigestCards.SayThanks or DigestCards.Meanings or DigestCards.Wrong, var kind, var day, var teamId]
             && Enum.TryParse<DigestKind>(kind, out var known) && Enum.IsDefined(known)
             && DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            && await turn.Db.DigestPosts.FindAsync([teamId, known, date], cancellationToken) is { IsSaid: true } post
-            && await turn.Db.Teams.FindAsync([teamId], cancellationToken) is { } team
+            && (await people.TeamsOfAsync(presser.Id, cancellationToken)).Find(own => own.Id == teamId) is { } team
+            && await turn.Db.DigestPosts.FindAsync([team.Id, known, date], cancellationToken) is { IsSaid: true } post
             ? (parts[1], post, team)
             : null;
     }
