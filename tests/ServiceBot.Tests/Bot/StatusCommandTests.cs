@@ -61,11 +61,18 @@ public class StatusCommandTests
         Assert.Contains(
             "broke off, and I try again: counting check-ins (at 14:00, last done not since I started).", (await bot.SaysAsync("ines", "status"))[^1].Text, StringComparison.Ordinal);
 
-        woken = bot.Clock.ChangeAsync();
-        bot.Clock.Advance(TimeSpan.FromMinutes(2));
-        await woken.WaitAsync(TimeSpan.FromSeconds(30));
+        // Others rest by the same clock, so the first to do so again need not be the round.
+        for (var look = 0; look < 20 && await BrokeOffAsync(); look++)
+        {
+            woken = bot.Clock.ChangeAsync();
+            bot.Clock.Advance(TimeSpan.FromMinutes(2));
+            await woken.WaitAsync(TimeSpan.FromSeconds(30));
+        }
+
         await round.StopAsync(CancellationToken.None);
-        Assert.DoesNotContain("broke off, and I try again", (await bot.SaysAsync("ines", "status"))[^1].Text, StringComparison.Ordinal);
+        Assert.False(await BrokeOffAsync());
+
+        async Task<bool> BrokeOffAsync() => (await bot.SaysAsync("ines", "status"))[^1].Text.Contains("broke off, and I try again", StringComparison.Ordinal);
     }
 
     [Theory]
