@@ -86,6 +86,8 @@ public sealed partial class DigestTests(Browser browser) : IAsyncLifetime
         await ShowPrivateAsync(ana, width);
         await ana.SeesAsync("What is wrong?");
         await ana.PhotographAsync($"digest-wrong-{width}-{(isDark ? "dark" : "light")}");
+        await ana.PressAsync("What is wrong", "Send it");
+        await ana.SeesAsync("The managers of your team read it.");
         await filipa.SeesAsync("says something is wrong in the digest");
         Assert.Equal(1, await ChatPage.Bubbles(filipa.Private).Filter(new() { HasText = "Ana Reis says something is wrong in the digest" }).CountAsync());
         Assert.Empty(ana.Complaints);

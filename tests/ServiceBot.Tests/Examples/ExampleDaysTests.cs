@@ -9,6 +9,7 @@ using ServiceBot.Roster;
 namespace ServiceBot.Tests.Examples;
 
 /// <summary>The made-up days with which a new local database begins.</summary>
+[Trait("Database", "Sqlite")]
 public class ExampleDaysTests
 {
     private static readonly string Room = WebConversation.RoomId(ExampleTeam.Id);
