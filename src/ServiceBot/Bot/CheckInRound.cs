@@ -73,8 +73,12 @@ internal sealed partial class CheckInRound(BotDb db, IServiceScopeFactory scopes
                 items.Known = _cohorts;
                 var asked = await scope.ServiceProvider.GetRequiredService<CheckInPrompts>().AskDueAsync(some, cancellationToken);
                 _cohorts = items.Known;
-                if (await turn.CommitAsync() == CommitResult.Committed)
-                    return asked;
+                FaultPoint.Hit("before-asked");
+                if (await turn.CommitAsync() != CommitResult.Committed)
+                    continue;
+
+                FaultPoint.Hit("asked");
+                return asked;
             }
             catch (Exception failure) when (!Outage.IsBehind(failure) && !cancellationToken.IsCancellationRequested)
             {

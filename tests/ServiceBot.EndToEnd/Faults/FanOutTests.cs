@@ -25,7 +25,7 @@ public sealed class FanOutTests
             await FanOutSeed.PlantAsync(file, People, People, TimeProvider.System.GetUtcNow());
 
         // Once it dies with the second five hundred in its hands, once just behind such a commit.
-        foreach (var kill in (string[])["unasked-before-commit:2", "unasked-after-commit:2"])
+        foreach (var kill in (string[])["before-asked:2", "asked:1"])
             await RunUntilKilledAsync(bot, kill);
         var before = await data.CountAsync("""SELECT count(*) FROM "CheckIns" """);
         Assert.InRange(before, 1, People - 1);

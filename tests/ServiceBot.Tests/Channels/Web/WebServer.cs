@@ -83,6 +83,10 @@ internal sealed class WebServer : IAsyncDisposable
         builder.AddData().AddDelivery().AddRoster().AddCustomers().AddCoaching().AddRecovery().AddPulse().AddDigest().AddBot().AddTeams().AddWebChannel().AddOperator();
         builder.Services.AddTransient<IBot, EchoBot>();
 
+        // Only what comes through the door is to change anything here, and not what is due at some hour.
+        foreach (var round in builder.Services.Where(service => service.ImplementationType is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(RoundService<>)).ToList())
+            builder.Services.Remove(round);
+
         var app = builder.Build();
         app.UseProblems();
         app.UseSite();
