@@ -156,7 +156,7 @@ internal sealed class DailyDigestWriter(Turn turn, DailyDigests digests, DigestM
         var sign = SignOf(view.Ageless);
         if (sign != before)
             turn.Say(new Message(
-                room with { Conversation = $"{room.Conversation.Split(';')[0]};messageid={id}" }, $"{post.Slot}/details", Payload.ToJson(DigestCards.Details(view, room.Channel))));
+                room with { Conversation = ChannelThread.Under(room.Conversation, id) }, $"{post.Slot}/details", Payload.ToJson(DigestCards.Details(view, room.Channel))));
 
         return (sign, false);
     }

@@ -1,6 +1,7 @@
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 using ServiceBot.Data;
+using ServiceBot.Delivery;
 using ServiceBot.Recovery;
 using ServiceBot.Roster;
 using Known = Microsoft.Bot.Connector.Channels;
@@ -110,5 +111,5 @@ internal sealed class ServiceBotHandler(
         command is { Verb: Verb.Case } || command is { Verb: Verb.Problem } && Said.Key(text).StartsWith("problem", StringComparison.Ordinal);
 
     private Task<Team?> RoomAsync(IActivity activity, CancellationToken cancellationToken) =>
-        people.TeamOfRoomAsync(activity.ChannelId, activity.Conversation.Id, cancellationToken);
+        people.TeamOfRoomAsync(activity.ChannelId, ChannelThread.ChannelOf(activity.Conversation.Id), cancellationToken);
 }

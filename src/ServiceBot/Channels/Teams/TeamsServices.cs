@@ -9,6 +9,7 @@ internal static class TeamsServices
 
     public static WebApplicationBuilder AddTeams(this WebApplicationBuilder builder)
     {
+        builder.Services.AddOptions<TeamsOptions>().Bind(builder.Configuration);
         builder.Services.AddSingleton<Ignored>();
         builder.Services.AddSingleton<MessagesBot>();
         builder.Services.AddSingleton<IRemoteCarrier, ConnectorCarrier>();
