@@ -13,6 +13,7 @@ internal static class TeamsServices
         builder.Services.AddSingleton<Ignored>();
         builder.Services.AddSingleton<MessagesBot>();
         builder.Services.AddSingleton<IRemoteCarrier, ConnectorCarrier>();
+        builder.Services.AddSingleton<ConnectorClient>();
 
         // The Courier times each attempt by the clock it was given.
         builder.Services.AddHttpClient(ConnectorCarrier.Client, client => client.Timeout = Timeout.InfiniteTimeSpan)
