@@ -10,6 +10,7 @@ internal static class TeamsServices
     public static WebApplicationBuilder AddTeams(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<TeamsOptions>().Bind(builder.Configuration);
+        builder.Services.AddSingleton<ServiceHosts>();
         builder.Services.AddSingleton<Ignored>();
         builder.Services.AddSingleton<MessagesBot>();
         builder.Services.AddSingleton<IRemoteCarrier, ConnectorCarrier>();
