@@ -9,7 +9,7 @@ using ServiceBot.Roster;
 namespace ServiceBot.Channels.Teams;
 
 /// <summary>What the adapter calls once an activity is authenticated and parsed: sees who it is from, and has the turn run.</summary>
-internal sealed class MessagesBot(TurnRunner turns, Ignored ignored, IServiceScopeFactory scopes, Blocks blocks, TimeProvider clock) : IBot
+internal sealed class MessagesBot(TurnRunner turns, Ignored ignored, IServiceScopeFactory scopes, Blocks blocks, ServiceUrls serviceUrls, TimeProvider clock) : IBot
 {
     public async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
     {
@@ -23,6 +23,7 @@ internal sealed class MessagesBot(TurnRunner turns, Ignored ignored, IServiceSco
             return;
 
         await blocks.LiftAsync(activity.ChannelId, activity.Conversation.Id);
+        await serviceUrls.NoteAsync(activity);
         await MeetAsync(activity, cancellationToken);
         var key = new ActivityKey(activity.ChannelId, activity.Conversation.Id, activity.Id ?? Message.NewSlot());
         var outcome = await turns.RunAsync(activity, key, null, cancellationToken);
