@@ -16,7 +16,10 @@ internal static class TeamsServices
 
     public static WebApplicationBuilder AddTeams(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<TeamsOptions>().Bind(builder.Configuration);
+        TeamsSettings.Complete(builder.Configuration);
+        builder.Services.AddSingleton<IValidateOptions<TeamsOptions>, TeamsRules>();
+        builder.Services.AddOptions<TeamsOptions>().Bind(builder.Configuration).ValidateOnStart();
+        builder.Services.AddSingleton<TeamsDoor>();
         builder.Services.AddSingleton<ServiceHosts>();
         builder.Services.AddSingleton<Ignored>();
         builder.Services.AddSingleton<MessagesBot>();
