@@ -1,3 +1,4 @@
+using ServiceBot.Data;
 using ServiceBot.Delivery;
 
 namespace ServiceBot.Channels.Teams;
@@ -12,6 +13,11 @@ internal static class TeamsServices
         builder.Services.AddOptions<TeamsOptions>().Bind(builder.Configuration);
         builder.Services.AddSingleton<ServiceHosts>();
         builder.Services.AddSingleton<Ignored>();
+        builder.Services.AddSingleton<TeamsPeople>();
+        builder.Services.AddSingleton<TeamsInstalls>();
+        builder.Services.AddSingleton<TeamsEvents>();
+        builder.Services.AddSingleton<TeamsRoster>();
+        builder.Services.AddRound<RosterRound>();
         builder.Services.AddSingleton<MessagesBot>();
         builder.Services.AddSingleton<IRemoteCarrier, ConnectorCarrier>();
         builder.Services.AddSingleton<ConnectorClient>();
