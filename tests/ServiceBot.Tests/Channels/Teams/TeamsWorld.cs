@@ -83,16 +83,21 @@ internal sealed class TeamsWorld : IAsyncDisposable
 
         var context = new TurnContext(Services.GetRequiredService<TurnAdapter>(), Payload.ReadActivity(activity.ToJsonString()));
         await Services.GetRequiredService<MessagesBot>().OnTurnAsync(context);
-        return context.TurnState.Get<Activity>(BotAdapter.InvokeResponseKey)?.Value is { } answer ? JsonNode.Parse(Payload.ToJson(answer)) : null;
+        return context.TurnState.Get<Activity>(BotAdapter.InvokeResponseKey)?.Value is InvokeResponse answer
+            ? new JsonObject { ["status"] = answer.Status, ["body"] = JsonNode.Parse(Payload.ToJson(answer.Body)) }
+            : null;
     }
 
     /// <summary>Something of a team, in its first channel.</summary>
     /// <param name="more">What else the channel data hold, beginning with a comma.</param>
-    public Task SendInTeamAsync(string who, string different, string more = "", string channel = Team, string? name = null, string? id = null)
+    public Task SendInTeamAsync(string who, string different, string more = "", string channel = Team, string? name = null, string? id = null, string? channelType = null)
     {
         var activity = JsonNode.Parse(different)!.AsObject();
         activity["conversation"] ??= JsonNode.Parse($$"""{"id":"{{channel}}","isGroup":true,"conversationType":"channel"}""");
         activity["channelData"] = JsonNode.Parse($$$"""{"tenant":{"id":"tenant"},"channel":{"id":"{{{channel}}}"}{{{more}}}}""");
+        if (channelType is not null)
+            activity["channelData"]!["channel"]!["type"] = channelType;
+
         activity["channelData"]!["team"] = new JsonObject { ["id"] = Team, ["name"] = name };
         return SendAsync(who, activity.ToJsonString(), id);
     }
