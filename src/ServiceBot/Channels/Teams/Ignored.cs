@@ -25,10 +25,11 @@ internal sealed partial class Ignored
     private readonly ILogger<Ignored> _logger;
 
     private readonly bool _isInTeams;
+    private readonly bool _hasEmulator;
 
     public Ignored(IMeterFactory meters, IOptions<TeamsOptions> options, ILogger<Ignored> logger)
     {
-        _isInTeams = options.Value.IsSet;
+        (_isInTeams, _hasEmulator) = (options.Value.IsSet, options.Value.Teams.EmulatorTokens);
         _count = meters.Create(Meter).CreateCounter<long>(Count, "{activity}", "Activities that nobody here has a use for");
         _logger = logger;
     }
@@ -57,7 +58,7 @@ internal sealed partial class Ignored
     {
         _ when !IsHeard(activity) => "type",
         _ when activity.ChannelId is not { } channel || !KnownChannels.Contains(channel) => "channel",
-        { ChannelId: not Known.Msteams } when _isInTeams => "channel",
+        { ChannelId: not Known.Msteams } when _isInTeams && !(_hasEmulator && activity.ChannelId == Known.Emulator) => "channel",
         not { From.Id.Length: > 0 } => "no sender",
         not { Conversation.Id.Length: > 0 } => "no conversation",
         not { Recipient.Id.Length: > 0 } => "no recipient",
@@ -71,7 +72,7 @@ internal sealed partial class Ignored
     private bool IsHeard(Activity activity) => activity.Type switch
     {
         ActivityTypes.Message or ActivityTypes.ConversationUpdate or ActivityTypes.Invoke => true,
-        ActivityTypes.InstallationUpdate => _isInTeams,
+        ActivityTypes.InstallationUpdate => _isInTeams && activity.ChannelId == Known.Msteams,
         ActivityTypes.MessageUpdate => activity.ChannelId == Known.Msteams && TeamsNews.Of(activity).Event is ("editMessage" or "undeleteMessage"),
         _ => false,
     };

@@ -6,27 +6,30 @@ using ServiceBot.Channels.Web;
 using ServiceBot.Data;
 using ServiceBot.Delivery;
 using ServiceBot.Roster;
+using Known = Microsoft.Bot.Connector.Channels;
 
 namespace ServiceBot.Channels.Teams;
 
 /// <summary>What the adapter calls once an activity is authenticated and parsed: sees who it is from, and has the turn run.</summary>
 internal sealed class MessagesBot(
-    TurnRunner turns, Ignored ignored, TeamsEvents events, TeamsPeople teamsPeople, IOptions<TeamsOptions> options, IServiceScopeFactory scopes, Blocks blocks, TimeProvider clock) : IBot
+    TurnRunner turns, Ignored ignored, TeamsEvents events, TeamsPeople teamsPeople, IOptions<TeamsOptions> options, IOptions<SiteOptions> site,
+    IServiceScopeFactory scopes, Blocks blocks, TimeProvider clock) : IBot
 {
     private readonly bool _isInTeams = options.Value.IsSet;
 
     public async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
     {
         var activity = turnContext.Activity;
+        var isTeams = _isInTeams && activity.ChannelId == Known.Msteams;
 
         // The bot was installed there again, of which it need not hear otherwise.
-        if (!_isInTeams && activity is { Type: ActivityTypes.InstallationUpdate, Action: not ("remove" or "remove-upgrade"), ChannelId: { } channel, Conversation.Id: { } conversation })
+        if (!isTeams && activity is { Type: ActivityTypes.InstallationUpdate, Action: not ("remove" or "remove-upgrade"), ChannelId: { } channel, Conversation.Id: { } conversation })
             await blocks.LiftAsync(channel, conversation);
 
         if (ignored.Takes(activity))
             return;
 
-        if (_isInTeams)
+        if (isTeams)
         {
             // A chat of several people is none, whatever else is said of it.
             if (activity.Conversation.ConversationType is not (null or "personal"))
@@ -36,7 +39,7 @@ internal sealed class MessagesBot(
         }
 
         await blocks.LiftAsync(activity.ChannelId, activity.Conversation.Id);
-        await (_isInTeams ? teamsPeople.MeetAsync(activity, cancellationToken) : MeetAsync(activity, cancellationToken));
+        await (isTeams ? teamsPeople.MeetAsync(activity, cancellationToken) : MeetAsync(activity, cancellationToken));
 
         // An edited message comes with the id it had before. Its writer hears once that edits are not read.
         var id = activity.Id is null ? Message.NewSlot() : activity.Type == ActivityTypes.MessageUpdate ? $"{activity.Id}/edit" : activity.Id;
@@ -57,6 +60,10 @@ internal sealed class MessagesBot(
 
         if (await people.FindAsync(activity.ChannelId, activity.From.Id, cancellationToken) is not { } person)
         {
+            // Who an activity is from, only its sender says; that is good enough on one's own machine.
+            if (site.Value.IsPublic)
+                return;
+
             var demo = scope.ServiceProvider.GetRequiredService<DemoTeam>();
             await demo.WelcomeAsync(activity.ChannelId, activity.From.Id, activity.From.Name, privateChat);
             return;

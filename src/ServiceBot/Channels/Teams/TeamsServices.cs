@@ -1,3 +1,5 @@
+using Microsoft.Bot.Connector.Authentication;
+using Microsoft.Extensions.Options;
 using ServiceBot.Data;
 using ServiceBot.Delivery;
 
@@ -10,7 +12,10 @@ internal static class TeamsServices
 
     public static WebApplicationBuilder AddTeams(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<TeamsOptions>().Bind(builder.Configuration);
+        builder.Services.AddSingleton<IValidateOptions<TeamsOptions>, TeamsRules>();
+        builder.Services.AddOptions<TeamsOptions>().Bind(builder.Configuration).ValidateOnStart();
+        TakeEmulatorTokens(builder.Configuration);
+        builder.Services.AddSingleton<TeamsDoor>();
         builder.Services.AddSingleton<ServiceHosts>();
         builder.Services.AddSingleton<Ignored>();
         builder.Services.AddSingleton<TeamsPeople>();
@@ -32,5 +37,14 @@ internal static class TeamsServices
                 ConnectTimeout = ConnectTimeout,
             });
         return builder;
+    }
+
+    /// <summary>Bot Builder takes the emulator's tokens where it is told where their keys are.</summary>
+    private static void TakeEmulatorTokens(ConfigurationManager settings)
+    {
+        const string Setting = nameof(TeamsOptions.ToBotFromEmulatorOpenIdMetadataUrl);
+        if (bool.TryParse(settings[$"{TeamsOptions.Section}:{nameof(TeamsSectionOptions.EmulatorTokens)}"], out var isOn)
+            && isOn && string.IsNullOrEmpty(settings[Setting]))
+            settings[Setting] = AuthenticationConstants.ToBotFromEmulatorOpenIdMetadataUrl;
     }
 }
