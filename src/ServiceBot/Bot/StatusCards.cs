@@ -28,6 +28,7 @@ internal static class StatusCards
         [nameof(ForgottenRound)] = "taking out names",
         [nameof(UnknownZonesRound)] = "looking for time zones",
         ["PrivateChatRound"] = "beginning private chats in Teams",
+        ["RosterRound"] = "reading who is in a team",
         ["FleetingRound"] = "taking away what is shown for a moment",
         ["PruningRound"] = "tidying up",
     };

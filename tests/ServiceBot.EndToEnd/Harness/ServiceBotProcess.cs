@@ -91,6 +91,17 @@ internal sealed class ServiceBotProcess : IAsyncDisposable
         return bot;
     }
 
+    /// <summary>A program that is in Teams, and has not been started yet.</summary>
+    public static ServiceBotProcess InTeams(MicrosoftCloud cloud, TestDatabase data)
+    {
+        var bot = new ServiceBotProcess(data, hasFaultPoints: false);
+        bot.settings["Site__PublicUrl"] = bot.Address.AbsoluteUri;
+        foreach (var (name, value) in cloud.Settings)
+            bot.settings[name] = value;
+
+        return bot;
+    }
+
     /// <summary>Types <c>servicebot …</c> beside the running program.</summary>
     public async Task<string> TypeAsync(params string[] command)
     {

@@ -22,6 +22,11 @@ internal static class TeamsServices
         builder.Services.AddSingleton<TeamsDoor>();
         builder.Services.AddSingleton<ServiceHosts>();
         builder.Services.AddSingleton<Ignored>();
+        builder.Services.AddSingleton<TeamsPeople>();
+        builder.Services.AddSingleton<TeamsInstalls>();
+        builder.Services.AddSingleton<TeamsEvents>();
+        builder.Services.AddSingleton<TeamsRoster>();
+        builder.Services.AddRound<RosterRound>();
         builder.Services.AddSingleton<MessagesBot>();
         builder.Services.AddSingleton<IRemoteCarrier, ConnectorCarrier>();
         builder.AddConnector();
