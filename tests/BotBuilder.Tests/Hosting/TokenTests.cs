@@ -119,6 +119,7 @@ public class TokenTests : IAsyncLifetime
     [InlineData("no keys")]
     [InlineData("keys at an address that is not safe")]
     [InlineData("too much")]
+    [InlineData("no answer")]
     public async Task Without_keys_nobody_is_let_in(string why)
     {
         _service.Instead = http =>
@@ -129,11 +130,13 @@ public class TokenTests : IAsyncLifetime
             {
                 "no document" => "[]",
                 "no keys" => $$"""{"jwks_uri":"{{_service.MetadataUrl}}","keys":[{},7,{"kty":"EC","kid":"first"}]}""",
-                "keys at an address that is not safe" => """{"jwks_uri":"http://keys.example/"}""",
+                "keys at an address that is not safe" => $$"""{"jwks_uri":"{{_service.Url.Replace("//", "//user@", StringComparison.Ordinal)}}/other"}""",
                 "too much" => new string(' ', 600 * 1024) + $$"""{"jwks_uri":"{{_service.MetadataUrl}}"}""",
                 _ => "",
             };
-            return http.Response.Body.WriteAsync(System.Text.Encoding.UTF8.GetBytes(body)).AsTask();
+            return why == "no answer"
+                ? Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, http.RequestAborted)
+                : http.Response.Body.WriteAsync(System.Text.Encoding.UTF8.GetBytes(body)).AsTask();
         };
 
         Assert.Equal((401, 0), await PostAsync(TokenService.Good(Now, ServiceUrl)));
