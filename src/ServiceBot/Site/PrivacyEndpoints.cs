@@ -32,6 +32,7 @@ internal static class PrivacyEndpoints
             ["{transcriptDays}"] = Number(retention.TranscriptDays),
             ["{messageIdDays}"] = Number(retention.MessageIdDays),
             ["{sharedWordsDays}"] = Number(retention.SharedWordsDays),
+            ["{flagDays}"] = Number(retention.FlagDays),
             ["{leftDays}"] = Number(retention.LeftDays),
         };
         return words.Aggregate(page, (text, word) => text.Replace(word.Key, word.Value, StringComparison.Ordinal));
