@@ -46,6 +46,7 @@ internal sealed class Commands(IServiceProvider services)
         Verb.Pledges => The<PledgeCommands>().RunAsync(command, speaker, cancellationToken),
         Verb.Clues => The<ClueCommands>().RunAsync(command.Rest, speaker, cancellationToken),
         Verb.Status => The<StatusCommands>().ShowAsync(speaker, cancellationToken),
+        Verb.PostHere => The<RoomCommands>().RunAsync(speaker, cancellationToken),
         _ when !speaker.IsPrivate => speaker.SayTextAsync("Please say that in our private chat; questions are asked only there."),
         Verb.Correct => The<RecordCommands>().CorrectAsync(command, speaker, cancellationToken),
         Verb.Export => The<ExportCommands>().RunAsync(command, speaker, cancellationToken),

@@ -27,6 +27,7 @@ internal static class StatusCards
         [nameof(DeparturesRound)] = "handing on what people left",
         [nameof(ForgottenRound)] = "taking out names",
         [nameof(UnknownZonesRound)] = "looking for time zones",
+        ["RosterRound"] = "reading who is in a team",
         ["FleetingRound"] = "taking away what is shown for a moment",
         ["PruningRound"] = "tidying up",
     };

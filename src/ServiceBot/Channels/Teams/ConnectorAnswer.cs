@@ -35,6 +35,36 @@ internal static class ConnectorAnswer
         return Verdict.BlockingCodes.Append(Verdict.WrongHostCode).FirstOrDefault(code => body.Contains(code, StringComparison.Ordinal));
     }
 
+    /// <returns>The object the connector answered with; null where it is none, is cut off, or is larger than that.</returns>
+    public static async Task<JsonElement?> BodyAsync(HttpContent content, int largest, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var body = await content.ReadAsByteArrayAsync(largest, cancellationToken);
+            return body is null || JsonSerializer.Deserialize<JsonElement>(body) is not { ValueKind: JsonValueKind.Object } read ? null : read;
+        }
+        catch (Exception failure) when (failure is IOException or HttpRequestException or JsonException)
+        {
+            // Cut off or no JSON: it is asked for again.
+            return null;
+        }
+    }
+
+    private static async Task<byte[]?> ReadAsByteArrayAsync(this HttpContent content, int largest, CancellationToken cancellationToken)
+    {
+        await using var stream = await content.ReadAsStreamAsync(cancellationToken);
+        using var read = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        while (await stream.ReadAsync(buffer, cancellationToken) is var count and > 0)
+        {
+            read.Write(buffer, 0, count);
+            if (read.Length > largest)
+                return null;
+        }
+
+        return read.ToArray();
+    }
+
     private static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContent content, CancellationToken cancellationToken)
     {
         var buffer = new byte[Longest];

@@ -26,6 +26,12 @@ internal sealed class TeamsOptions
     /// <summary>What tokens for the connector are asked for.</summary>
     public string ToChannelFromBotOAuthScope { get; init; } = "https://api.botframework.com";
 
+    /// <summary>Where it says which keys the Bot Service signs its tokens with; empty for Microsoft's own address.</summary>
+    public string ToBotFromChannelOpenIdMetadataUrl { get; init; } = "";
+
+    /// <summary>The same for the emulator's tokens, which are taken only with <see cref="TeamsSectionOptions.EmulatorTokens"/>.</summary>
+    public string ToBotFromEmulatorOpenIdMetadataUrl { get; init; } = "";
+
     public TeamsSectionOptions Teams { get; init; } = new();
 
     public bool IsSet => !string.IsNullOrWhiteSpace(MicrosoftAppId);

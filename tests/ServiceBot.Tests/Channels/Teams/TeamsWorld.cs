@@ -1,0 +1,241 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using ServiceBot.Bot;
+using ServiceBot.Channels.Teams;
+using ServiceBot.Channels.Web;
+using ServiceBot.Coaching;
+using ServiceBot.Customers;
+using ServiceBot.Data;
+using ServiceBot.Delivery;
+using ServiceBot.Digest;
+using ServiceBot.Knowledge;
+using ServiceBot.Pulse;
+using ServiceBot.Recovery;
+using ServiceBot.Roster;
+using ServiceBot.Setup;
+using ServiceBot.Tests.Harness;
+
+namespace ServiceBot.Tests.Channels.Teams;
+
+/// <summary>The bot as it is in Teams, right behind its door: what Teams sends goes in, what it would send is read from its outbox, and a double lists the members.</summary>
+internal sealed class TeamsWorld : IAsyncDisposable
+{
+    public const string Bot = "28:servicebot";
+    public const string Team = "19:general@thread.tacv2";
+    public const string ServiceUrl = "http://127.0.0.1:9/teams/";
+
+    private readonly TestData _data = new();
+    private readonly WebApplication _app;
+    private int _ids;
+
+    private TeamsWorld(string now)
+    {
+        Clock = new TestClock(now);
+        _app = Build();
+    }
+
+    public TestClock Clock { get; }
+
+    public Directory Members { get; } = new();
+
+    public IServiceProvider Services => _app.Services;
+
+    public static TeamsWorld Start(string now = "2026-11-20T10:00Z") => new(now);
+
+    /// <summary>One of the members whom the double lists.</summary>
+    public static JsonObject Member(string name, bool isGuest = false) => new()
+    {
+        ["id"] = AccountOf(name),
+        ["aadObjectId"] = $"directory-{name}",
+        ["name"] = name,
+        ["userRole"] = isGuest ? "guest" : "user",
+    };
+
+    public static string AccountOf(string name) => $"29:{name.Replace(' ', '-').ToLowerInvariant()}";
+
+    public static string ChatOf(string name) => $"a:{AccountOf(name)}";
+
+    /// <summary>An activity that comes in, with what makes it another than a message in somebody's private chat.</summary>
+    public async Task<JsonNode?> SendAsync(string who, string different, string? id = null)
+    {
+        var activity = new JsonObject
+        {
+            ["type"] = "message",
+            ["id"] = id ?? $"{++_ids}",
+            ["timestamp"] = Clock.Now.ToString("O"),
+            ["channelId"] = "msteams",
+            ["serviceUrl"] = ServiceUrl,
+            ["from"] = new JsonObject { ["id"] = AccountOf(who), ["aadObjectId"] = $"directory-{who}" },
+            ["recipient"] = new JsonObject { ["id"] = Bot, ["name"] = "ServiceBot" },
+            ["conversation"] = new JsonObject { ["id"] = ChatOf(who), ["conversationType"] = "personal" },
+            ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = "tenant" } },
+        };
+        foreach (var (name, value) in JsonNode.Parse(different)!.AsObject())
+            activity[name] = value?.DeepClone();
+
+        var context = new TurnContext(Services.GetRequiredService<TurnAdapter>(), Payload.ReadActivity(activity.ToJsonString()));
+        await Services.GetRequiredService<MessagesBot>().OnTurnAsync(context);
+        return context.TurnState.Get<Activity>(BotAdapter.InvokeResponseKey)?.Value is InvokeResponse answer
+            ? new JsonObject { ["status"] = answer.Status, ["body"] = JsonNode.Parse(Payload.ToJson(answer.Body)) }
+            : null;
+    }
+
+    /// <summary>Something of a team, in its first channel.</summary>
+    /// <param name="more">What else the channel data hold, beginning with a comma.</param>
+    public Task SendInTeamAsync(string who, string different, string more = "", string channel = Team, string? name = null, string? id = null, string? channelType = null)
+    {
+        var activity = JsonNode.Parse(different)!.AsObject();
+        activity["conversation"] ??= JsonNode.Parse($$"""{"id":"{{channel}}","isGroup":true,"conversationType":"channel"}""");
+        activity["channelData"] = JsonNode.Parse($$$"""{"tenant":{"id":"tenant"},"channel":{"id":"{{{channel}}}"}{{{more}}}}""");
+        if (channelType is not null)
+            activity["channelData"]!["channel"]!["type"] = channelType;
+
+        activity["channelData"]!["team"] = new JsonObject { ["id"] = Team, ["name"] = name };
+        return SendAsync(who, activity.ToJsonString(), id);
+    }
+
+    public Task AddsAsync(string by, string? name = "Harbour desk", string more = "", string at = "") =>
+        SendInTeamAsync(by, $$"""{"type":"installationUpdate","action":"add"{{at}}}""", more, name: name);
+
+    public Task BringsAsync(string by, string? name = "Harbour desk", string more = "", string at = "") =>
+        SendInTeamAsync(by, $$"""{"type":"conversationUpdate","membersAdded":[{"id":"{{Bot}}"}]{{at}}}""", $",\"eventType\":\"teamMemberAdded\"{more}", name: name);
+
+    public Task RemovesAsync(string by, string at = "") => SendInTeamAsync(by, $$"""{"type":"installationUpdate","action":"remove"{{at}}}""");
+
+    /// <summary>The bot is added to the team, as Teams tells it at least twice.</summary>
+    public async Task InstallAsync(string by, string? name = "Harbour desk", string more = "")
+    {
+        await AddsAsync(by, name, more);
+        await BringsAsync(by, name, more);
+    }
+
+    public Task SaysAsync(string who, string text, string more = "") =>
+        SendAsync(who, $$"""{"text":{{JsonValue.Create(text).ToJsonString()}}{{more}}}""");
+
+    /// <summary>Mentions the bot in a channel.</summary>
+    public Task MentionsAsync(string who, string text, string channel = Team, string channelData = "") => SendInTeamAsync(
+        who,
+        $$"""
+        {"text":"<at>ServiceBot</at> {{text}}","entities":[{"type":"mention","text":"<at>ServiceBot</at>","mentioned":{"id":"{{Bot}}","name":"ServiceBot"} }],
+         "conversation":{"id":"{{channel}};messageid=1700000000000","isGroup":true,"conversationType":"channel"} }
+        """,
+        channelData, channel);
+
+    public async Task RunAsync<T>() where T : IRound
+    {
+        await using var scope = Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<T>().RunAsync(CancellationToken.None);
+    }
+
+    public Task LookAsync() => RunAsync<RosterRound>();
+
+    /// <summary>A day later, when the list is read again by itself.</summary>
+    public Task LookTomorrowAsync()
+    {
+        Clock.Advance(TimeSpan.FromDays(1));
+        return LookAsync();
+    }
+
+    /// <summary>What the bot has said in a conversation, or in a thread of it, in order.</summary>
+    public async Task<IReadOnlyList<string>> SaidInAsync(string conversation)
+    {
+        await using var db = Services.GetRequiredService<IDatabase>().Lease();
+        var rows = await db.Outbox.AsNoTracking().Where(row => row.Channel == "msteams" && row.Conversation.StartsWith(conversation)).OrderBy(row => row.Id).ToListAsync();
+        var envelope = Services.GetRequiredService<Envelope>();
+        return [.. rows.Select(row => JsonNode.Parse(envelope.Open(row.Activity!)!)!).Select(said => (string?)said["text"] ?? "(card)")];
+    }
+
+    public Task<IReadOnlyList<string>> SaidToAsync(string who) => SaidInAsync(ChatOf(who));
+
+    public async Task<T> ReadAsync<T>(Func<BotDb, T> read)
+    {
+        await using var db = Services.GetRequiredService<IDatabase>().Lease();
+        return read(db);
+    }
+
+    public Task<int> ExecuteAsync(string sql) => Services.GetRequiredService<IDatabase>().WriteAsync(session => session.ExecuteAsync(sql));
+
+    public Task<int> ExecuteAsync(Statement statement) => Services.GetRequiredService<IDatabase>().WriteAsync(session => session.ExecuteAsync(statement.Sql, statement.Values));
+
+    /// <summary>The names of those in the only team, in order.</summary>
+    public Task<List<string>> NamesAsync() => ReadAsync(db =>
+        db.Memberships.Join(db.People, member => member.PersonId, person => person.Id, (_, person) => person.Name).OrderBy(name => name).ToList());
+
+    public Task<Person?> PersonAsync(string name) => ReadAsync(db =>
+        db.Addresses.Where(address => address.Account == AccountOf(name)).Join(db.People, address => address.PersonId, person => person.Id, (_, person) => person).SingleOrDefault());
+
+    public Task<Team> TeamAsync() => ReadAsync(db => db.Teams.Single());
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _data.Dispose();
+    }
+
+    private WebApplication Build()
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Logging.ClearProviders();
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["MicrosoftAppId"] = "11111111-1111-1111-1111-111111111111",
+            ["MicrosoftAppTenantId"] = "22222222-2222-2222-2222-222222222222",
+            ["MicrosoftAppPassword"] = "secret",
+            ["Site:PublicUrl"] = "https://bot.example",
+            ["Teams:ServiceUrls"] = "http://127.0.0.1:9",
+        });
+        builder.Configuration.AddInMemoryCollection(_data.Settings);
+        builder.Services.AddSingleton<TimeProvider>(Clock);
+        builder.Services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
+        builder.AddData().AddDelivery().AddRoster().AddCustomers().AddCoaching().AddRecovery().AddSetup().AddKnowledge().AddPulse().AddDigest().AddBot().AddTeams().AddWebChannel();
+        builder.Services.AddHttpClient(ConnectorCarrier.Client).ConfigurePrimaryHttpMessageHandler(() => Members);
+        return builder.Build();
+    }
+
+    /// <summary>A connector that lists members, page by page, and fails as it is told.</summary>
+    public sealed class Directory : HttpMessageHandler
+    {
+        public List<JsonObject> Listed { get; } = [];
+
+        public int PageSize { get; set; } = 1000;
+
+        /// <summary>For each page that is asked for, what is answered instead of it; null: the page.</summary>
+        public Func<int, HttpResponseMessage?> Instead { get; set; } = _ => null;
+
+        public int Asked { get; private set; }
+
+        /// <summary>What happens in Teams while the list is read.</summary>
+        public Func<Task> Meanwhile { get; set; } = () => Task.CompletedTask;
+
+        /// <summary>It is used again and again.</summary>
+        protected override void Dispose(bool disposing)
+        {
+        }
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var query = System.Web.HttpUtility.ParseQueryString(request.RequestUri!.Query);
+            Assert.EndsWith($"/v3/conversations/{Uri.EscapeDataString(Team)}/pagedmembers", request.RequestUri.AbsolutePath);
+            Asked++;
+            var from = int.TryParse(query["continuationToken"], out var token) ? token : 0;
+            await Meanwhile();
+            if (Instead(from / PageSize) is { } other)
+                return other;
+
+            var page = new JsonObject { ["members"] = new JsonArray([.. Listed.Skip(from).Take(PageSize).Select(member => member.DeepClone())]) };
+            if (from + PageSize < Listed.Count)
+                page["continuationToken"] = $"{from + PageSize}";
+
+            return new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(page.ToJsonString()) };
+        }
+    }
+}
