@@ -2,6 +2,7 @@ using ServiceBot.Calendar;
 using ServiceBot.Recovery;
 using ServiceBot.Roster;
 using ServiceBot.Setup;
+using Known = Microsoft.Bot.Connector.Channels;
 
 namespace ServiceBot.Bot;
 
@@ -139,7 +140,7 @@ internal sealed class Commands(IServiceProvider services)
     private async Task HelpAsync(Speaker speaker, CancellationToken cancellationToken)
     {
         var maySetUp = (await The<Teams>().WhereAsync(speaker.Person, rights => rights.MaySetUp, cancellationToken)).Count > 0;
-        await speaker.SayAsync(GreetingCards.Help(speaker.IsPrivate, maySetUp));
+        await speaker.SayAsync(GreetingCards.Help(speaker.IsPrivate, maySetUp, mentionOnly: speaker.Channel == Known.Msteams));
     }
 
     private async Task ListAsync(Speaker speaker, CancellationToken cancellationToken)

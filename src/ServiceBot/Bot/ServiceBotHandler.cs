@@ -90,7 +90,7 @@ internal sealed class ServiceBotHandler(
         Task Hear(Activity reply)
         {
             PracticeLabel.Put(reply, turn.Db);
-            heard = reply.Text;
+            heard = Said.OneLine(reply.Text ?? reply.Summary ?? heard);
             return Task.CompletedTask;
         }
     }

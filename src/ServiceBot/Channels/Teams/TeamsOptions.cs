@@ -60,4 +60,7 @@ internal sealed class TeamsSectionOptions
 
     /// <summary>Lets in the Bot Framework Emulator and the Agents Playground, which show tokens of the bot itself. Only while ServiceBot listens on this machine alone.</summary>
     public bool EmulatorTokens { get; init; }
+
+    /// <summary>Whose app it is, as the package for Teams says it, in at most 32 characters. Empty takes <c>Site:Organisation</c>.</summary>
+    public string DeveloperName { get; init; } = "";
 }
