@@ -9,6 +9,9 @@ public static class AuthenticationConstants
     /// <summary>Who issues the tokens that channels show to bots.</summary>
     public const string ToBotFromChannelTokenIssuer = "https://api.botframework.com";
 
+    /// <summary>Where people's sign-ins are kept for bots.</summary>
+    public const string OAuthUrl = "https://api.botframework.com";
+
     /// <summary>The document that says where the keys are with which channels' tokens are signed.</summary>
     public const string ToBotFromChannelOpenIdMetadataUrl = "https://login.botframework.com/v1/.well-known/openidconfiguration";
 

@@ -5,6 +5,18 @@ internal static class ChannelThread
 {
     private const string Mark = ";messageid=";
 
+    /// <summary>Whether it is a channel itself: chats of several people (<c>@thread.v2</c>) have no threads.</summary>
+    public static bool IsChannel(string conversation) =>
+        conversation.Contains("@thread.", StringComparison.Ordinal)
+        && !conversation.EndsWith("@thread.v2", StringComparison.Ordinal)
+        && !conversation.Contains(Mark, StringComparison.Ordinal);
+
+    /// <returns>The message that a thread began with; null for any other conversation.</returns>
+    public static string? BeginningOf(string conversation) =>
+        conversation.IndexOf(Mark, StringComparison.Ordinal) is var at and >= 0 && at + Mark.Length < conversation.Length
+            ? conversation[(at + Mark.Length)..]
+            : null;
+
     /// <returns>The channel a thread is in; any other conversation itself.</returns>
     public static string ChannelOf(string conversation) =>
         conversation.IndexOf(Mark, StringComparison.Ordinal) is var at and >= 0 ? conversation[..at] : conversation;

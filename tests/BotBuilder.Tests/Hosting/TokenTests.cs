@@ -1,5 +1,8 @@
 using System.Security.Claims;
 using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.Integration.AspNet.Core;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
 
 namespace BotBuilder.Tests.Hosting;
 
@@ -197,6 +200,27 @@ public class TokenTests : IAsyncLifetime
         Assert.Empty(_service.Asked);
     }
 
+    /// <summary>The log would else be anybody's to fill, or to read tokens in.</summary>
+    [Fact]
+    public async Task Each_reason_is_logged_once_without_anything_of_the_token()
+    {
+        var log = new Reasons();
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string>
+        {
+            ["MicrosoftAppId"] = TokenService.AppId,
+            ["ToBotFromChannelOpenIdMetadataUrl"] = _service.MetadataUrl,
+        }).Build();
+        _door = new Door(null) { Adapter = new CloudAdapter(settings, logger: log) };
+
+        foreach (var how in Forgeries.Names.Concat(Forgeries.Names))
+            Assert.Equal((401, 0), await PostAsync(Forgeries.Make(how, Now, ServiceUrl)));
+
+        Assert.Equal(log.Lines.Distinct(), log.Lines);
+        Assert.InRange(log.Lines.Count, 8, 20);
+        Assert.DoesNotContain(log.Lines, line => line.Contains("eyJ", StringComparison.Ordinal) || line.Contains(TokenService.AppId, StringComparison.Ordinal));
+        Assert.Contains(log.Lines, line => line.Contains("SecurityTokenInvalidAudienceException", StringComparison.Ordinal));
+    }
+
     private static object Message(string serviceUrl, string channel = "msteams") =>
         new { type = "message", channelId = channel, serviceUrl, conversation = new { id = "c" }, from = new { id = "amal" } };
 
@@ -204,6 +228,18 @@ public class TokenTests : IAsyncLifetime
     {
         var (status, _) = await _door.PostAsync(Message(ServiceUrl), authorization);
         return (status, _turns);
+    }
+
+    private sealed class Reasons : ILogger
+    {
+        public List<string> Lines { get; } = [];
+
+        public IDisposable BeginScope<TState>(TState state) => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception exception, Func<TState, Exception, string> formatter) =>
+            Lines.Add(formatter(state, exception));
     }
 
     private Door NewDoor(params (string Key, string Value)[] settings) => new(

@@ -16,10 +16,7 @@ internal static class ConnectorAnswer
         try
         {
             using var body = JsonDocument.Parse(await ReadAsync(content, cancellationToken));
-            return body.RootElement.ValueKind == JsonValueKind.Object
-                && body.RootElement.TryGetProperty("id", out var id)
-                && id.ValueKind == JsonValueKind.String
-                && id.GetString() is { Length: > 0 and <= LongestId } given ? given : null;
+            return body.RootElement.ValueKind == JsonValueKind.Object ? TextOf(body.RootElement, "id") : null;
         }
         catch (JsonException)
         {
@@ -27,6 +24,12 @@ internal static class ConnectorAnswer
             return null;
         }
     }
+
+    /// <returns>The id of the message that began a thread: the answer names the thread and the message, and the thread's id ends with it.</returns>
+    public static async Task<string?> ThreadIdAsync(HttpContent content, CancellationToken cancellationToken) =>
+        await BodyAsync(content, Longest, cancellationToken) is { } body
+            ? TextOf(body, "activityId") ?? (TextOf(body, "id") is { } thread ? ChannelThread.BeginningOf(thread) : null)
+            : null;
 
     /// <returns>The word for why the bot may not write there, or not at this host, wherever in the body it stands; null where there is none.</returns>
     public static async Task<string?> CodeAsync(HttpContent content, CancellationToken cancellationToken)
@@ -43,12 +46,17 @@ internal static class ConnectorAnswer
             var body = await content.ReadAsByteArrayAsync(largest, cancellationToken);
             return body is null || JsonSerializer.Deserialize<JsonElement>(body) is not { ValueKind: JsonValueKind.Object } read ? null : read;
         }
-        catch (Exception failure) when (failure is IOException or HttpRequestException or JsonException)
+        catch (Exception failure) when (failure is IOException or HttpRequestException or OperationCanceledException or JsonException)
         {
-            // Cut off or no JSON: it is asked for again.
+            // Cut off, too slow or no JSON: without its end it says nothing.
             return null;
         }
     }
+
+    private static string? TextOf(JsonElement body, string name) =>
+        body.TryGetProperty(name, out var id) && id.ValueKind == JsonValueKind.String && id.GetString() is { Length: > 0 and <= LongestId } given
+            ? given
+            : null;
 
     private static async Task<byte[]?> ReadAsByteArrayAsync(this HttpContent content, int largest, CancellationToken cancellationToken)
     {

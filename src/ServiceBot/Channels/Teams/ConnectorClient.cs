@@ -1,104 +1,101 @@
-using System.Net.Http.Json;
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using Microsoft.Extensions.Options;
 using ServiceBot.Delivery;
 
 namespace ServiceBot.Channels.Teams;
 
 /// <summary>Asks a connector what is not a message: who is in a team, and for a private chat with somebody.</summary>
-internal sealed class ConnectorClient(IHttpClientFactory clients, IOptions<TeamsOptions> options)
+internal sealed class ConnectorClient(ConnectorLine line, ConnectorRequests requests, Calls calls)
 {
-    private const int PageSize = 500;
+    /// <summary>A team of Teams has 25,000 members at most, and they come 500 at a time.</summary>
     private const int MostPages = 200;
-    private const int LargestPage = 2 * 1024 * 1024;
-    private const int LongestId = 512;
 
-    /// <summary>Everybody in the team; never only some of them.</summary>
+    private const int LargestPage = 2 * 1024 * 1024;
+    private const int LargestChat = 64 * 1024;
+    private const int LongestId = 512;
+    private const int LongestToken = 16 * 1024;
+
+    /// <summary>Everybody in the team; never only some of them, for whoever is missing in it would be taken to have left.</summary>
     public async Task<ConnectorReply<IReadOnlyList<TeamsMember>>> MembersAsync(
         string serviceUrl, string conversation, CancellationToken cancellationToken)
     {
-        var members = new List<TeamsMember>();
+        var members = new Dictionary<string, TeamsMember>(StringComparer.Ordinal);
+        var pace = new Address(Pace.Limited, $"members of {conversation}", serviceUrl);
         string? next = null;
         for (var page = 0; page < MostPages; page++)
         {
-            var path = $"v3/conversations/{Uri.EscapeDataString(conversation)}/pagedmembers?pageSize={PageSize}"
-                + (next is null ? "" : $"&continuationToken={Uri.EscapeDataString(next)}");
-            var (attempt, body) = await AskAsync(serviceUrl, () => new HttpRequestMessage(HttpMethod.Get, Join(serviceUrl, path)), cancellationToken);
-            if (body is null)
+            var after = next;
+            var (attempt, body) = await AskAsync(pace, () => requests.Members(serviceUrl, conversation, after), LargestPage, cancellationToken);
+            if (body is not { } read)
                 return ConnectorReply<IReadOnlyList<TeamsMember>>.Of(attempt);
 
-            members.AddRange(MembersIn(body.Value));
-            next = Text(body.Value, "continuationToken");
+            if (MembersIn(read) is not { } some)
+                return ConnectorReply<IReadOnlyList<TeamsMember>>.Of(Attempt.Unknown("its answer cannot be read"));
+
+            // Who joins while it is read may stand on two pages.
+            foreach (var member in some)
+                members[member.Account] = member;
+
+            next = Text(read, "continuationToken");
             if (string.IsNullOrEmpty(next))
-                return ConnectorReply<IReadOnlyList<TeamsMember>>.Of(members);
+                return ConnectorReply<IReadOnlyList<TeamsMember>>.Of([.. members.Values]);
+            if (next.Length > LongestToken)
+                break;
         }
 
-        return ConnectorReply<IReadOnlyList<TeamsMember>>.Of(Attempt.Forbidden($"it has more than {MostPages} pages of members"));
+        return ConnectorReply<IReadOnlyList<TeamsMember>>.Of(Attempt.Forbidden("its list of members has no end"));
     }
 
     /// <summary>Begins the private chat with an account, or finds the one there is. Nothing is said in it.</summary>
     /// <returns>The id of the conversation.</returns>
     public async Task<ConnectorReply<string>> CreateChatAsync(string serviceUrl, string account, CancellationToken cancellationToken)
     {
-        var teams = options.Value;
-        var chat = new JsonObject
-        {
-            ["isGroup"] = false,
-            ["bot"] = new JsonObject { ["id"] = $"28:{teams.MicrosoftAppId}" },
-            ["members"] = new JsonArray(new JsonObject { ["id"] = account }),
-            ["tenantId"] = teams.MicrosoftAppTenantId,
-            ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = teams.MicrosoftAppTenantId } },
-        };
-        var (attempt, body) = await AskAsync(
-            serviceUrl,
-            () => new HttpRequestMessage(HttpMethod.Post, Join(serviceUrl, "v3/conversations")) { Content = JsonContent.Create(chat) },
-            cancellationToken);
-        if (body is null)
+        var pace = new Address(Pace.Limited, $"chat with {account}", serviceUrl);
+        var (attempt, body) = await AskAsync(pace, () => requests.Chat(serviceUrl, account), LargestChat, cancellationToken);
+        if (body is not { } read)
             return ConnectorReply<string>.Of(attempt);
 
-        return Text(body.Value, "id") is { Length: > 0 and <= LongestId } id
+        return Text(read, "id") is { Length: > 0 and <= LongestId } id
             ? ConnectorReply<string>.Of(id)
             : ConnectorReply<string>.Of(Attempt.Unknown("it gave the chat no id"));
     }
 
-    /// <summary>Joined as text: a service URL may have a path of its own, which a relative URI would drop.</summary>
-    private static string Join(string serviceUrl, string path) => $"{serviceUrl.TrimEnd('/')}/{path}";
-
+    /// <returns>The object it answered with; null where the attempt says why there is none.</returns>
     private async Task<(Attempt Attempt, JsonElement? Body)> AskAsync(
-        string serviceUrl, Func<HttpRequestMessage> request, CancellationToken cancellationToken)
+        Address to, Func<HttpRequestMessage> request, int largest, CancellationToken cancellationToken)
     {
-        if (!Loopback.Is(serviceUrl))
-            return (Attempt.Forbidden("the service URL is not on this machine"), null);
-
-        try
-        {
-            using var asked = request();
-            using var response = await clients.CreateClient(ConnectorCarrier.Client).SendAsync(asked, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            if (!response.IsSuccessStatusCode)
-                return (Attempt.Refused((int)response.StatusCode, await ConnectorAnswer.CodeAsync(response.Content, cancellationToken)), null);
-
-            return await ConnectorAnswer.BodyAsync(response.Content, LargestPage, cancellationToken) is { } body
-                ? (Attempt.Accepted(null), body)
-                : (Attempt.Unknown("its answer cannot be read"), null);
-        }
-        catch (HttpRequestException failure)
-        {
-            return (Attempt.NotSent(failure.HttpRequestError.ToString()), null);
-        }
+        JsonElement? body = null;
+        var attempt = await calls.TryAsync(
+            to,
+            token => line.TryAsync(
+                to.ServiceUrl!, // both callers give one
+                request,
+                async (content, read) =>
+                {
+                    body = await ConnectorAnswer.BodyAsync(content, largest, read);
+                    return body is null ? Attempt.Unknown("its answer cannot be read") : Attempt.Accepted(null);
+                },
+                token),
+            cancellationToken);
+        return (attempt, attempt.Outcome == AttemptOutcome.Accepted ? body : null);
     }
 
-    private static IEnumerable<TeamsMember> MembersIn(JsonElement page)
+    /// <returns>Null where there is no list, which is not the same as an empty one.</returns>
+    private static List<TeamsMember>? MembersIn(JsonElement page)
     {
         if (!page.TryGetProperty("members", out var members) || members.ValueKind != JsonValueKind.Array)
-            yield break;
+            return null;
 
-        foreach (var member in members.EnumerateArray().Where(member => member.ValueKind == JsonValueKind.Object))
-            if (Text(member, "id") is { Length: > 0 and <= LongestId } id)
-                yield return new TeamsMember(
-                    id, Text(member, "aadObjectId") ?? Text(member, "objectId"), Text(member, "name"), Text(member, "givenName"),
-                    Text(member, "surname"), Text(member, "email"),
-                    IsGuest: string.Equals(Text(member, "userRole"), "guest", StringComparison.OrdinalIgnoreCase));
+        return
+        [
+            .. from member in members.EnumerateArray()
+               where member.ValueKind == JsonValueKind.Object
+               let id = Text(member, "id")
+               where id is { Length: > 0 and <= LongestId }
+               select new TeamsMember(
+                   id, Text(member, "aadObjectId") ?? Text(member, "objectId"), Text(member, "name"), Text(member, "givenName"),
+                   Text(member, "surname"), Text(member, "email"),
+                   IsGuest: string.Equals(Text(member, "userRole"), "guest", StringComparison.OrdinalIgnoreCase)),
+        ];
     }
 
     private static string? Text(JsonElement owner, string name) =>

@@ -13,7 +13,7 @@ namespace ServiceBot.Channels.Teams;
 /// <summary>What the adapter calls once an activity is authenticated and parsed: sees who it is from, and has the turn run.</summary>
 internal sealed class MessagesBot(
     TurnRunner turns, Ignored ignored, TeamsEvents events, TeamsPeople teamsPeople, IOptions<TeamsOptions> options, IOptions<SiteOptions> site,
-    IServiceScopeFactory scopes, Blocks blocks, TimeProvider clock) : IBot
+    IServiceScopeFactory scopes, Blocks blocks, ServiceUrls serviceUrls, TimeProvider clock) : IBot
 {
     private readonly bool _isInTeams = options.Value.IsSet;
 
@@ -29,6 +29,7 @@ internal sealed class MessagesBot(
         if (ignored.Takes(activity))
             return;
 
+        await serviceUrls.NoteAsync(activity);
         if (isTeams)
         {
             // A chat of several people is none, whatever else is said of it.

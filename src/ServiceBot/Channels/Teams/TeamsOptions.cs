@@ -35,6 +35,13 @@ internal sealed class TeamsOptions
     public TeamsSectionOptions Teams { get; init; } = new();
 
     public bool IsSet => !string.IsNullOrWhiteSpace(MicrosoftAppId);
+
+    /// <summary>Whether the machine itself says who the bot is, so that there is no secret.</summary>
+    public bool HasIdentity => MicrosoftAppType.Trim().Equals("UserAssignedMSI", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Where tokens for the connector are asked for: bots of many organisations have a tenant in common.</summary>
+    public string TokenTenant =>
+        MicrosoftAppType.Trim().Equals("MultiTenant", StringComparison.OrdinalIgnoreCase) ? "botframework.com" : MicrosoftAppTenantId;
 }
 
 /// <summary>Section <c>Teams</c> of the settings.</summary>
