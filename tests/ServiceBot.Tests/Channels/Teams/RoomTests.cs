@@ -111,14 +111,13 @@ public class RoomTests
         await world.SaysAsync("Rui Matos Silva", "help");
         await world.SaysAsync("Rui Matos", "help");
         await world.SaysAsync("Ana Reis", "problem the parcel is lost");
-        await world.ExecuteAsync("""UPDATE "Cases" SET "Customer" = 0, "Status" = 0""");
-        await world.SaysAsync("Ana Reis", "own 1");
+        foreach (var answer in (string[])["A customer", "They waited all day.", "I own it"])
+            await world.SaysAsync("Ana Reis", answer);
 
         await world.SaysAsync(
             "Ana Reis", "hand 1 to <at>Rui</at>", ""","entities":[{"type":"mention","text":"<at>Rui</at>","mentioned":{"id":"29:rui-matos-silva","name":"Rui Matos"}}]""");
 
         var asked = (await world.PersonAsync("Rui Matos Silva"))!.Id;
-        Assert.Contains("x", string.Join(" | ", await world.SaidToAsync("Ana Reis")));
         Assert.Equal(asked, await world.ReadAsync(db => db.Cases.Single().HandToId));
     }
 }
