@@ -27,8 +27,8 @@ internal static class StatusCards
         [nameof(DeparturesRound)] = "handing on what people left",
         [nameof(ForgottenRound)] = "taking out names",
         [nameof(UnknownZonesRound)] = "looking for time zones",
-        ["PrivateChatRound"] = "beginning private chats in Teams",
         ["RosterRound"] = "reading who is in a team",
+        ["PrivateChatRound"] = "beginning private chats in Teams",
         ["FleetingRound"] = "taking away what is shown for a moment",
         ["PruningRound"] = "tidying up",
     };

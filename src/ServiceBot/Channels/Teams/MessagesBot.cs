@@ -29,6 +29,7 @@ internal sealed class MessagesBot(
         if (ignored.Takes(activity))
             return;
 
+        await serviceUrls.NoteAsync(activity);
         if (isTeams)
         {
             // A chat of several people is none, whatever else is said of it.
@@ -39,7 +40,6 @@ internal sealed class MessagesBot(
         }
 
         await blocks.LiftAsync(activity.ChannelId, activity.Conversation.Id);
-        await serviceUrls.NoteAsync(activity);
         await (isTeams ? teamsPeople.MeetAsync(activity, cancellationToken) : MeetAsync(activity, cancellationToken));
 
         // An edited message comes with the id it had before. Its writer hears once that edits are not read.

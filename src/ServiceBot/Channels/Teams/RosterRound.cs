@@ -18,7 +18,7 @@ internal sealed partial class RosterRound(
     private const int AtOnce = 20;
     private const string Greeted = "ServiceBot said hello in the channel";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan UntilNextLook = TimeSpan.FromDays(1);
 
     /// <summary>A look that nobody ended is taken up again after this.</summary>

@@ -20,7 +20,8 @@ internal sealed partial class ServiceUrls(IDatabase database, ILogger<ServiceUrl
     /// <summary>Private chats are kept with their people.</summary>
     public async Task NoteAsync(Activity activity)
     {
-        if (activity is not { ChannelId: Pace.Limited, ServiceUrl.Length: > 0, Conversation: { IsGroup: true, Id: { } conversation } })
+        if (activity is not { ChannelId: Pace.Limited, ServiceUrl.Length: > 0, Conversation.Id: { } conversation }
+            || activity.Conversation is { IsGroup: not true, ConversationType: not "channel" })
             return;
 
         var team = Payload.TryReadAs<FromTeam>(activity.ChannelData, out var from) ? from.Team?.Id ?? "" : "";

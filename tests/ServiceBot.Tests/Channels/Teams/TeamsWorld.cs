@@ -30,9 +30,12 @@ internal sealed class TeamsWorld : IAsyncDisposable
 {
     public const string Bot = "28:servicebot";
     public const string Team = "19:general@thread.tacv2";
-    public const string ServiceUrl = "http://127.0.0.1:9/teams/";
+    public const string ServiceUrl = TeamsDouble.ServiceUrl;
+
+    private static readonly TimeSpan Attempt = TimeSpan.FromSeconds(10);
 
     private readonly TestData _data = new();
+    private readonly TeamsDouble _microsoft = new();
     private readonly WebApplication _app;
     private int _ids;
 
@@ -135,7 +138,22 @@ internal sealed class TeamsWorld : IAsyncDisposable
         await scope.ServiceProvider.GetRequiredService<T>().RunAsync(CancellationToken.None);
     }
 
-    public Task LookAsync() => RunAsync<RosterRound>();
+    /// <summary>The list is read, however long the waits between its attempts are.</summary>
+    public async Task LookAsync()
+    {
+        var look = RunAsync<RosterRound>();
+        while (!look.IsCompleted)
+        {
+            var change = Clock.ChangeAsync();
+            var (next, attempts, _) = Clock.Alarms(Attempt);
+            if (attempts == 0 && next is { } alarm && alarm - Clock.Now < TimeSpan.FromMinutes(1))
+                Clock.Advance(alarm > Clock.Now ? alarm - Clock.Now : TimeSpan.Zero);
+            else
+                await Task.WhenAny(look, change);
+        }
+
+        await look;
+    }
 
     /// <summary>A day later, when the list is read again by itself.</summary>
     public Task LookTomorrowAsync()
@@ -185,19 +203,12 @@ internal sealed class TeamsWorld : IAsyncDisposable
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
         builder.Configuration.Sources.Clear();
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["MicrosoftAppId"] = "11111111-1111-1111-1111-111111111111",
-            ["MicrosoftAppTenantId"] = "22222222-2222-2222-2222-222222222222",
-            ["MicrosoftAppPassword"] = "secret",
-            ["Site:PublicUrl"] = "https://bot.example",
-            ["Teams:ServiceUrls"] = "http://127.0.0.1:9",
-        });
         builder.Configuration.AddInMemoryCollection(_data.Settings);
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         builder.AddData().AddDelivery().AddRoster().AddCustomers().AddCoaching().AddRecovery().AddSetup().AddKnowledge().AddPulse().AddDigest().AddBot().AddTeams().AddWebChannel();
-        builder.Services.AddHttpClient(ConnectorCarrier.Client).ConfigurePrimaryHttpMessageHandler(() => Members);
+        _microsoft.Configure(builder);
+        builder.Services.AddHttpClient(ConnectorLine.Client).ConfigurePrimaryHttpMessageHandler(() => Members);
         return builder.Build();
     }
 
