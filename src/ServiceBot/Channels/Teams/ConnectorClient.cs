@@ -59,6 +59,17 @@ internal sealed class ConnectorClient(ConnectorLine line, ConnectorRequests requ
             : ConnectorReply<string>.Of(Attempt.Unknown("it gave the chat no id"));
     }
 
+    /// <returns>What the team is called in Teams.</returns>
+    public async Task<ConnectorReply<string>> TeamNameAsync(string serviceUrl, string team, CancellationToken cancellationToken)
+    {
+        var pace = new Address(Pace.Limited, $"team {team}", serviceUrl);
+        var (attempt, body) = await AskAsync(pace, () => requests.Team(serviceUrl, team), LargestChat, cancellationToken);
+        if (body is not { } read)
+            return ConnectorReply<string>.Of(attempt);
+
+        return Text(read, "name") is { Length: > 0 } name ? ConnectorReply<string>.Of(name) : ConnectorReply<string>.Of(Attempt.Unknown("it gave the team no name"));
+    }
+
     /// <returns>The object it answered with; null where the attempt says why there is none.</returns>
     private async Task<(Attempt Attempt, JsonElement? Body)> AskAsync(
         Address to, Func<HttpRequestMessage> request, int largest, CancellationToken cancellationToken)
@@ -67,7 +78,7 @@ internal sealed class ConnectorClient(ConnectorLine line, ConnectorRequests requ
         var attempt = await calls.TryAsync(
             to,
             token => line.TryAsync(
-                to.ServiceUrl!, // both callers give one
+                to.ServiceUrl!, // all callers give one
                 request,
                 async (content, read) =>
                 {

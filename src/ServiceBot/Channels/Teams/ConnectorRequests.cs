@@ -52,6 +52,10 @@ internal sealed class ConnectorRequests(IOptions<TeamsOptions> options)
         $"{Conversations(serviceUrl)}/{Uri.EscapeDataString(conversation)}/pagedmembers?pageSize={PageSize}"
             + (after is null ? "" : $"&continuationToken={Uri.EscapeDataString(after)}"));
 
+    /// <summary>For what a team is called.</summary>
+    public HttpRequestMessage Team(string serviceUrl, string team) =>
+        new(HttpMethod.Get, $"{serviceUrl.TrimEnd('/')}/v3/teams/{Uri.EscapeDataString(team)}");
+
     private static bool IsTeams(Claim message) => message.Channel == Pace.Limited;
 
     private static HttpMethod Method(Claim message) => message.IsPost ? HttpMethod.Post : HttpMethod.Put;

@@ -12,7 +12,7 @@ namespace ServiceBot.Channels.Teams;
 /// bot was added. What cannot be read changes nothing, and is read again.
 /// </summary>
 internal sealed partial class RosterRound(
-    BotDb db, IDatabase database, ConnectorClient connector, TeamsRoster roster, IOptions<TeamsOptions> options, IServiceScopeFactory scopes, TimeProvider clock,
+    BotDb db, IDatabase database, ConnectorClient connector, TeamsRoster roster, TeamsInstalls installs, IOptions<TeamsOptions> options, IServiceScopeFactory scopes, TimeProvider clock,
     ILogger<RosterRound> logger) : IRound
 {
     private const int AtOnce = 20;
@@ -64,11 +64,12 @@ internal sealed partial class RosterRound(
         await database.WriteAsync(session => session.ExecuteAsync(
             """UPDATE "TeamsInstalls" SET "RosterLookAt" = $2 WHERE "Id" = $1 AND "RemovedAt" IS NULL""", install.Id, mark));
 
-        var reply = await AskAsync(install, cancellationToken);
+        var reply = await AskAsync(patient => connector.MembersAsync(install.ServiceUrl, install.Id, patient), cancellationToken);
         if (reply?.Value is { } members)
         {
             var (joined, left) = await roster.ReconcileAsync(install, members, cancellationToken);
             LogRead(install.TeamId, joined, left);
+            await NameAsync(install, cancellationToken);
         }
         else
         {
@@ -90,14 +91,22 @@ internal sealed partial class RosterRound(
             """UPDATE "TeamsInstalls" SET "RosterLookAt" = $2 WHERE "Id" = $1 AND "RosterLookAt" = $3""", install.Id, now + rest, mark));
     }
 
+    /// <summary>Teams may have left out what the team is called when it told of it.</summary>
+    private async Task NameAsync(TeamsInstall install, CancellationToken cancellationToken)
+    {
+        if (await db.Teams.AnyAsync(team => team.Id == install.TeamId && team.Name == TeamsCards.Nameless, cancellationToken)
+            && await AskAsync(patient => connector.TeamNameAsync(install.ServiceUrl, install.Id, patient), cancellationToken) is { Value: { } name })
+            await installs.NameAsync(install.Id, name);
+    }
+
     /// <returns>Null when it took too long.</returns>
-    private async Task<ConnectorReply<IReadOnlyList<TeamsMember>>?> AskAsync(TeamsInstall install, CancellationToken cancellationToken)
+    private async Task<ConnectorReply<T>?> AskAsync<T>(Func<CancellationToken, Task<ConnectorReply<T>>> ask, CancellationToken cancellationToken) where T : class
     {
         using var patience = new CancellationTokenSource(Patience, clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            return await connector.MembersAsync(install.ServiceUrl, install.Id, both.Token);
+            return await ask(both.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -80,6 +80,13 @@ internal sealed class TeamsInstalls(IDatabase database, TeamsPeople people, Time
         return true;
     });
 
+    /// <summary>Teams was asked what the team is called.</summary>
+    public Task NameAsync(string id, string name) => database.WriteAsync(async session =>
+    {
+        await FollowNameAsync(session, new TeamsNews(null, id, Given.Name(name), null, null));
+        return true;
+    });
+
     /// <summary>The name in Teams holds until somebody gives the team another one here.</summary>
     private async ValueTask FollowNameAsync(IDbSession session, TeamsNews news)
     {

@@ -45,8 +45,7 @@ internal sealed class TeamsPeople(IDatabase database, IServiceScopeFactory scope
         if (await FindAsync(db, account, cancellationToken) is not { } known)
         {
             if (activity.Type == ActivityTypes.Message || chat is not null)
-                await database.WriteAsync(session => FindOrMakeAsync(
-                    session, account, chat ?? new Address(Known.Msteams, "", activity.ServiceUrl), ServerZone, activity.Type == ActivityTypes.Message ? At(activity) : null));
+                await MakeAsync(activity, account, chat);
 
             return;
         }
@@ -67,6 +66,17 @@ internal sealed class TeamsPeople(IDatabase database, IServiceScopeFactory scope
             // They had themselves forgotten at this moment, and nothing is to be noted any more.
         }
     }
+
+    /// <summary>Whoever speaks in a channel and is not known is looked for in the list of its team.</summary>
+    private Task MakeAsync(Activity activity, TeamsAccount account, Address? chat) => database.WriteAsync(async session =>
+    {
+        DateTimeOffset? saidAt = activity.Type == ActivityTypes.Message ? At(activity) : null;
+        await FindOrMakeAsync(session, account, chat ?? new Address(Known.Msteams, "", activity.ServiceUrl), ServerZone, saidAt);
+        if (chat is null && TeamsNews.Of(activity).TeamId is { } team)
+            await session.ExecuteAsync("""UPDATE "TeamsInstalls" SET "RosterLookAt" = NULL WHERE "Id" = $1""", team);
+
+        return true;
+    });
 
     /// <summary>When it was said, as far as that can be believed.</summary>
     public DateTimeOffset At(Activity activity) =>

@@ -69,6 +69,19 @@ public class InstallTests
     }
 
     [Fact]
+    public async Task A_name_that_Teams_left_out_is_asked_for()
+    {
+        await using var world = TeamsWorld.Start();
+        world.Members.Listed.Add(TeamsWorld.Member("Ana Reis"));
+
+        await world.InstallAsync("Ana Reis", name: null);
+        await world.LookAsync();
+
+        Assert.Equal("Harbour desk", (await world.TeamAsync()).Name);
+        Assert.Contains("Ana Reis manages Harbour desk here", Assert.Single(await world.SaidInAsync(TeamsWorld.Team)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Whoever_adds_it_first_is_manager_and_admin_and_nobody_becomes_one_by_adding_it_again()
     {
         await using var world = TeamsWorld.Start();

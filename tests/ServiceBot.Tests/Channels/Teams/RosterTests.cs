@@ -145,6 +145,21 @@ public class RosterTests
     }
 
     [Fact]
+    public async Task Whoever_speaks_in_the_channel_and_is_not_known_is_looked_for()
+    {
+        await using var world = await InstalledAsync(["Ana Reis"]);
+        world.Members.Listed.Add(TeamsWorld.Member("Rui Matos"));
+
+        await world.MentionsAsync("Rui Matos", "cases");
+        Assert.StartsWith("You are not in Harbour desk", (await world.SaidInAsync(TeamsWorld.Team))[^1], StringComparison.Ordinal);
+        await world.LookAsync();
+        await world.MentionsAsync("Rui Matos", "cases");
+
+        Assert.Equal(["Ana Reis", "Rui Matos"], await world.NamesAsync());
+        Assert.DoesNotContain("You are not in", (await world.SaidInAsync(TeamsWorld.Team))[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_account_of_the_same_person_in_the_directory_is_no_other_person()
     {
         await using var world = await InstalledAsync(["Ana Reis", "Rui Matos"]);

@@ -234,7 +234,10 @@ internal sealed class TeamsWorld : IAsyncDisposable
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            var query = System.Web.HttpUtility.ParseQueryString(request.RequestUri!.Query);
+            if (request.RequestUri!.AbsolutePath.Contains("/v3/teams/", StringComparison.Ordinal))
+                return new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(new JsonObject { ["id"] = Team, ["name"] = "Harbour desk" }.ToJsonString()) };
+
+            var query = System.Web.HttpUtility.ParseQueryString(request.RequestUri.Query);
             Assert.EndsWith($"/v3/conversations/{Uri.EscapeDataString(Team)}/pagedmembers", request.RequestUri.AbsolutePath);
             Asked++;
             var from = int.TryParse(query["continuationToken"], out var token) ? token : 0;
