@@ -2,11 +2,12 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace ServiceBot.Tests.Harness;
 
 /// <summary>What a message must be for Teams to take it and to show it as it is meant, on a phone too.</summary>
-internal static class TeamsLimits
+internal static partial class TeamsLimits
 {
     /// <summary>Under every figure that was ever published.</summary>
     private const int Largest = 28 * 1024;
@@ -84,14 +85,24 @@ internal static class TeamsLimits
     }
 
     /// <summary>Where what somebody typed would be drawn as Markdown, or filled in by the client.</summary>
-    public static IEnumerable<string> MarkdownOf(JsonObject activity, params string[] typed) =>
-        from node in Nodes(activity["attachments"])
-        from member in node
-        where member.Value is JsonValue value && value.GetValueKind() == JsonValueKind.String
-        let shown = (string)member.Value!
-        where (string?)node["type"] == "TextBlock" && member.Key == "text" && typed.Any(words => shown.Contains(words, StringComparison.Ordinal))
-            || (string?)node["type"] is "TextBlock" or "TextRun" && (shown.Contains("{{DATE", StringComparison.Ordinal) || shown.Contains("{{TIME", StringComparison.Ordinal))
-        select $"drawn as Markdown or a template in {node["type"]}: {shown}";
+    public static IEnumerable<string> MarkdownOf(JsonObject activity, params string[] typed)
+    {
+        var mentions = Nodes(activity["attachments"]).Where(node => (string?)node["type"] == "mention").Select(node => (string)node["text"]!).ToList();
+        foreach (var mention in mentions.Where(mention => !Mention().IsMatch(mention)))
+            yield return $"a mention of more than a name: {mention}";
+
+        foreach (var node in Nodes(activity["attachments"]).Where(node => (string?)node["type"] is "TextBlock" or "TextRun"))
+        {
+            // A name that is mentioned is of letters and digits alone.
+            var text = mentions.Aggregate((string)node["text"]!, (shown, mention) => shown.Replace(mention, "", StringComparison.Ordinal));
+            if ((string)node["type"]! == "TextBlock" && typed.Any(words => text.Contains(words, StringComparison.Ordinal))
+                || text.Contains("{{DATE", StringComparison.Ordinal) || text.Contains("{{TIME", StringComparison.Ordinal))
+                yield return $"drawn as Markdown or a template in {node["type"]}: {text}";
+        }
+    }
+
+    [GeneratedRegex(@"^<at>[\p{L}\p{N} -]{1,40}</at>$")]
+    private static partial Regex Mention();
 
     private static IEnumerable<string> OfCard(JsonObject card, bool isRoom)
     {

@@ -9,8 +9,12 @@ internal sealed class OperatorCommands(IConfiguration settings, TextWriter outpu
         arguments is ["dead-letters" or "replay" or "drop" or "invite" or "revoke" or PackageCommand.Name, ..] || HelpText.IsAskedFor(arguments);
 
     /// <summary>Without the words that stand for themselves; settings would take each for a name and what follows for its value.</summary>
-    public static IEnumerable<string> SettingsIn(string[] arguments) =>
-        Know(arguments) ? arguments.Except([PeopleCommands.Admin, PeopleCommands.Again, PeopleCommands.Left, .. HelpText.Words]) : arguments;
+    public static IEnumerable<string> SettingsIn(string[] arguments) => arguments switch
+    {
+        [PackageCommand.Name, ..] => PackageCommand.SettingsIn(arguments),
+        _ when Know(arguments) => arguments.Except([PeopleCommands.Admin, PeopleCommands.Again, PeopleCommands.Left, .. HelpText.Words]),
+        _ => arguments,
+    };
 
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(string[] arguments)

@@ -10,6 +10,9 @@ internal sealed class PackageCommand(IConfiguration settings, TextWriter output)
 
     private const string Usual = "servicebot-teams.zip";
 
+    /// <summary>Without the file, whose path may begin as a setting does.</summary>
+    public static IEnumerable<string> SettingsIn(string[] arguments) => arguments.Skip(HasFile(arguments) ? 2 : 1).Except(HelpText.Words);
+
     /// <returns>The exit code.</returns>
     public int Run(string[] arguments)
     {
@@ -41,6 +44,7 @@ internal sealed class PackageCommand(IConfiguration settings, TextWriter output)
         return 0;
     }
 
-    private static string FileIn(string[] arguments) =>
-        arguments is [_, var file, ..] && !file.StartsWith("--", StringComparison.Ordinal) ? file : Usual;
+    private static string FileIn(string[] arguments) => HasFile(arguments) ? arguments[1] : Usual;
+
+    private static bool HasFile(string[] arguments) => arguments is [_, var file, ..] && !file.StartsWith("--", StringComparison.Ordinal);
 }

@@ -110,6 +110,12 @@ public sealed class TeamsPackageTests : IDisposable
         Assert.StartsWith("The package could not be written to ", output.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/tmp/made.zip")]
+    [InlineData("made=1.zip")]
+    public void The_file_is_no_setting(string file) => Assert.Equal(
+        ["--MicrosoftAppId", AppId], OperatorCommands.SettingsIn(["teams-package", file, "--MicrosoftAppId", AppId]));
+
     [Fact]
     public async Task Help_names_every_command()
     {
