@@ -15,7 +15,7 @@ internal sealed partial class PrivateChatRound(
     /// <summary>Who does not want it, or is not there, has not changed their mind in an hour; who writes has a chat at once.</summary>
     private static readonly TimeSpan Later = TimeSpan.FromDays(1);
 
-    public TimeSpan Every => TimeSpan.FromMinutes(1);
+    public TimeSpan Every => TimeSpan.FromSeconds(10);
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
