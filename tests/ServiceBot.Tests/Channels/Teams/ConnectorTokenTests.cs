@@ -191,7 +191,7 @@ public sealed class ConnectorTokenTests : IDisposable
     [Fact]
     public async Task On_a_local_server_no_token_is_asked_for()
     {
-        teams.Settings["MicrosoftAppId"] = "";
+        (teams.Settings["MicrosoftAppId"], teams.Settings["MicrosoftAppPassword"]) = ("", "");
         await using var delivery = await TestDelivery.StartAsync(teams.Configure);
         await delivery.SayAsync("chat", "hello", serviceUrl: "http://127.0.0.1:3978/_connector");
 

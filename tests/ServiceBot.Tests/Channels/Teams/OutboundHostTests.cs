@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using ServiceBot.Channels.Teams;
 using ServiceBot.Delivery;
@@ -99,12 +100,16 @@ public class OutboundHostTests
     }
 
     [Theory]
-    [InlineData(ConnectorLine.Client, "", false)]
-    [InlineData(ConnectorLine.Client, TeamsDouble.AppId, true)]
-    [InlineData(ConnectorTokens.Client, TeamsDouble.AppId, true)]
-    public async Task Neither_client_follows_redirects_and_a_proxy_is_used_only_to_leave_this_machine(string client, string appId, bool usesProxy)
+    [InlineData(ConnectorLine.Client, false, false)]
+    [InlineData(ConnectorLine.Client, true, true)]
+    [InlineData(ConnectorTokens.Client, true, true)]
+    public async Task Neither_client_follows_redirects_and_a_proxy_is_used_only_to_leave_this_machine(string client, bool isInTeams, bool usesProxy)
     {
-        await using var delivery = await TestDelivery.StartAsync(builder => builder.Configuration["MicrosoftAppId"] = appId);
+        await using var delivery = await TestDelivery.StartAsync(builder =>
+        {
+            if (isInTeams)
+                builder.Configuration.AddInMemoryCollection(teams.Settings);
+        });
         var handler = delivery.Services.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler(client);
         while (handler is DelegatingHandler { InnerHandler: { } inner })
             handler = inner;
