@@ -111,7 +111,7 @@ public class TeamsWalkTests
         await bot.SaysAsync("marta", "setup");
         await bot.SaysAsync("marta", Start(name, Longest.Note));
         await bot.PressesAsync("marta", "Save", ("principles", Start(name, 100)));
-        for (var topic = 0; topic < 12 && (await bot.ChatAsync("marta"))[^1].Buttons.Contains("Skip for now"); topic++)
+        for (var topic = 0; topic < 10; topic++)
             await bot.SaysAsync("marta", "skip");
 
         var settings = (await bot.SaysAsync("marta", "settings")).Last(heard => heard.Buttons.Count > 0);
