@@ -96,7 +96,7 @@ internal static partial class Card
             ["style"] = "compact",
             ["choices"] = all.Where(one => one.Value.Length > 0).Select(one => (object)new Dictionary<string, object>
             {
-                ["title"] = one.Title,
+                ["title"] = LinkBegin().Replace(one.Title, "$0\u2060"),
                 ["value"] = one.Value,
             }).ToList(),
         };
@@ -194,6 +194,10 @@ internal static partial class Card
 
         return run;
     }
+
+    /// <summary>Where a link begins; some clients draw choices as Markdown, and people's names may be among them. A word joiner stops it.</summary>
+    [GeneratedRegex(@"\](?=\()|<(?=\w+:)")]
+    private static partial Regex LinkBegin();
 
     /// <summary>What renderers put a date or a time in the place of, in a run as well; a word joiner between the braces stops them.</summary>
     [GeneratedRegex(@"\{\{(?=DATE|TIME)")]

@@ -59,6 +59,16 @@ public class TeamsFormTests
         Assert.Empty(TeamsLimits.BreachesOf(heard.Activity, isRoom: false));
     }
 
+    [Fact]
+    public void A_name_among_choices_is_no_link()
+    {
+        var heard = Read(Card.Message("msteams", "Who leads?", [Card.Choices("leads", "Leads", "", [("1", "[x](https://evil.example) <https://evil.example> Ana [Porto] (a < b)")])]));
+
+        Assert.Equal(
+            "[x]\u2060(https://evil.example) <\u2060https://evil.example> Ana [Porto] (a < b)", (string)heard.Card!["body"]![0]!["choices"]![0]!["title"]!);
+        Assert.Empty(TeamsLimits.MarkdownOf(heard.Activity));
+    }
+
     [Theory]
     [InlineData("directline")]
     [InlineData("emulator")]

@@ -49,9 +49,8 @@ public class TeamsWalkTests
         await bot.SaysAsync("ines", "hand 1 to @rui");
         await bot.SaysAsync("ines", "get help 1");
         await bot.SaysAsync("rui", "safety 1");
-        await bot.SaysInRoomAsync("rui", "@ServiceBot help");
-        await bot.SaysInRoomAsync("rui", "@ServiceBot cases");
-        await bot.SaysInRoomAsync("rui", "@ServiceBot case 9");
+        foreach (var typed in (string[])["help", "cases", "case 1", "case 9", "gap what is this", "policy refund", "nothing i know"])
+            Assert.NotEmpty(await bot.SaysInRoomAsync("rui", $"@ServiceBot {typed}"));
         for (var waited = 0; waited < 12; waited++)
         {
             bot.Clock.Advance(TimeSpan.FromMinutes(15));
@@ -111,7 +110,7 @@ public class TeamsWalkTests
         await bot.SaysAsync("marta", "setup");
         await bot.SaysAsync("marta", Start(name, Longest.Note));
         await bot.PressesAsync("marta", "Save", ("principles", Start(name, 100)));
-        for (var topic = 0; topic < 12 && (await bot.ChatAsync("marta"))[^1].Buttons.Contains("Skip for now"); topic++)
+        for (var topic = 0; topic < 10; topic++)
             await bot.SaysAsync("marta", "skip");
 
         var settings = (await bot.SaysAsync("marta", "settings")).Last(heard => heard.Buttons.Count > 0);

@@ -41,6 +41,23 @@ internal sealed class TeamsChats
         }
     }
 
+    /// <summary>As a client of Teams sends it: who is mentioned stands in the message's entities.</summary>
+    public static void Send(JsonObject message)
+    {
+        const string typed = "@ServiceBot", mention = "<at>ServiceBot</at>";
+        message["serviceUrl"] = ServiceUrl;
+        if ((string?)message["text"] is not { } text || !text.StartsWith(typed, StringComparison.Ordinal))
+            return;
+
+        message["text"] = mention + text[typed.Length..];
+        message["entities"] = new JsonArray(new JsonObject
+        {
+            ["type"] = "mention",
+            ["text"] = mention,
+            ["mentioned"] = new JsonObject { ["id"] = "servicebot", ["name"] = "ServiceBot" },
+        });
+    }
+
     public IReadOnlyList<Heard> In(string conversation, long after)
     {
         lock (_lock)

@@ -91,6 +91,10 @@ internal static partial class TeamsLimits
         foreach (var mention in mentions.Where(mention => !Mention().IsMatch(mention)))
             yield return $"a mention of more than a name: {mention}";
 
+        foreach (var choice in Nodes(activity["attachments"]).Where(node => node["choices"] is JsonArray).SelectMany(node => node["choices"]!.AsArray()))
+            if ((string)choice!["title"]! is var title && (title.Contains("](", StringComparison.Ordinal) || title.Contains("<http", StringComparison.Ordinal)))
+                yield return $"a link among choices: {title}";
+
         foreach (var node in Nodes(activity["attachments"]).Where(node => (string?)node["type"] is "TextBlock" or "TextRun"))
         {
             // A name that is mentioned is of letters and digits alone.

@@ -465,7 +465,7 @@ internal sealed class TestBot : IAsyncDisposable
         message["id"] = id;
         message["channelId"] = Channel;
         if (_teams is not null)
-            message["serviceUrl"] = TeamsChats.ServiceUrl;
+            TeamsChats.Send(message);
         message["from"] = new JsonObject { ["id"] = person, ["name"] = person };
         message["recipient"] = new JsonObject { ["id"] = "servicebot", ["name"] = "ServiceBot" };
         message["conversation"] = new JsonObject { ["id"] = conversation, ["isGroup"] = conversation == Room };
