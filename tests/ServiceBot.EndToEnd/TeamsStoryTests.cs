@@ -91,7 +91,7 @@ public sealed class TeamsStoryTests : IAsyncLifetime
         await FillAsync("· Words we use", "Keep as it is");
         await _marta.SeesAsync("That was the set-up of Harbour desk");
         await _marta.SayAsync("setup");
-        await FillAsync("Now: not written yet", "Save", ("Our vision", "Everybody who calls us is glad they did."));
+        await FillAsync("Our vision", "Save", ("Our vision", "Everybody who calls us is glad they did."));
         await _marta.SeesAsync("figures can come");
 
         async Task FillAsync(string topic, string button, params (string Label, string Value)[] filled) =>
