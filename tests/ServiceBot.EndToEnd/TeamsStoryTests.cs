@@ -92,7 +92,8 @@ public sealed class TeamsStoryTests : IAsyncLifetime
         await _marta.SeesAsync("That was the set-up of Harbour desk");
         await _marta.SayAsync("setup");
         await FillAsync("Our vision", "Save", ("Our vision", "Everybody who calls us is glad they did."));
-        await _marta.SeesAsync("figures can come");
+        await _marta.SeesAsync("it stands at the top of every new case");
+        await _marta.SayAsync("pause");
 
         async Task FillAsync(string topic, string button, params (string Label, string Value)[] filled) =>
             await _marta.PressAsync(await _marta.SeesAsync(topic), button, filled: filled);

@@ -25,7 +25,6 @@ internal sealed class KeySource
     {
         AllowAutoRedirect = false,
         UseCookies = false,
-        UseProxy = false,
         PooledConnectionLifetime = TimeSpan.FromMinutes(1),
     })
     {

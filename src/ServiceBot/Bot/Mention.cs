@@ -19,7 +19,7 @@ internal static partial class Mention
     {
         var mentions = In(activity);
         var isMentioned = mentions.Exists(mention => mention.Id == activity.Recipient.Id);
-        var text = Said.Clean(Replaced(activity, mentions, mention => mention.Id == activity.Recipient.Id ? "" : null, takesTags: true));
+        var text = Said.Clean(Replaced(activity, mentions, mention => mention.Id == activity.Recipient.Id ? "" : null, takesTags: activity.ChannelId == Known.Msteams));
         if (isMentioned)
             text = text.TrimStart(' ', ',', ':');
 
