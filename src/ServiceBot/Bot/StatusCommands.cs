@@ -28,7 +28,8 @@ internal sealed class StatusCommands(
             await turn.Db.Outbox.CountAsync(row => row.State == OutboxState.Waiting, cancellationToken),
             await turn.Db.Outbox.CountAsync(row => row.State == OutboxState.Dead, cancellationToken),
             await turn.Db.Blocked.CountAsync(cancellationToken),
-            database.IsShared, Version, team is null ? null : await OfAsync(team, cancellationToken)) { Registration = registration.Trouble }));
+            database.IsShared, Version, team is null ? null : await OfAsync(team, cancellationToken))
+        { Registration = registration.Trouble }));
     }
 
     private async Task<Team?> HomeAsync(Person person, CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
 using ServiceBot.Bot;
-using ServiceBot.Digest;
 using ServiceBot.Recovery;
 using ServiceBot.Roster;
 using ServiceBot.Tests.Digest;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using ServiceBot.Channels.Teams;
-using ServiceBot.Delivery;
 using ServiceBot.Tests.Delivery;
 
 namespace ServiceBot.Tests.Channels.Teams;

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.DependencyInjection;
-using ServiceBot.Channels.Teams;
 using ServiceBot.Delivery;
 using ServiceBot.Tests.Delivery;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using ServiceBot.Channels.Teams;
 using ServiceBot.Roster;
 
 namespace ServiceBot.Tests.Channels.Teams;

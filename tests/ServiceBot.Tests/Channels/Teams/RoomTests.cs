@@ -1,5 +1,3 @@
-using ServiceBot.Roster;
-
 namespace ServiceBot.Tests.Channels.Teams;
 
 /// <summary>In which channel of its team the bot posts, and what becomes of it when teams and channels change.</summary>
