@@ -21,9 +21,6 @@ internal sealed class SigningKeys(KeySource source)
 
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
 
-    /// <summary>Without any key nobody is let in at all, so a service that was away for a moment is asked again soon.</summary>
-    private static readonly TimeSpan PauseWithoutKeys = TimeSpan.FromSeconds(15);
-
     private readonly Lock _lock = new();
     private Kept _kept;
     private DateTimeOffset? _askedAt;
@@ -59,8 +56,7 @@ internal sealed class SigningKeys(KeySource source)
                 return _asking;
 
             // In both directions: a clock that was put back must not lock the service out.
-            var pause = _kept == null ? PauseWithoutKeys : Pause;
-            if (_askedAt is { } before && (now - before).Duration() < pause)
+            if (_askedAt is { } before && (now - before).Duration() < Pause)
                 return Task.CompletedTask;
 
             _askedAt = now;

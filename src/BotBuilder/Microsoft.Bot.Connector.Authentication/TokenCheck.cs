@@ -111,7 +111,7 @@ internal sealed class TokenCheck
         if (string.IsNullOrEmpty(token.Kid))
             throw Refused("it does not name its key");
         if (await keys.FindAsync(token.Kid, clock, cancellationToken) is not { } key)
-            throw Refused(keys.AreKnown ? "its key is not known" : "the keys could not be read, and are asked for again soon");
+            throw Refused(keys.AreKnown ? "its key is not known" : "the keys could not be read, and are asked for again within five minutes");
 
         var now = clock.GetUtcNow().UtcDateTime;
         var result = await _handler.ValidateTokenAsync(token, new TokenValidationParameters

@@ -33,6 +33,6 @@ internal static class GreetingCards
           cases: what is open · case 43: how one case stands · follow-ups: what we promised to change
           own 43: take it · told 43: the customer has heard from us · fixed 43: it is fixed
           get help 43: ask who works now · note 43 …: add something to a case · morale: how people here are · what is: what figures mean
-          Here I answer only when I am mentioned{(mentionOnly ? "" : ", or when a message begins with problem or case")}. post here: in this channel my posts stand
+          Here I answer only when I am mentioned{(mentionOnly ? ". post here: in this channel my posts stand" : ", or when a message begins with problem or case.")}
           """).ReplaceLineEndings("\n"));
 }

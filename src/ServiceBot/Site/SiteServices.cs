@@ -66,7 +66,9 @@ internal static class SiteServices
             var address = site.IsPublic ? site.Origin : AddressOf(app);
             Console.WriteLine($"ServiceBot is ready: open {address}{(isInTeams ? $" (in Microsoft Teams, too; messaging endpoint {address}/api/messages)" : "")}");
             if (isEmpty)
-                Console.WriteLine("Nobody can sign in yet. The first to be invited is the admin: servicebot invite NAME");
+                Console.WriteLine(isInTeams
+                    ? "Nobody is here yet. Add the app to a team in Teams: whoever does so first is the admin."
+                    : "Nobody can sign in yet. The first to be invited is the admin: servicebot invite NAME");
         });
     }
 
