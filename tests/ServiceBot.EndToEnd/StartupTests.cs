@@ -57,7 +57,7 @@ public sealed class StartupTests
     [InlineData("set Teams:EmulatorTokens too", "ToBotFromEmulatorOpenIdMetadataUrl", "https://keys.example")]
     [InlineData("ToBotFromChannelOpenIdMetadataUrl must be an https address", "ToBotFromChannelOpenIdMetadataUrl", "http://keys.example")]
     [InlineData("ToChannelFromBotLoginUrl must be an https address", "ToChannelFromBotLoginUrl", "http://login.example")]
-    [InlineData("With Teams:EmulatorTokens ServiceBot listens on this machine only", "Teams:EmulatorTokens", "true")]
+    [InlineData("leave it out, or Site:PublicUrl", "Teams:EmulatorTokens", "true")]
     [InlineData("Teams:EmulatorTokens must be true or false", "Teams:EmulatorTokens", "maybe")]
     [InlineData("MicrosoftAppId is missing", "MicrosoftAppId", "")]
     public async Task A_registration_that_cannot_work_is_refused_in_one_sentence(string because, string setting, string value)

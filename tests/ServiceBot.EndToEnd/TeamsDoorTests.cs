@@ -46,7 +46,7 @@ public sealed class TeamsDoorTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.Unauthorized, await PostAsync(null));
         Assert.Equal(HttpStatusCode.Forbidden, await PostAsync(TokenService.Good(Now, ServiceUrl), tenant: "00000000-2222-2222-2222-222222222222"));
-        Assert.Equal(HttpStatusCode.Forbidden, await PostAsync(TokenService.Good(Now, "https://evil.trafficmanager.net/"), "https://evil.trafficmanager.net/"));
+        Assert.Equal(HttpStatusCode.Unauthorized, await PostAsync(TokenService.Good(Now, "https://evil.trafficmanager.net/"), "https://evil.trafficmanager.net/"));
         Assert.Equal(HttpStatusCode.OK, await PostAsync(TokenService.Good(Now, ServiceUrl)));
 
         Assert.Equal(1, keys.Fetches);

@@ -64,8 +64,11 @@ internal sealed class ServiceBotHandler(
         ITurnContext<IMessageUpdateActivity> turnContext, CancellationToken cancellationToken)
     {
         var activity = turnContext.Activity;
+
+        // It may be an answer to a check-in that was edited, and then nothing may say when it was given.
+        turn.Commit.HeardAt = Passing.At(turn.Now);
         if (activity.Conversation.IsGroup != true && await people.FindAsync(activity.ChannelId, activity.From.Id, cancellationToken) is not null)
-            await turnContext.SendActivityAsync(Talk.Text(TeamsCards.Edited), cancellationToken);
+            messenger.Say(new Address(activity.ChannelId, activity.Conversation.Id, activity.ServiceUrl), Message.NewSlot(), Talk.Text(TeamsCards.Edited));
     }
 
     protected override async Task<InvokeResponse?> OnInvokeActivityAsync(ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken) =>

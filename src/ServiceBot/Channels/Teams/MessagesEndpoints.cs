@@ -50,7 +50,16 @@ internal static class MessagesEndpoints
         door.CheckPlace(Text(activity, "channelId"), Text(activity, "serviceUrl"));
 
         var admission = new Admission(door, activity, bot);
-        await adapter.ProcessAsync(http.Request, http.Response, admission, cancellationToken);
+        try
+        {
+            await adapter.ProcessAsync(http.Request, http.Response, admission, cancellationToken);
+        }
+        catch (Exception failure) when (!admission.IsKnown && failure is not (RefusedException or OperationCanceledException))
+        {
+            // The original library throws on a token that it cannot take apart.
+            throw door.Refuse("token", RefusedException.Unauthorized());
+        }
+
         if (!admission.IsKnown)
             door.Note(http.Response.StatusCode == StatusCodes.Status401Unauthorized ? "token" : "body");
     }

@@ -42,7 +42,7 @@ internal sealed partial class RosterRound(
         var now = clock.GetInstant();
         var due = await db.TeamsInstalls.AsNoTracking()
             .Where(install => install.RemovedAt == null && (install.RosterLookAt == null || install.RosterLookAt <= now))
-            .OrderBy(install => install.RosterLookAt)
+            .OrderBy(install => install.RosterLookAt != null).ThenBy(install => install.RosterLookAt) // the databases do not agree on where null comes
             .Take(AtOnce)
             .ToListAsync(cancellationToken);
         foreach (var install in due)

@@ -39,13 +39,13 @@ internal sealed partial class TeamsDoor
             throw Refuse("no token", RefusedException.Unauthorized());
     }
 
-    /// <summary>Before its token is looked at: what it says of itself must be possible at all.</summary>
+    /// <summary>Before its token is looked at: what it says of itself must be possible at all. To whoever has no good token all refusals are alike.</summary>
     public void CheckPlace(string? channel, string? serviceUrl)
     {
         if (channel != Known.Msteams && !IsEmulator(channel))
-            throw Refuse("channel", RefusedException.Forbidden());
+            throw Refuse("channel", RefusedException.Unauthorized());
         if (!_hosts.Takes(serviceUrl))
-            throw Refuse("service url", RefusedException.Forbidden());
+            throw Refuse("service url", RefusedException.Unauthorized());
     }
 
     /// <summary>Once it is certain whose service sent it: one service serves all organisations.</summary>

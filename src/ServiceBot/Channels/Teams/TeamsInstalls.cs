@@ -16,6 +16,8 @@ internal sealed class TeamsInstalls(IDatabase database, TeamsPeople people, Time
     public const string AddedNote = "Added ServiceBot to the team in Teams";
 
     private const string NameNote = "Team's name from Teams: ";
+    /// <summary>As it is noted of whoever is invited as one.</summary>
+    private const string Admin = "Became admin";
     private const string Removed = "removed from the team";
     private const string Uninstalled = "uninstalled";
 
@@ -162,11 +164,13 @@ internal sealed class TeamsInstalls(IDatabase database, TeamsPeople people, Time
         await TeamsRoster.JoinAsync(session, people, team, person, null);
         await session.ExecuteAsync("""UPDATE "Memberships" SET "Role" = "Role" | $3 WHERE "TeamId" = $1 AND "PersonId" = $2""", team, person, (int)Role.Manager);
         await people.NoteAsync(session, team, person, "Became a manager by adding ServiceBot to the team in Teams");
-        if (await session.ScalarAsync("""SELECT 1 FROM "People" WHERE ("Role" & $1) <> 0 AND "LeftAt" IS NULL LIMIT 1""", (int)Role.Admin) is not null)
+        // Where there was an admin once, only the operator makes another one.
+        if (await session.ScalarAsync("""SELECT 1 FROM "People" WHERE ("Role" & $1) <> 0 AND "LeftAt" IS NULL LIMIT 1""", (int)Role.Admin) is not null
+            || await session.ScalarAsync("""SELECT 1 FROM "RosterChanges" WHERE "What" = $1 LIMIT 1""", Admin) is not null)
             return;
 
         await session.ExecuteAsync("""UPDATE "People" SET "Role" = "Role" | $2 WHERE "Id" = $1""", person, (int)Role.Admin);
-        await people.NoteAsync(session, null, person, "Became admin");
+        await people.NoteAsync(session, null, person, Admin);
     }
 
     private static async ValueTask<KnownTeam?> TeamAsync(IDbSession session, string id) => (await session.ReadAsync(

@@ -16,8 +16,13 @@ internal sealed record TeamsNews(string? Event, string? TeamId, string? TeamName
     public static TeamsNews Of(Activity activity) => activity.TryGetChannelData<TeamsChannelData>(out var data) && data is not null
         ? new TeamsNews(
             data.EventType, Id(data.Team?.Id), Given.Name(data.Team?.Name), Id(data.Channel?.Id),
-            Id(data.Settings?.SelectedChannel?.Id) ?? Id(data.Channel?.Id))
+            OwnChannel(data.Settings?.SelectedChannel) ?? OwnChannel(data.Channel))
         : Nothing;
+
+    /// <summary>A channel that people of other companies read is none for a team's cases.</summary>
+    public static bool IsShared(ChannelInfo? channel) => string.Equals(channel?.Type, "shared", StringComparison.OrdinalIgnoreCase);
+
+    private static string? OwnChannel(ChannelInfo? channel) => IsShared(channel) ? null : Id(channel?.Id);
 
     private static string? Id(string? given) => given is { Length: > 0 and <= LongestId } and not ("." or "..") ? given : null;
 }

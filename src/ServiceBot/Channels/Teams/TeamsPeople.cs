@@ -53,9 +53,10 @@ internal sealed class TeamsPeople(IDatabase database, IServiceScopeFactory scope
         if (known.HasLeft)
             return;
 
-        await LearnAsync(known, account, saysNothingOfItself: MayBeAnswer(activity));
+        var mayBeAnswer = MayBeAnswer(activity);
+        await LearnAsync(known, account, mayBeAnswer);
         await scope.ServiceProvider.GetRequiredService<People>().NoteAsync(
-            known.PersonId, Known.Msteams, account.Account, chat, clock.GetInstant(), cancellationToken);
+            known.PersonId, Known.Msteams, account.Account, chat, mayBeAnswer ? null : clock.GetInstant(), cancellationToken);
         try
         {
             if (db.ChangeTracker.HasChanges())
@@ -178,8 +179,10 @@ internal sealed class TeamsPeople(IDatabase database, IServiceScopeFactory scope
         if (await session.ScalarAsync("""SELECT 1 FROM "RosterChanges" WHERE "PersonId" = $1 AND "What" LIKE $2 LIMIT 1""", personId, $"{ZoneNote}%") is not null)
             return;
 
-        await session.ExecuteAsync(
-            """UPDATE "People" SET "Zone" = $2, "CheckInLookAt" = NULL WHERE "Id" = $1 AND "Zone" <> $2 AND "LeftAt" IS NULL""", personId, zone);
+        if (await session.ScalarAsync("""SELECT 1 FROM "People" WHERE "Id" = $1 AND "LeftAt" IS NULL""", personId) is null)
+            return;
+
+        await session.ExecuteAsync("""UPDATE "People" SET "Zone" = $2, "CheckInLookAt" = NULL WHERE "Id" = $1 AND "Zone" <> $2""", personId, zone);
         await NoteAsync(session, null, personId, ZoneNote + zone);
     }
 

@@ -42,6 +42,8 @@ internal sealed class TeamsRules(IOptions<SiteOptions> site) : IValidateOptions<
             return "The bot cannot show Microsoft who it is: set MicrosoftAppPassword to its client secret, or Teams:CertificatePath to the file of its certificate.";
         if (hasSecret && hasCertificate)
             return "Set either MicrosoftAppPassword or Teams:CertificatePath, and leave the other out.";
+        if (site.Value.IsPublic && options.Teams.EmulatorTokens)
+            return "The setting Teams:EmulatorTokens is for trying the bot out on this machine: leave it out, or Site:PublicUrl.";
         if (!site.Value.IsPublic && !options.Teams.EmulatorTokens)
             return "With MicrosoftAppId people reach the bot from Microsoft Teams: set Site:PublicUrl to the https address at which Microsoft reaches this server.";
 

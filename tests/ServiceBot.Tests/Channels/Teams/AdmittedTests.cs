@@ -88,8 +88,8 @@ public class AdmittedTests
     [InlineData("{}", HttpStatusCode.OK)]
     [InlineData("""{"channelId":"emulator","conversation":{"id":"c-1","tenantId":"another"}}""", HttpStatusCode.Forbidden)]
     [InlineData("""{"conversation":{"id":"c-1"},"channelData":null}""", HttpStatusCode.Forbidden)]
-    [InlineData("""{"channelId":"webchat"}""", HttpStatusCode.Forbidden)]
-    [InlineData("""{"channelId":"emulator","serviceUrl":"https://evil.example/"}""", HttpStatusCode.Forbidden)]
+    [InlineData("""{"channelId":"webchat"}""", HttpStatusCode.Unauthorized)]
+    [InlineData("""{"channelId":"emulator","serviceUrl":"https://evil.example/"}""", HttpStatusCode.Unauthorized)]
     public async Task The_emulator_comes_in_where_it_is_wanted(string different, HttpStatusCode expected)
     {
         await using var server = await TeamsServer.StartAsync(isPublic: false);

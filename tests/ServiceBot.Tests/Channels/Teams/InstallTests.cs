@@ -1,4 +1,5 @@
 using System.Net;
+using ServiceBot.Data;
 using ServiceBot.Roster;
 
 namespace ServiceBot.Tests.Channels.Teams;
@@ -65,6 +66,35 @@ public class InstallTests
         Assert.Contains("Ana Reis manages Harbour desk here, and types setup to me in private.", said, StringComparison.Ordinal);
         var team = await world.TeamAsync();
         Assert.Equal(("msteams", "19:desk@thread.tacv2", TeamsWorld.ServiceUrl), (team.RoomChannel, team.RoomConversation, team.RoomServiceUrl));
+    }
+
+    /// <summary>People of other companies may read a channel that is shared.</summary>
+    [Fact]
+    public async Task Added_in_a_shared_channel_it_posts_in_the_first_one()
+    {
+        await using var world = TeamsWorld.Start();
+
+        await world.InstallAsync("Ana Reis", more: ""","settings":{"selectedChannel":{"id":"19:desk@thread.tacv2","type":"shared"}}""");
+        await world.LookAsync();
+
+        Assert.Equal(TeamsWorld.Team, (await world.TeamAsync()).RoomConversation);
+        Assert.Empty(await world.SaidInAsync("19:desk@thread.tacv2"));
+    }
+
+    [Fact]
+    public async Task Where_there_was_an_admin_once_adding_it_makes_no_other_one()
+    {
+        await using var world = TeamsWorld.Start();
+        await world.InstallAsync("Ana Reis");
+        Assert.True((await world.PersonAsync("Ana Reis"))!.Role.HasFlag(Role.Admin));
+        foreach (var statement in Leaving.Of((await world.PersonAsync("Ana Reis"))!.Id, world.Clock.Now))
+            await world.ExecuteAsync(statement);
+
+        await world.RemovesAsync("Rui Matos");
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+        await world.InstallAsync("Rui Matos");
+
+        Assert.False((await world.PersonAsync("Rui Matos"))!.Role.HasFlag(Role.Admin));
     }
 
     [Fact]

@@ -21,6 +21,19 @@ public class NewsTests
         Assert.Equal(["I read each message once. If it matters, send it again.", "I read each message once. If it matters, send it again."], said.Skip(1));
     }
 
+    /// <summary>It may be an answer to a check-in that is edited: what has no time goes within hours, and names no message.</summary>
+    [Fact]
+    public async Task When_a_message_was_edited_is_not_kept()
+    {
+        await using var world = await RosterTests.InstalledAsync(["Ana Reis"]);
+
+        await world.SendAsync("Ana Reis", """{"type":"messageUpdate","text":"good","channelData":{"eventType":"editMessage"}}""", id: "m-1");
+
+        Assert.True(await world.ReadAsync(db => db.Inbox.Single(row => row.Activity == "m-1/edit").At) < DateTimeOffset.UnixEpoch.AddHours(3));
+        Assert.Equal(0, await world.ReadAsync(db => db.Outbox.Count(row => row.Activity!.Contains("replyToId"))));
+        Assert.Equal("I read each message once. If it matters, send it again.", Assert.Single(await world.SaidToAsync("Ana Reis")));
+    }
+
     [Fact]
     public async Task In_a_channel_edits_are_passed_over()
     {

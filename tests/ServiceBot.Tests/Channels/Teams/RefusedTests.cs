@@ -53,14 +53,14 @@ public class RefusedTests(SharedTeamsServer shared) : IClassFixture<SharedTeamsS
     [InlineData("http://127.0.0.1:3978/")]
     [InlineData("")]
     public Task A_service_url_where_the_connector_is_not(string url) => _server.RefuseAsync(
-        HttpStatusCode.Forbidden, "service url", _server.Message($$"""{"serviceUrl":"{{url}}"}"""), _server.Good(serviceUrl: url));
+        HttpStatusCode.Unauthorized, "service url", _server.Message($$"""{"serviceUrl":"{{url}}"}"""), _server.Good(serviceUrl: url));
 
     [Theory]
     [InlineData("null")]
     [InlineData("7")]
     [InlineData("{}")]
     public Task No_service_url(string url) =>
-        _server.RefuseAsync(HttpStatusCode.Forbidden, "service url", _server.Message($$"""{"serviceUrl":{{url}}}"""), _server.Good());
+        _server.RefuseAsync(HttpStatusCode.Unauthorized, "service url", _server.Message($$"""{"serviceUrl":{{url}}}"""), _server.Good());
 
     [Theory]
     [InlineData("\"emulator\"")]
@@ -70,7 +70,7 @@ public class RefusedTests(SharedTeamsServer shared) : IClassFixture<SharedTeamsS
     [InlineData("\"msteams \"")]
     [InlineData("null")]
     public Task Another_channel(string channel) =>
-        _server.RefuseAsync(HttpStatusCode.Forbidden, "channel", _server.Message($$"""{"channelId":{{channel}}}"""), _server.Good());
+        _server.RefuseAsync(HttpStatusCode.Unauthorized, "channel", _server.Message($$"""{"channelId":{{channel}}}"""), _server.Good());
 
     [Theory]
     [InlineData("""{"conversation":{"id":"a:amal","tenantId":"00000000-2222-2222-2222-222222222222"}}""")]

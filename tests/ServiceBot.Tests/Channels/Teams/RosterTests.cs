@@ -205,6 +205,7 @@ public class RosterTests
         await world.SendAsync("Rui Matos", """{"text":"forget me altogether yes"}""", id: "last");
         Assert.Null(await world.PersonAsync("Rui Matos"));
         await world.RunAsync<ForgottenRound>();
+        Assert.Equal(0, await world.ReadAsync(db => db.RosterChanges.Count(change => change.What.Contains("Rui") || change.What.StartsWith("Time zone"))));
 
         await world.LookTomorrowAsync();
         await world.SendAsync("Rui Matos", """{"type":"installationUpdate","action":"add"}""");

@@ -37,7 +37,8 @@ public class TeamsRulesTests
     [InlineData("Teams:ServiceUrls=https://*.trafficmanager.net", "Teams:ServiceUrls must list")]
     [InlineData("ToBotFromEmulatorOpenIdMetadataUrl=https://keys.example", "set Teams:EmulatorTokens too")]
     [InlineData("ToBotFromChannelOpenIdMetadataUrl=http://keys.example", "ToBotFromChannelOpenIdMetadataUrl must be an https address")]
-    [InlineData("Teams:EmulatorTokens=true&ToBotFromEmulatorOpenIdMetadataUrl=keys", "ToBotFromEmulatorOpenIdMetadataUrl must be an https address")]
+    [InlineData("Teams:EmulatorTokens=true", "leave it out, or Site:PublicUrl")]
+    [InlineData("Teams:EmulatorTokens=true&PublicUrl=&ToBotFromEmulatorOpenIdMetadataUrl=keys", "ToBotFromEmulatorOpenIdMetadataUrl must be an https address")]
     [InlineData("ToChannelFromBotLoginUrl=http://login.example", "ToChannelFromBotLoginUrl must be an https address")]
     [InlineData("ToChannelFromBotLoginUrl=https://user@login.example", "ToChannelFromBotLoginUrl must be an https address")]
     public void What_cannot_is_said_in_one_sentence(string different, string sentence) =>

@@ -2015,6 +2015,9 @@ namespace ServiceBot.Data.Migrations.Postgres
                         .HasDatabaseName("IX_Addresses_Chats")
                         .HasFilter("\"Conversation\" IS NULL");
 
+                    b.HasIndex("Channel", "ObjectId")
+                        .HasFilter("\"ObjectId\" IS NOT NULL");
+
                     b.ToTable("Addresses", (string)null);
                 });
 

@@ -2008,6 +2008,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
                         .HasDatabaseName("IX_Addresses_Chats")
                         .HasFilter("\"Conversation\" IS NULL");
 
+                    b.HasIndex("Channel", "ObjectId")
+                        .HasFilter("\"ObjectId\" IS NOT NULL");
+
                     b.ToTable("Addresses", (string)null);
                 });
 

@@ -1216,6 +1216,12 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Addresses_Channel_ObjectId",
+                table: "Addresses",
+                columns: new[] { "Channel", "ObjectId" },
+                filter: "\"ObjectId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Addresses_Chats",
                 table: "Addresses",
                 columns: new[] { "Channel", "ChatLookAt" },

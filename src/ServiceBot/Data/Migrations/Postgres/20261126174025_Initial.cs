@@ -1218,6 +1218,12 @@ namespace ServiceBot.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Addresses_Channel_ObjectId",
+                table: "Addresses",
+                columns: new[] { "Channel", "ObjectId" },
+                filter: "\"ObjectId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Addresses_Chats",
                 table: "Addresses",
                 columns: new[] { "Channel", "ChatLookAt" },
