@@ -6,7 +6,7 @@ namespace ServiceBot.Channels.Teams;
 
 /// <summary>What an activity says of the team it is about. Whatever is not of its kind counts as not said.</summary>
 /// <param name="TeamId">Null where it is about no team.</param>
-/// <param name="Room">The channel that whoever added the bot chose, else the one it was added to.</param>
+/// <param name="Room">The channel that whoever added the bot chose, else the one it was added to; null where not just all members read that.</param>
 internal sealed record TeamsNews(string? Event, string? TeamId, string? TeamName, string? ChannelId, string? Room)
 {
     private const int LongestId = 512;
@@ -16,8 +16,11 @@ internal sealed record TeamsNews(string? Event, string? TeamId, string? TeamName
     public static TeamsNews Of(Activity activity) => activity.TryGetChannelData<TeamsChannelData>(out var data) && data is not null
         ? new TeamsNews(
             data.EventType, Id(data.Team?.Id), Given.Name(data.Team?.Name), Id(data.Channel?.Id),
-            Id(data.Settings?.SelectedChannel?.Id) ?? Id(data.Channel?.Id))
+            Id(data.Settings?.SelectedChannel?.Id) ?? (data.Channel?.Type is null or "" || IsOfAll(data.Channel.Type) ? Id(data.Channel?.Id) : null))
         : Nothing;
+
+    /// <summary>Not all members read private channels, and others than them read those that are shared.</summary>
+    private static bool IsOfAll(string channelType) => string.Equals(channelType, "standard", StringComparison.OrdinalIgnoreCase);
 
     private static string? Id(string? given) => given is { Length: > 0 and <= LongestId } and not ("." or "..") ? given : null;
 }
