@@ -27,6 +27,11 @@ internal sealed class RoomCommands(Turn turn, People people, RosterChanges chang
         return teamId is null ? null : await turn.Db.Teams.FindAsync([teamId], cancellationToken);
     }
 
+    /// <summary>Whether it is not known yet who is in a team of Teams: whoever seems not to be in it may be so in a minute.</summary>
+    public async Task<bool> IsBeingReadAsync(Team team, CancellationToken cancellationToken) =>
+        await turn.Db.TeamsInstalls.AsNoTracking().Where(install => install.TeamId == team.Id).OrderBy(install => install.Id).FirstOrDefaultAsync(cancellationToken) is { } install
+        && install.IsBeingReadAt(turn.Now);
+
     /// <summary>Said in a channel that is not the team's.</summary>
     public async Task HearAsync(IMessageActivity activity, string text, Speaker speaker, CancellationToken cancellationToken)
     {

@@ -85,8 +85,11 @@ internal sealed class ServiceBotHandler(
         var heard = "That button is not for you, or its card is gone.";
         if (person is not null)
             messenger.IsActing(person.Id);
-        if (answer?.Action is { } pressed && person is not null)
-            await actions.PressAsync(pressed, new Speaker(person, await people.ZoneOfAsync(person, cancellationToken), activity.ChannelId, await RoomAsync(activity, cancellationToken), Hear), cancellationToken);
+        var room = await RoomAsync(activity, cancellationToken);
+        if (room is not null && (person is null || !await people.IsMemberAsync(room.Id, person.Id, cancellationToken)) && await rooms.IsBeingReadAsync(room, cancellationToken))
+            heard = TeamsCards.StillReadingPress;
+        else if (answer?.Action is { } pressed && person is not null)
+            await actions.PressAsync(pressed, new Speaker(person, await people.ZoneOfAsync(person, cancellationToken), activity.ChannelId, room, Hear), cancellationToken);
 
         return new AdaptiveCardInvokeResponse { StatusCode = 200, Type = "application/vnd.microsoft.activity.message", Value = heard };
 
@@ -143,7 +146,9 @@ internal sealed class ServiceBotHandler(
 
         var speaker = new Speaker(person, zone, activity.ChannelId, room, Say);
         if (!await people.IsMemberAsync(room.Id, person.Id, cancellationToken))
-            await speaker.SayTextAsync($"You are not in {Shown.Name(room.Name)}, so I cannot tell you about its cases here.");
+            await speaker.SayTextAsync(await rooms.IsBeingReadAsync(room, cancellationToken)
+                ? TeamsCards.StillReading
+                : $"You are not in {Shown.Name(room.Name)}, so I cannot tell you about its cases here.");
         else if (command is null && Files.In(activity) && text.Length == 0)
             await speaker.SayTextAsync(TeamsCards.Files);
         else if (command is null)

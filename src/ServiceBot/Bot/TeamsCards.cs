@@ -17,6 +17,12 @@ internal static class TeamsCards
 
     public const string Teamless = "You are in no team that I know of yet. When somebody adds me to your team in Teams, you are in it here as well.";
 
+    /// <summary>To whoever is not in the team as far as it is known yet.</summary>
+    public const string StillReading = "I am still reading who is in this team. Please say it again in a minute.";
+
+    /// <summary>The same to whoever presses a button.</summary>
+    public const string StillReadingPress = "I am still reading who is in this team. Please press it again in a minute.";
+
     public const string PostHereInPrivate = "Please say that in the channel where my posts are to stand. Mention me there, and write: post here";
 
     public const string IsShared = "People of other companies can read this channel, so I do not post here. Please choose another one.";
@@ -25,7 +31,12 @@ internal static class TeamsCards
 
     /// <summary>Said once in the channel of a team.</summary>
     /// <param name="by">Who added the bot; null where Teams has not told.</param>
-    public static Activity Greeting(string team, string? by) => Hello(Shown.Name(team), by is null ? null : Shown.Name(by));
+    /// <param name="isManaged">False where it is not known who added the bot, so that nobody sees to it here.</param>
+    public static Activity Greeting(string team, string? by, bool isManaged) => Hello(
+        Shown.Name(team), by is null ? null : Shown.Name(by),
+        by is not null ? $"Next: {Shown.Name(by)} manages {Shown.Name(team)} here, and types setup to me in private."
+        : isManaged ? $"Next: somebody who manages {Shown.Name(team)} types setup to me in private."
+        : $"I was added while I could not hear it, so nobody manages {Shown.Name(team)} here yet. Whoever removes me from the team in Teams and adds me again does.");
 
     public static string PostsHere(string team) => $"From now on the posts of {team} stand here.";
 
@@ -42,10 +53,10 @@ internal static class TeamsCards
     public static string RoomIsGone(string team) =>
         $"The channel of {Shown.Name(team)} in which I posted is gone, so no card and no digest comes there any more. Choose another one: mention me in it, and write: post here";
 
-    private static Activity Hello(string team, string? by) => Talk.Text(
+    private static Activity Hello(string team, string? by, string next) => Talk.Text(
         $"""
         Hello, I am ServiceBot.{(by is null ? "" : $" {by} added me.")} When something goes wrong for a customer, I walk whoever is on it through five short steps to put it right. Its card stands here, so that everybody sees how it goes.
         I keep what people tell me in cases, for this team alone. Nobody sees who answered what when I ask how work is, and nothing is sent to a customer.
-        {(by is null ? $"Next: somebody who manages {team} types setup to me in private." : $"Next: {by} manages {team} here, and types setup to me in private.")} To begin, mention me and write what happened, for example: problem the courier lost a parcel.
+        {next} To begin, mention me and write what happened, for example: problem the courier lost a parcel.
         """.ReplaceLineEndings("\n"));
 }

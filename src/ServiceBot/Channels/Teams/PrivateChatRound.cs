@@ -1,12 +1,16 @@
 using Microsoft.EntityFrameworkCore;
+using ServiceBot.Bot;
 using ServiceBot.Data;
 using ServiceBot.Delivery;
 
 namespace ServiceBot.Channels.Teams;
 
-/// <summary>Begins private chats with members of the teams who have none yet, so that they can be told something. Nothing is said in them.</summary>
+/// <summary>
+/// Begins private chats with members of the teams who have none yet, so that they can be told something. Nothing is said in them
+/// but the question that somebody could not be asked before.
+/// </summary>
 internal sealed partial class PrivateChatRound(
-    BotDb db, IDatabase database, ConnectorClient connector, TimeProvider clock, ILogger<PrivateChatRound> logger) : IRound
+    BotDb db, IDatabase database, ConnectorClient connector, IServiceScopeFactory scopes, TimeProvider clock, ILogger<PrivateChatRound> logger) : IRound
 {
     private const int AtOnce = 200;
 
@@ -30,7 +34,9 @@ internal sealed partial class PrivateChatRound(
             var reply = await connector.CreateChatAsync(account.ServiceUrl, account.Id, cancellationToken);
             if (reply.Value is { } conversation)
             {
-                await KeepAsync(account, conversation);
+                if (await KeepAsync(account, conversation))
+                    await AskAsync(account.PersonId, cancellationToken);
+
                 begun++;
                 continue;
             }
@@ -73,7 +79,7 @@ internal sealed partial class PrivateChatRound(
     }
 
     /// <summary>Who wrote in the meantime has the chat they wrote in. Whoever can be asked now is looked at again.</summary>
-    private Task KeepAsync(Account account, string conversation) => database.WriteAsync(async session =>
+    private Task<bool> KeepAsync(Account account, string conversation) => database.WriteAsync(async session =>
     {
         var kept = await session.ExecuteAsync(
             """
@@ -81,14 +87,38 @@ internal sealed partial class PrivateChatRound(
             WHERE "Channel" = $1 AND "Account" = $2 AND "Conversation" IS NULL
             """,
             Pace.Limited, account.Id, conversation, account.ServiceUrl);
-        return kept == 0 ? 0 : await session.ExecuteAsync("""UPDATE "People" SET "CheckInLookAt" = NULL WHERE "Id" = $1""", account.PersonId);
+        return kept > 0 && await session.ExecuteAsync("""UPDATE "People" SET "CheckInLookAt" = NULL WHERE "Id" = $1""", account.PersonId) > 0;
     });
+
+    /// <summary>Whoever took a case in a channel before there was a chat is asked the rest in it.</summary>
+    private async Task AskAsync(string personId, CancellationToken cancellationToken)
+    {
+        if (!await db.Desks.AnyAsync(desk => desk.PersonId == personId && desk.CaseNumber != null && desk.Card == null, cancellationToken))
+            return;
+
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<Guide>().AskInNewChatAsync(personId, cancellationToken);
+
+            // Whoever does something at this moment is asked in the turn of that.
+            await scope.ServiceProvider.GetRequiredService<Turn>().CommitAsync();
+        }
+        catch (Exception failure) when (!Outage.IsBehind(failure) && !cancellationToken.IsCancellationRequested)
+        {
+            // Once they write they are asked, and it must not keep the others waiting.
+            LogNotAsked(failure, personId);
+        }
+    }
 
     private Task WaitAsync(Account account, TimeSpan rest) => database.WriteAsync(session => session.ExecuteAsync(
         """UPDATE "Addresses" SET "ChatLookAt" = $3 WHERE "Channel" = $1 AND "Account" = $2 AND "Conversation" IS NULL""",
         Pace.Limited, account.Id, clock.GetInstant() + rest));
 
     private sealed record Account(string Id, string PersonId, string ServiceUrl);
+
+    [LoggerMessage(LogLevel.Error, "Asking {Person} in their new private chat failed; they are asked once they write")]
+    private partial void LogNotAsked(Exception failure, string person);
 
     [LoggerMessage(LogLevel.Information, "Began {Count} private chats in Teams")]
     private partial void LogBegun(int count);

@@ -19,10 +19,6 @@ internal sealed partial class RosterRound(
     private const string Greeted = "ServiceBot said hello in the channel";
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan UntilNextLook = TimeSpan.FromDays(1);
-
-    /// <summary>A look that nobody ended is taken up again after this.</summary>
-    private static readonly TimeSpan LongestLook = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan AfterTrouble = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan AfterRefusal = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan LongestRest = TimeSpan.FromHours(1);
@@ -60,7 +56,7 @@ internal sealed partial class RosterRound(
     private async Task LookAsync(TeamsInstall install, CancellationToken cancellationToken)
     {
         // Whoever joins from now on asks for another look, which the end of this one leaves alone.
-        var mark = clock.GetInstant() + LongestLook;
+        var mark = clock.GetInstant() + TeamsInstall.LongestLook;
         await database.WriteAsync(session => session.ExecuteAsync(
             """UPDATE "TeamsInstalls" SET "RosterLookAt" = $2 WHERE "Id" = $1 AND "RemovedAt" IS NULL""", install.Id, mark));
 
@@ -82,7 +78,7 @@ internal sealed partial class RosterRound(
 
         var rest = reply switch
         {
-            { Value: not null } => UntilNextLook,
+            { Value: not null } => TeamsInstall.UntilNextLook,
             { RetryAfter: { } asked } => asked < LongestRest ? asked : LongestRest,
             { IsTrouble: false } => AfterRefusal,
             _ => AfterTrouble,
@@ -124,7 +120,8 @@ internal sealed partial class RosterRound(
             return;
 
         var by = await InstallerAsync(turn.Db, team.Id, cancellationToken);
-        turn.Say(Message.Once(room, Payload.ToJson(TeamsCards.Greeting(team.Name, by))));
+        var isManaged = await turn.Db.Memberships.AnyAsync(member => member.TeamId == team.Id && (member.Role & Role.Manager) != 0, cancellationToken);
+        turn.Say(Message.Once(room, Payload.ToJson(TeamsCards.Greeting(team.Name, by, isManaged))));
         scope.ServiceProvider.GetRequiredService<RosterChanges>().Record(null, team.Id, null, Greeted);
         turn.Commit.Activity = new ActivityKey("servicebot", $"greeting {team.Id}", "once");
         if (await turn.CommitAsync() == CommitResult.Committed)

@@ -5,6 +5,7 @@ using ServiceBot.Data;
 using ServiceBot.Delivery;
 using ServiceBot.Roster;
 using Known = Microsoft.Bot.Connector.Channels;
+using Mention = ServiceBot.Bot.Mention;
 
 namespace ServiceBot.Channels.Teams;
 
@@ -19,6 +20,8 @@ internal sealed class TeamsEvents(TeamsInstalls installs, TeamsPeople people, Ig
     /// <returns>False for what the bot is to hear itself: everything that is said, and that it came to a private chat.</returns>
     public async Task<bool> TakeAsync(Activity activity, CancellationToken cancellationToken)
     {
+        if (activity.Type == ActivityTypes.Message)
+            await HearAsync(activity);
         if (activity.Type is not (ActivityTypes.InstallationUpdate or ActivityTypes.ConversationUpdate))
             return false;
 
@@ -36,6 +39,14 @@ internal sealed class TeamsEvents(TeamsInstalls installs, TeamsPeople people, Ig
             ignored.Note("private chat");
 
         return true;
+    }
+
+    /// <summary>Whoever can mention the bot in a channel has it in their team, whatever news of that were lost.</summary>
+    private async Task HearAsync(Activity activity)
+    {
+        if (activity.Conversation.IsGroup == true && !TeamsPeople.IsBot(activity.From.Id)
+            && TeamsNews.Of(activity) is { TeamId: not null } news && Mention.TakenOff(activity).IsAddressed)
+            await installs.HearAsync(news, TeamsPeople.AccountOf(activity), activity.ServiceUrl, people.At(activity));
     }
 
     private async Task<bool> IsHeardAsync(Activity activity)

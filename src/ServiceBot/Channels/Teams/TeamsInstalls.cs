@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using ServiceBot.Bot;
 using ServiceBot.Data;
 using ServiceBot.Delivery;
@@ -21,18 +22,30 @@ internal sealed class TeamsInstalls(IDatabase database, TeamsPeople people, Time
     private const string Removed = "removed from the team";
     private const string Uninstalled = "uninstalled";
 
+    /// <summary>What Teams says of the private chats of a team's members as well, while the bot is not in the team.</summary>
+    private const string NotThere = "BotNotInConversationRoster";
+
     /// <summary>Added, or there again after it was removed. Whoever adds it first manages the team; later ones only where nobody does.</summary>
     public Task AddAsync(TeamsNews news, TeamsAccount by, string serviceUrl, DateTimeOffset at) => database.WriteAsync(async session =>
     {
         await session.LockAsync("invitations");
         var team = await TeamAsync(session, news.TeamId!); // whoever calls has seen that it is about one
         if (team is { IsRemoved: false })
-            await session.ExecuteAsync(
+        {
+            // That it was removed may not have been heard.
+            if (await session.ExecuteAsync(
                 """
-                UPDATE "TeamsInstalls" SET "ServiceUrl" = $2, "InstalledAt" = CASE WHEN "InstalledAt" < $3 THEN $3 ELSE "InstalledAt" END
+                UPDATE "TeamsInstalls" SET "ServiceUrl" = $2, "InstalledAt" = CASE WHEN "InstalledAt" < $3 THEN $3 ELSE "InstalledAt" END,
+                    "RosterLookAt" = CASE WHEN "InstalledAt" < $3 THEN NULL ELSE "RosterLookAt" END
                 WHERE "Id" = $1 AND ("ServiceUrl" <> $2 OR "InstalledAt" < $3)
                 """,
-                news.TeamId, serviceUrl, at);
+                news.TeamId, serviceUrl, at) > 0)
+                await LiftAsync(session, news);
+
+            // It was heard there before it was known who added it.
+            if (await session.ScalarAsync("""SELECT 1 FROM "RosterChanges" WHERE "TeamId" = $1 AND "What" = $2 LIMIT 1""", team.Id, AddedNote) is null)
+                await ManageAsync(session, team.Id, by, serviceUrl, at);
+        }
         else if (team is null)
             await ManageAsync(session, await FoundAsync(session, news, by, serviceUrl, at), by, serviceUrl, at);
         else if (await ReviveAsync(session, news, serviceUrl, at))
@@ -41,6 +54,30 @@ internal sealed class TeamsInstalls(IDatabase database, TeamsPeople people, Time
         await FollowNameAsync(session, news);
         return true;
     });
+
+    /// <summary>
+    /// Mentioned in a team to which nobody is known to have added it: that news was lost, and it is there all the same. Nobody manages a team
+    /// for having spoken in it; whoever adds the bot again does.
+    /// </summary>
+    public async Task HearAsync(TeamsNews news, TeamsAccount speaker, string serviceUrl, DateTimeOffset at)
+    {
+        // Asked first, because it is hardly ever so and a question costs less than a write.
+        await using (var db = database.Lease())
+            if (await db.TeamsInstalls.AnyAsync(install => install.Id == news.TeamId && (install.RemovedAt == null || install.RemovedAt >= at)))
+                return;
+
+        await database.WriteAsync(async session =>
+        {
+            await session.LockAsync("invitations");
+            if (await TeamAsync(session, news.TeamId!) is null) // whoever calls has seen that it is about one
+                await FoundAsync(session, news, speaker, serviceUrl, at);
+            else
+                await ReviveAsync(session, news, serviceUrl, at);
+
+            await FollowNameAsync(session, news);
+            return true;
+        });
+    }
 
     /// <summary>Nothing more is said in its channel; everything stays as it is.</summary>
     public Task RemoveAsync(TeamsNews news, DateTimeOffset at) => database.WriteAsync(async session =>
@@ -129,13 +166,30 @@ internal sealed class TeamsInstalls(IDatabase database, TeamsPeople people, Time
             return false;
 
         await GiveRoomAsync(session, news, serviceUrl);
+        await LiftAsync(session, news);
+        return true;
+    }
+
+    /// <summary>It is heard again in its channel and the threads there, and by all members who did not block it themselves.</summary>
+    private static async ValueTask LiftAsync(IDbSession session, TeamsNews news)
+    {
         await session.ExecuteAsync(
             """
-            DELETE FROM "Blocked" WHERE ("Channel", "Conversation") IN
-                (SELECT "RoomChannel", "RoomConversation" FROM "Teams" JOIN "TeamsInstalls" ON "TeamId" = "Teams"."Id" WHERE "TeamsInstalls"."Id" = $1)
+            DELETE FROM "Blocked" WHERE "Channel" = $2 AND EXISTS (
+                SELECT 1 FROM "Teams" JOIN "TeamsInstalls" ON "TeamId" = "Teams"."Id"
+                WHERE "TeamsInstalls"."Id" = $1 AND "RoomChannel" = $2 AND ("RoomConversation" = "Blocked"."Conversation"
+                    OR substr("Blocked"."Conversation", 1, length("RoomConversation" || $3)) = "RoomConversation" || $3))
             """,
-            news.TeamId);
-        return true;
+            news.TeamId, Known.Msteams, ChannelThread.Under("", ""));
+        await session.ExecuteAsync(
+            """
+            DELETE FROM "Blocked" WHERE "Channel" = $2 AND "Reason" = $3 AND "Conversation" IN (
+                SELECT "Addresses"."Conversation" FROM "Addresses"
+                JOIN "Memberships" ON "Memberships"."PersonId" = "Addresses"."PersonId"
+                JOIN "TeamsInstalls" ON "TeamsInstalls"."TeamId" = "Memberships"."TeamId"
+                WHERE "TeamsInstalls"."Id" = $1 AND "Addresses"."Channel" = $2)
+            """,
+            news.TeamId, Known.Msteams, NotThere);
     }
 
     /// <summary>A team without a channel has this one from now on. The first channel of a team has the team's own id.</summary>

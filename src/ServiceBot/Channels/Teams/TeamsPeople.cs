@@ -18,6 +18,9 @@ internal sealed class TeamsPeople(IDatabase database, IServiceScopeFactory scope
     /// <summary>Bots have accounts of their own.</summary>
     private const string OfBots = "28:";
 
+    /// <summary>What presses on cards in a channel come as. Answers to check-ins come as messages.</summary>
+    private const string Press = "adaptiveCard/action";
+
     private const string NameNote = "Name from Teams: ";
     private const string ZoneNote = "Time zone from Teams: ";
 
@@ -34,9 +37,11 @@ internal sealed class TeamsPeople(IDatabase database, IServiceScopeFactory scope
     {
         var isChat = activity.Type is ActivityTypes.Message or ActivityTypes.ConversationUpdate or ActivityTypes.InstallationUpdate;
 
+        var isPress = activity is { Type: ActivityTypes.Invoke, Name: Press };
+
         // Other kinds come from places where the bot is not: from a chat of two colleagues, when one of them tries to search with it.
         var chat = isChat && activity.Conversation.IsGroup != true ? TurnAdapter.AddressOf(activity) : null;
-        if (!isChat || IsBot(activity.From.Id))
+        if (!isChat && !isPress || IsBot(activity.From.Id))
             return;
 
         await using var scope = scopes.CreateAsyncScope();
@@ -44,7 +49,7 @@ internal sealed class TeamsPeople(IDatabase database, IServiceScopeFactory scope
         var account = AccountOf(activity);
         if (await FindAsync(db, account, cancellationToken) is not { } known)
         {
-            if (activity.Type == ActivityTypes.Message || chat is not null)
+            if (activity.Type == ActivityTypes.Message || chat is not null || isPress && await IsInTeamAsync(db, activity, cancellationToken))
                 await MakeAsync(activity, account, chat);
 
             return;
@@ -54,7 +59,9 @@ internal sealed class TeamsPeople(IDatabase database, IServiceScopeFactory scope
             return;
 
         var mayBeAnswer = MayBeAnswer(activity);
-        await LearnAsync(known, account, mayBeAnswer);
+        if (isChat)
+            await LearnAsync(known, account, mayBeAnswer);
+
         await scope.ServiceProvider.GetRequiredService<People>().NoteAsync(
             known.PersonId, Known.Msteams, account.Account, chat, mayBeAnswer ? null : clock.GetInstant(), cancellationToken);
         try
@@ -68,12 +75,17 @@ internal sealed class TeamsPeople(IDatabase database, IServiceScopeFactory scope
         }
     }
 
-    /// <summary>Whoever speaks in a channel and is not known is looked for in the list of its team.</summary>
+    /// <summary>Whether it comes from a team in which the bot is.</summary>
+    private static async Task<bool> IsInTeamAsync(BotDb db, Activity activity, CancellationToken cancellationToken) =>
+        activity.Conversation.IsGroup == true && TeamsNews.Of(activity).TeamId is { } team
+        && await db.TeamsInstalls.AnyAsync(install => install.Id == team && install.RemovedAt == null, cancellationToken);
+
+    /// <summary>Whoever speaks or presses in a channel and is not known is looked for in the list of its team.</summary>
     private Task MakeAsync(Activity activity, TeamsAccount account, Address? chat) => database.WriteAsync(async session =>
     {
         DateTimeOffset? saidAt = activity.Type == ActivityTypes.Message ? At(activity) : null;
-        await FindOrMakeAsync(session, account, chat ?? new Address(Known.Msteams, "", activity.ServiceUrl), ServerZone, saidAt);
-        if (chat is null && TeamsNews.Of(activity).TeamId is { } team)
+        if (await FindOrMakeAsync(session, account, chat ?? new Address(Known.Msteams, "", activity.ServiceUrl), ServerZone, saidAt) is not null
+            && chat is null && TeamsNews.Of(activity).TeamId is { } team)
             await session.ExecuteAsync("""UPDATE "TeamsInstalls" SET "RosterLookAt" = NULL WHERE "Id" = $1""", team);
 
         return true;

@@ -195,6 +195,114 @@ public class InstallTests
     }
 
     [Fact]
+    public async Task Added_again_it_reaches_those_whom_it_could_not_reach_while_it_was_out()
+    {
+        await using var world = await RosterTests.InstalledAsync(["Ana Reis", "Rui Matos"]);
+        await world.SaysAsync("Rui Matos", "help");
+        await world.SaysAsync("Ana Reis", "help");
+        await TellAsync(null, TeamsWorld.ChatOf("Rui Matos"));
+        world.Clock.Advance(TimeSpan.FromHours(1));
+        await world.RemovesAsync("Ana Reis");
+
+        await TellAsync("BotNotInConversationRoster", TeamsWorld.ChatOf("Rui Matos"));
+        await TellAsync("BotNotInConversationRoster", $"{TeamsWorld.Team};messageid=1");
+        await TellAsync("BotNotInConversationRoster", "19:another@thread.tacv2;messageid=1");
+        await TellAsync("ConversationBlockedByUser", TeamsWorld.ChatOf("Ana Reis"));
+        world.Members.Told.Clear();
+        await TellAsync(null, TeamsWorld.ChatOf("Rui Matos"));
+        Assert.Empty(world.Members.Told);
+
+        world.Clock.Advance(TimeSpan.FromHours(1));
+        await world.InstallAsync("Ana Reis");
+        await TellAsync(null, TeamsWorld.ChatOf("Rui Matos"));
+        await TellAsync(null, TeamsWorld.ChatOf("Ana Reis"));
+
+        Assert.Equal([TeamsWorld.ChatOf("Rui Matos")], world.Members.Told);
+        Assert.Equal(
+            ["19:another@thread.tacv2;messageid=1", TeamsWorld.ChatOf("Ana Reis")],
+            await world.ReadAsync(db => db.Blocked.Select(blocked => blocked.Conversation).OrderBy(conversation => conversation).ToList()));
+
+        async Task TellAsync(string? refusal, string conversation)
+        {
+            world.Members.Refusal = refusal;
+            await world.TellAsync(conversation, "It is said.");
+        }
+    }
+
+    [Fact]
+    public async Task Mentioned_in_a_team_of_which_it_was_never_told_it_begins_there_and_nobody_manages_that()
+    {
+        await using var world = TeamsWorld.Start();
+        world.Members.Listed.AddRange([TeamsWorld.Member("Ana Reis"), TeamsWorld.Member("Rui Matos")]);
+
+        for (var i = 0; i < 2; i++)
+            await world.MentionsAsync("Rui Matos", "cases", id: "m-1");
+        Assert.Equal(["I am still reading who is in this team. Please say it again in a minute."], await world.SaidInAsync(TeamsWorld.Team));
+
+        await world.LookAsync();
+        Assert.Contains("nobody manages Harbour desk here yet. Whoever removes me from the team in Teams and adds me again does.", (await world.SaidInAsync(TeamsWorld.Team))[1], StringComparison.Ordinal);
+        Assert.Equal(["Ana Reis", "Rui Matos"], await world.NamesAsync());
+        Assert.False(await IsManagedAsync());
+        await world.MentionsAsync("Rui Matos", "problem the parcel is lost");
+        Assert.StartsWith("Thanks, Rui. I keep this as case 1.", (await world.SaidInAsync(TeamsWorld.Team))[^1], StringComparison.Ordinal);
+
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+        await world.RemovesAsync("Ana Reis");
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+        await world.InstallAsync("Ana Reis");
+        Assert.True(await IsManagedAsync());
+        Assert.Equal(Role.Admin, (await world.PersonAsync("Ana Reis"))!.Role);
+        Assert.Equal(1, await world.ReadAsync(db => db.Teams.Count()));
+
+        Task<bool> IsManagedAsync() => world.ReadAsync(db => db.Memberships.Any(member => (member.Role & Role.Manager) != 0) || db.People.Any(person => person.Role != Role.Member));
+    }
+
+    [Fact]
+    public async Task Whoever_added_it_manages_it_also_where_somebody_mentioned_it_before_it_heard_of_that()
+    {
+        await using var world = TeamsWorld.Start();
+
+        await world.MentionsAsync("Rui Matos", "cases");
+        await world.InstallAsync("Ana Reis");
+        await world.InstallAsync("Rui Matos");
+
+        Assert.Equal("Harbour desk", (await world.TeamAsync()).Name);
+        Assert.Equal(
+            [(await world.PersonAsync("Ana Reis"))!.Id],
+            await world.ReadAsync(db => db.Memberships.Where(member => (member.Role & Role.Manager) != 0).Select(member => member.PersonId).ToList()));
+    }
+
+    [Theory]
+    [InlineData("private", TeamsWorld.Team)]
+    [InlineData("shared", TeamsWorld.Team)]
+    [InlineData("standard", "19:desk@thread.tacv2")]
+    [InlineData(null, "19:desk@thread.tacv2")]
+    public async Task Its_posts_begin_only_where_just_all_members_read_them(string? channelType, string room)
+    {
+        await using var world = TeamsWorld.Start();
+
+        await world.MentionsAsync("Rui Matos", "cases", "19:desk@thread.tacv2", channelType: channelType);
+
+        Assert.Equal(room, (await world.TeamAsync()).RoomConversation);
+    }
+
+    [Fact]
+    public async Task Removed_it_is_back_by_a_mention_only_if_that_was_written_later()
+    {
+        await using var world = await RosterTests.InstalledAsync(["Ana Reis"]);
+        world.Clock.Advance(TimeSpan.FromHours(1));
+        await world.RemovesAsync("Ana Reis");
+
+        await world.MentionsAsync("Ana Reis", "cases", at: ""","timestamp":"2026-11-20T10:59:00Z" """);
+        Assert.NotNull(await world.ReadAsync(db => db.TeamsInstalls.Single().RemovedAt));
+
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+        await world.MentionsAsync("Ana Reis", "cases");
+        Assert.Null(await world.ReadAsync(db => db.TeamsInstalls.Single().RemovedAt));
+        Assert.Equal(Role.Admin, (await world.PersonAsync("Ana Reis"))!.Role);
+    }
+
+    [Fact]
     public async Task News_that_come_late_change_nothing()
     {
         await using var world = TeamsWorld.Start("2026-11-20T10:10Z");

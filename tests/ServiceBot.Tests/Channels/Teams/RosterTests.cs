@@ -1,5 +1,8 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using ServiceBot.Bot;
+using ServiceBot.Data;
+using ServiceBot.Recovery;
 using ServiceBot.Roster;
 
 namespace ServiceBot.Tests.Channels.Teams;
@@ -151,12 +154,104 @@ public class RosterTests
         world.Members.Listed.Add(TeamsWorld.Member("Rui Matos"));
 
         await world.MentionsAsync("Rui Matos", "cases");
-        Assert.StartsWith("You are not in Harbour desk", (await world.SaidInAsync(TeamsWorld.Team))[^1], StringComparison.Ordinal);
+        Assert.Equal("I am still reading who is in this team. Please say it again in a minute.", (await world.SaidInAsync(TeamsWorld.Team))[^1]);
         await world.LookAsync();
         await world.MentionsAsync("Rui Matos", "cases");
 
         Assert.Equal(["Ana Reis", "Rui Matos"], await world.NamesAsync());
         Assert.DoesNotContain("You are not in", (await world.SaidInAsync(TeamsWorld.Team))[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Until_the_list_was_read_nobody_hears_that_they_are_not_in_the_team()
+    {
+        await using var world = TeamsWorld.Start();
+        world.Members.Listed.AddRange([TeamsWorld.Member("Ana Reis"), TeamsWorld.Member("Rui Matos")]);
+        world.Members.Instead = _ => new HttpResponseMessage(HttpStatusCode.ServiceUnavailable);
+        await world.InstallAsync("Ana Reis");
+
+        await world.MentionsAsync("Rui Matos", "problem the parcel is lost");
+        await world.LookAsync();
+        await world.MentionsAsync("Rui Matos", "problem the parcel is lost");
+        Assert.All(await world.SaidInAsync(TeamsWorld.Team), said => Assert.StartsWith("I am still reading who is in this team.", said, StringComparison.Ordinal));
+        Assert.Equal(2, (await world.SaidInAsync(TeamsWorld.Team)).Count);
+
+        world.Members.Instead = _ => null;
+        world.Clock.Advance(TimeSpan.FromMinutes(2));
+        await world.LookAsync();
+        await world.MentionsAsync("Rui Matos", "problem the parcel is lost");
+        Assert.StartsWith("Thanks, Rui. I keep this as case 1.", (await world.SaidInAsync(TeamsWorld.Team))[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_is_in_no_list_that_was_read_hears_that_they_are_not_in_the_team()
+    {
+        await using var world = await InstalledAsync(["Ana Reis"]);
+
+        await world.MentionsAsync("Somebody", "cases");
+        await world.LookAsync();
+        await world.MentionsAsync("Somebody", "cases");
+
+        Assert.StartsWith("You are not in Harbour desk", (await world.SaidInAsync(TeamsWorld.Team))[^1], StringComparison.Ordinal);
+        Assert.StartsWith("That button is not for you", await world.PressesAsync("Somebody", "x"), StringComparison.Ordinal);
+        var asked = world.Members.Asked;
+        await world.LookAsync();
+        Assert.Equal(asked, world.Members.Asked);
+    }
+
+    [Fact]
+    public async Task Whoever_presses_in_the_channel_and_is_not_known_is_looked_for()
+    {
+        await using var world = await InstalledAsync(["Ana Reis"]);
+        world.Members.Listed.Add(TeamsWorld.Member("Rui Matos"));
+
+        Assert.Equal("I am still reading who is in this team. Please press it again in a minute.", await world.PressesAsync("Rui Matos", "x"));
+        await world.LookAsync();
+
+        Assert.Equal(["Ana Reis", "Rui Matos"], await world.NamesAsync());
+        Assert.StartsWith("That button is not for you", await world.PressesAsync("Rui Matos", "x"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_press_in_a_channel_says_where_its_person_is_and_a_search_does_not()
+    {
+        await using var world = await InstalledAsync(["Ana Reis"]);
+        await world.SaysAsync("Ana Reis", "help");
+        var ana = (await world.PersonAsync("Ana Reis"))!.Id;
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+        await world.ExecuteAsync(new Statement(
+            """INSERT INTO "Addresses" ("Channel", "Account", "PersonId", "Conversation", "LastWrittenAt") VALUES ('directline', 'web-ana', $1, 'web-ana', $2)""",
+            ana, world.Clock.Now));
+
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+        await world.SendAsync("Ana Reis", """{"type":"invoke","name":"composeExtension/query","value":{}}""");
+        Assert.Equal("directline", await ChannelAsync());
+        await world.PressesAsync("Ana Reis", "x");
+        Assert.Equal("msteams", await ChannelAsync());
+        Assert.Equal(TeamsWorld.ChatOf("Ana Reis"), await world.ReadAsync(db => db.Addresses.Single(address => address.Channel == "msteams").Conversation));
+
+        async Task<string?> ChannelAsync()
+        {
+            await using var scope = world.Services.CreateAsyncScope();
+            return (await scope.ServiceProvider.GetRequiredService<People>().PrivateAddressAsync(ana, CancellationToken.None))?.Channel;
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_takes_a_case_before_they_have_a_private_chat_is_asked_once_it_is_begun()
+    {
+        await using var world = await InstalledAsync(["Ana Reis", "Rui Matos"]);
+        foreach (var words in (string[])["problem the parcel is lost", "A customer", "They waited all day.", "Someone else"])
+            await world.SaysAsync("Ana Reis", words);
+        var takeIt = await world.ReadAsync(db => db.CardActions.Single(action => action.Verb == CardVerb.TakeIt).Id);
+
+        Assert.StartsWith("Case 1 is yours.", await world.PressesAsync("Rui Matos", takeIt), StringComparison.Ordinal);
+        Assert.Empty(await world.SaidToAsync("Rui Matos"));
+        await world.BeginChatsAsync();
+        await world.BeginChatsAsync();
+
+        Assert.Single(await world.SaidToAsync("Rui Matos"));
+        Assert.NotNull(await world.ReadAsync(db => db.Desks.Single(desk => desk.PersonId == db.People.Single(person => person.Name == "Rui Matos").Id).Card));
     }
 
     [Fact]

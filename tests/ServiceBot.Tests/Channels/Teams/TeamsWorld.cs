@@ -93,7 +93,7 @@ internal sealed class TeamsWorld : IAsyncDisposable
 
     /// <summary>Something of a team, in its first channel.</summary>
     /// <param name="more">What else the channel data hold, beginning with a comma.</param>
-    public Task SendInTeamAsync(string who, string different, string more = "", string channel = Team, string? name = null, string? id = null, string? channelType = null)
+    public Task<JsonNode?> SendInTeamAsync(string who, string different, string more = "", string channel = Team, string? name = null, string? id = null, string? channelType = null)
     {
         var activity = JsonNode.Parse(different)!.AsObject();
         activity["conversation"] ??= JsonNode.Parse($$"""{"id":"{{channel}}","isGroup":true,"conversationType":"channel"}""");
@@ -124,13 +124,29 @@ internal sealed class TeamsWorld : IAsyncDisposable
         SendAsync(who, $$"""{"text":{{JsonValue.Create(text).ToJsonString()}}{{more}}}""");
 
     /// <summary>Mentions the bot in a channel.</summary>
-    public Task MentionsAsync(string who, string text, string channel = Team, string channelData = "") => SendInTeamAsync(
+    public Task MentionsAsync(
+        string who, string text, string channel = Team, string channelData = "", string? id = null, string? channelType = null, string at = "") => SendInTeamAsync(
         who,
         $$"""
         {"text":"<at>ServiceBot</at> {{text}}","entities":[{"type":"mention","text":"<at>ServiceBot</at>","mentioned":{"id":"{{Bot}}","name":"ServiceBot"} }],
-         "conversation":{"id":"{{channel}};messageid=1700000000000","isGroup":true,"conversationType":"channel"} }
+         "conversation":{"id":"{{channel}};messageid=1700000000000","isGroup":true,"conversationType":"channel"}{{at}} }
         """,
-        channelData, channel);
+        channelData, channel, id: id, channelType: channelType);
+
+    /// <summary>Presses a button of a card in the channel.</summary>
+    public async Task<string> PressesAsync(string who, string action) => (string)(await SendInTeamAsync(
+        who, $$$"""{"type":"invoke","name":"adaptiveCard/action","value":{"action":{"type":"Action.Execute","verb":"press","data":{"action":"{{{action}}}"} } } }"""))!["body"]!["value"]!;
+
+    /// <summary>Something is said in a conversation, and sent.</summary>
+    public async Task TellAsync(string conversation, string text)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var turn = scope.ServiceProvider.GetRequiredService<Turn>();
+        turn.Say(new ServiceBot.Delivery.Message(
+            new Address("msteams", conversation, ServiceUrl), ServiceBot.Delivery.Message.NewSlot(), $$"""{"type":"message","text":"{{text}}"}"""));
+        Assert.Equal(CommitResult.Committed, await turn.CommitAsync());
+        await WaitAsync(Services.GetRequiredService<RemoteRound>().SendDueAsync(CancellationToken.None));
+    }
 
     public async Task RunAsync<T>() where T : IRound
     {
@@ -139,9 +155,13 @@ internal sealed class TeamsWorld : IAsyncDisposable
     }
 
     /// <summary>The list is read, however long the waits between its attempts are.</summary>
-    public async Task LookAsync()
+    public Task LookAsync() => WaitAsync(RunAsync<RosterRound>());
+
+    /// <summary>Private chats are begun.</summary>
+    public Task BeginChatsAsync() => WaitAsync(RunAsync<PrivateChatRound>());
+
+    private async Task WaitAsync(Task look)
     {
-        var look = RunAsync<RosterRound>();
         while (!look.IsCompleted)
         {
             var change = Clock.ChangeAsync();
@@ -227,6 +247,12 @@ internal sealed class TeamsWorld : IAsyncDisposable
         /// <summary>What happens in Teams while the list is read.</summary>
         public Func<Task> Meanwhile { get; set; } = () => Task.CompletedTask;
 
+        /// <summary>Everything that was said, by its conversation.</summary>
+        public List<string> Told { get; } = [];
+
+        /// <summary>What refuses everything that is said; null: it is taken.</summary>
+        public string? Refusal { get; set; }
+
         /// <summary>It is used again and again.</summary>
         protected override void Dispose(bool disposing)
         {
@@ -236,6 +262,18 @@ internal sealed class TeamsWorld : IAsyncDisposable
         {
             if (request.RequestUri!.AbsolutePath.Contains("/v3/teams/", StringComparison.Ordinal))
                 return new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(new JsonObject { ["id"] = Team, ["name"] = "Harbour desk" }.ToJsonString()) };
+
+            if (request.Method == HttpMethod.Post && request.RequestUri.AbsolutePath.EndsWith("/v3/conversations", StringComparison.Ordinal))
+                return TeamsDouble.Json(201, $$"""{"id":"a:{{(string?)JsonNode.Parse(await request.Content!.ReadAsStringAsync(cancellationToken))!["members"]![0]!["id"]}}"}""");
+
+            if (request.RequestUri.AbsolutePath.Split('/') is [.., var conversation, "activities"])
+            {
+                if (Refusal is not null)
+                    return TeamsDouble.Json(403, $$"""{"error":{"code":"{{Refusal}}","message":"No."} }""");
+
+                Told.Add(Uri.UnescapeDataString(conversation));
+                return TeamsDouble.Json(201, """{"id":"1"}""");
+            }
 
             var query = System.Web.HttpUtility.ParseQueryString(request.RequestUri.Query);
             Assert.EndsWith($"/v3/conversations/{Uri.EscapeDataString(Team)}/pagedmembers", request.RequestUri.AbsolutePath);
