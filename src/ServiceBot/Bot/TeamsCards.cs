@@ -29,14 +29,24 @@ internal static class TeamsCards
 
     public const string IsOfAnother = "Another team has its posts here already. Please choose another channel.";
 
+    /// <summary>To whoever added the bot before anybody else did.</summary>
+    public const string FirstAdmin = "You are the first here, so you may set up every team and name managers and admins: settings";
+
     /// <summary>Said once in the channel of a team.</summary>
     /// <param name="by">Who added the bot; null where Teams has not told.</param>
-    /// <param name="isManaged">False where it is not known who added the bot, so that nobody sees to it here.</param>
+    /// <param name="isManaged">False where nobody sees to it here, such as where it is not known who added the bot.</param>
     public static Activity Greeting(string team, string? by, bool isManaged) => Hello(
         Shown.Name(team), by is null ? null : Shown.Name(by),
         by is not null ? $"Next: {Shown.Name(by)} manages {Shown.Name(team)} here, and types setup to me in private."
         : isManaged ? $"Next: somebody who manages {Shown.Name(team)} types setup to me in private."
-        : $"I was added while I could not hear it, so nobody manages {Shown.Name(team)} here yet. Whoever removes me from the team in Teams and adds me again does.");
+        : $"Next: nobody manages {Shown.Name(team)} here yet. An admin types settings to me in private, and names a manager under Roles. Where there is no admin yet, whoever removes me from the team in Teams and adds me again manages it.");
+
+    /// <summary>To the admins.</summary>
+    public static string HasNoManager(string team) =>
+        $"{Shown.Name(team)} has no manager any more: the last one left the team in Teams. To name another one, type “settings {Shown.Name(team)}” and choose Roles.";
+
+    /// <summary>What an admin types, who may be in none of the teams.</summary>
+    public static string SettingsOf(string team) => $"settings {Said.OneLine(team)}";
 
     public static string PostsHere(string team) => $"From now on the posts of {team} stand here.";
 

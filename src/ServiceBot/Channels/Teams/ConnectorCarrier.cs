@@ -9,7 +9,7 @@ internal sealed class ConnectorCarrier(ConnectorLine line, ConnectorRequests req
     public async Task<Attempt> TryAsync(Claim message, CancellationToken cancellationToken)
     {
         // No escaping keeps a path from being walked up by these.
-        if (message.Conversation is "." or ".." || message.ActivityId is "." or "..")
+        if (message.Place is "." or ".." || message.ActivityId is "." or "..")
             return Attempt.Forbidden("an id of dots leads to another address of the service");
 
         var activity = message.Activity is { } kept ? envelope.Open(kept) : null;

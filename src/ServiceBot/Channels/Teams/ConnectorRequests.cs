@@ -17,13 +17,13 @@ internal sealed class ConnectorRequests(IOptions<TeamsOptions> options)
     private readonly TeamsOptions _teams = options.Value;
 
     /// <summary>Whether it is posted to a channel of Teams, and not in one of its threads.</summary>
-    public bool BeginsThread(Claim message) => IsTeams(message) && message.IsPost && ChannelThread.IsChannel(message.Conversation);
+    public bool BeginsThread(Claim message) => IsTeams(message) && message.IsPost && ChannelThread.IsChannel(message.Place);
 
     /// <param name="activity">Null deletes what stands there.</param>
     public HttpRequestMessage Of(Claim message, string? activity)
     {
         if (!IsTeams(message))
-            return To(message, activity is null ? HttpMethod.Delete : Method(message), message.Conversation, activity);
+            return To(message, activity is null ? HttpMethod.Delete : Method(message), message.Place, activity);
 
         var body = JsonNode.Parse(activity ?? TakenBack)!.AsObject(); // an activity is an object
         Complete(body);
@@ -32,7 +32,7 @@ internal sealed class ConnectorRequests(IOptions<TeamsOptions> options)
 
         var thread = Begin();
         thread["isGroup"] = true;
-        Part(thread, "channelData")["channel"] = new JsonObject { ["id"] = message.Conversation };
+        Part(thread, "channelData")["channel"] = new JsonObject { ["id"] = message.Place };
         thread["activity"] = body;
         return new HttpRequestMessage(HttpMethod.Post, Conversations(message.ServiceUrl)) { Content = Json(thread.ToJsonString()) };
     }
@@ -61,9 +61,9 @@ internal sealed class ConnectorRequests(IOptions<TeamsOptions> options)
     private static HttpMethod Method(Claim message) => message.IsPost ? HttpMethod.Post : HttpMethod.Put;
 
     /// <summary>What was posted to a channel stands in the thread it began.</summary>
-    private static string PlaceOf(Claim message) => ChannelThread.IsChannel(message.Conversation)
-        ? ChannelThread.Under(message.Conversation, message.ActivityId!) // what began no thread is edited, and so has an id
-        : message.Conversation;
+    private static string PlaceOf(Claim message) => ChannelThread.IsChannel(message.Place)
+        ? ChannelThread.Under(message.Place, message.ActivityId!) // what began no thread is edited, and so has an id
+        : message.Place;
 
     private static HttpRequestMessage To(Claim message, HttpMethod method, string conversation, string? activity)
     {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ServiceBot.Bot;
 using ServiceBot.Data;
 using ServiceBot.Delivery;
+using ServiceBot.Roster;
 
 namespace ServiceBot.Channels.Teams;
 
@@ -87,7 +88,17 @@ internal sealed partial class PrivateChatRound(
             WHERE "Channel" = $1 AND "Account" = $2 AND "Conversation" IS NULL
             """,
             Pace.Limited, account.Id, conversation, account.ServiceUrl);
-        return kept > 0 && await session.ExecuteAsync("""UPDATE "People" SET "CheckInLookAt" = NULL WHERE "Id" = $1""", account.PersonId) > 0;
+        if (kept == 0)
+            return false;
+
+        // What waits for an admin to have a chat is said after the next look at their team.
+        await session.ExecuteAsync(
+            """
+            UPDATE "TeamsInstalls" SET "RosterLookAt" = NULL WHERE "TeamId" IN
+                (SELECT "TeamId" FROM "Memberships" JOIN "People" ON "People"."Id" = "PersonId" WHERE "PersonId" = $1 AND ("People"."Role" & $2) <> 0)
+            """,
+            account.PersonId, (int)Role.Admin);
+        return await session.ExecuteAsync("""UPDATE "People" SET "CheckInLookAt" = NULL WHERE "Id" = $1""", account.PersonId) > 0;
     });
 
     /// <summary>Whoever took a case in a channel before there was a chat is asked the rest in it.</summary>

@@ -12,7 +12,7 @@ namespace ServiceBot.Channels.Teams;
 /// bot was added. What cannot be read changes nothing, and is read again.
 /// </summary>
 internal sealed partial class RosterRound(
-    BotDb db, IDatabase database, ConnectorClient connector, TeamsRoster roster, TeamsInstalls installs, IOptions<TeamsOptions> options, IServiceScopeFactory scopes, TimeProvider clock,
+    BotDb db, IDatabase database, ConnectorClient connector, TeamsRoster roster, TeamsInstalls installs, AdminNews news, IOptions<TeamsOptions> options, IServiceScopeFactory scopes, TimeProvider clock,
     ILogger<RosterRound> logger) : IRound
 {
     private const int AtOnce = 20;
@@ -75,6 +75,7 @@ internal sealed partial class RosterRound(
         var now = clock.GetInstant();
         if (reply?.Value is not null || reply is { IsTrouble: false } || now - install.InstalledAt >= GreetWithin)
             await GreetAsync(install, cancellationToken);
+        await news.TellAsync(install.TeamId, cancellationToken);
 
         var rest = reply switch
         {

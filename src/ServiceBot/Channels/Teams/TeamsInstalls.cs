@@ -16,9 +16,10 @@ internal sealed class TeamsInstalls(IDatabase database, TeamsPeople people, Time
     /// <summary>In the team's list of changes: who added the bot, and what the team is called in Teams.</summary>
     public const string AddedNote = "Added ServiceBot to the team in Teams";
 
+    /// <summary>In the list of changes of whoever may do everything because they were the first.</summary>
+    public const string FirstNote = "Became admin by adding ServiceBot to a team in Teams";
+
     private const string NameNote = "Team's name from Teams: ";
-    /// <summary>As it is noted of whoever is invited as one.</summary>
-    private const string Admin = "Became admin";
     private const string Removed = "removed from the team";
     private const string Uninstalled = "uninstalled";
 
@@ -220,11 +221,11 @@ internal sealed class TeamsInstalls(IDatabase database, TeamsPeople people, Time
         await people.NoteAsync(session, team, person, "Became a manager by adding ServiceBot to the team in Teams");
         // Where there was an admin once, only the operator makes another one.
         if (await session.ScalarAsync("""SELECT 1 FROM "People" WHERE ("Role" & $1) <> 0 AND "LeftAt" IS NULL LIMIT 1""", (int)Role.Admin) is not null
-            || await session.ScalarAsync("""SELECT 1 FROM "RosterChanges" WHERE "What" = $1 LIMIT 1""", Admin) is not null)
+            || await session.ScalarAsync("""SELECT 1 FROM "RosterChanges" WHERE "What" LIKE 'Became admin%' LIMIT 1""") is not null)
             return;
 
         await session.ExecuteAsync("""UPDATE "People" SET "Role" = "Role" | $2 WHERE "Id" = $1""", person, (int)Role.Admin);
-        await people.NoteAsync(session, null, person, Admin);
+        await people.NoteAsync(session, null, person, FirstNote);
     }
 
     private static async ValueTask<KnownTeam?> TeamAsync(IDbSession session, string id) => (await session.ReadAsync(

@@ -10,10 +10,13 @@ namespace ServiceBot.Channels.Teams;
 
 /// <summary>
 /// Makes a team here have the people whom its team in Teams has. Guests are left out, because what is said in a team stays in the organisation;
-/// so are bots. Whoever came in another way than by this list is not taken out by it.
+/// so are bots. Whoever came in another way than by this list is not taken out by it, and whoever was taken out here is not put back by it.
 /// </summary>
 internal sealed class TeamsRoster(IDatabase database, TeamsPeople people)
 {
+    /// <summary>In the list of changes of a team that has no manager since.</summary>
+    public const string Unmanaged = "The last manager left in Teams";
+
     /// <summary>Each of them takes a few rows.</summary>
     private const int AtOnce = 100;
 
@@ -22,6 +25,12 @@ internal sealed class TeamsRoster(IDatabase database, TeamsPeople people)
 
     private const string Joined = " joined in Teams";
     private const string Left = " left in Teams";
+
+    /// <summary>Of whoever was taken out here: when they are in the list again, they have joined anew.</summary>
+    private const string Gone = " is not in the team in Teams";
+
+    /// <summary>How the note of a change begins that somebody made here.</summary>
+    private const string PutHere = $"{RosterChange.OfPeople}: ";
 
     /// <param name="listed">Everybody; whoever is missing has left.</param>
     /// <returns>How many joined and left.</returns>
@@ -41,7 +50,8 @@ internal sealed class TeamsRoster(IDatabase database, TeamsPeople people)
         var here = (await db.Memberships.Where(member => member.TeamId == team.Id).Select(member => member.PersonId).ToListAsync(cancellationToken)).ToHashSet();
         var there = known.Values.Select(person => person.Id).ToHashSet();
 
-        var joining = members.FindAll(member => !known.TryGetValue(member.Account, out var person) || !person.HasLeft && (!here.Contains(person.Id) || !person.IsByAccount));
+        var takenOut = await TakenOutHereAsync(db, team.Id, cancellationToken);
+        var joining = members.FindAll(member => !known.TryGetValue(member.Account, out var person) || !person.HasLeft && !takenOut.Contains(person.Id) && (!here.Contains(person.Id) || !person.IsByAccount));
         var leaving = await CameByListAsync(db, team.Id, [.. here.Where(person => !there.Contains(person))], cancellationToken);
         var renamed = members.FindAll(member => NameOf(member) is { } name && known.TryGetValue(member.Account, out var person) && !person.HasLeft && person.Name != name);
 
@@ -58,6 +68,14 @@ internal sealed class TeamsRoster(IDatabase database, TeamsPeople people)
             });
         foreach (var some in leaving.Chunk(AtOnce))
             await database.WriteAsync(session => LeaveAsync(session, team.Id, some));
+        foreach (var some in takenOut.Where(person => !there.Contains(person)).Chunk(AtOnce))
+            await database.WriteAsync(async session =>
+            {
+                foreach (var person in some)
+                    await people.NoteAsync(session, team.Id, person, await NameOfAsync(session, person) + Gone);
+
+                return true;
+            });
 
         return (joined, leaving.Count);
     }
@@ -97,6 +115,7 @@ internal sealed class TeamsRoster(IDatabase database, TeamsPeople people)
 
     private async ValueTask<bool> LeaveAsync(IDbSession session, string team, IEnumerable<string> leaving)
     {
+        var wasManaged = await IsManagedAsync(session, team);
         foreach (var person in leaving)
         {
             if (await session.ExecuteAsync("""DELETE FROM "Memberships" WHERE "TeamId" = $1 AND "PersonId" = $2""", team, person) == 0)
@@ -109,12 +128,19 @@ internal sealed class TeamsRoster(IDatabase database, TeamsPeople people)
                 WHERE "Id" = $1 AND "HomeTeamId" = $2
                 """,
                 person, team);
-            var name = await session.ScalarAsync("""SELECT "Name" FROM "People" WHERE "Id" = $1""", person);
-            await people.NoteAsync(session, team, person, name + Left);
+            await people.NoteAsync(session, team, person, await NameOfAsync(session, person) + Left);
         }
+
+        if (wasManaged && !await IsManagedAsync(session, team))
+            await people.NoteAsync(session, team, null, Unmanaged);
 
         return true;
     }
+
+    private static async ValueTask<bool> IsManagedAsync(IDbSession session, string team) =>
+        await session.ScalarAsync("""SELECT 1 FROM "Memberships" WHERE "TeamId" = $1 AND ("Role" & $2) <> 0 LIMIT 1""", team, (int)Role.Manager) is not null;
+
+    private static ValueTask<object?> NameOfAsync(IDbSession session, string person) => session.ScalarAsync("""SELECT "Name" FROM "People" WHERE "Id" = $1""", person);
 
     /// <summary>Who of them is known, by account or else by who they are in the directory.</summary>
     private static async Task<Dictionary<string, KnownPerson>> KnownAsync(BotDb db, List<TeamsMember> members, CancellationToken cancellationToken)
@@ -156,6 +182,22 @@ internal sealed class TeamsRoster(IDatabase database, TeamsPeople people)
                 .ToListAsync(cancellationToken));
 
         return came;
+    }
+
+    /// <summary>Whom somebody took out of the team here, and who was neither added again nor away from the list since.</summary>
+    private static async Task<HashSet<string>> TakenOutHereAsync(BotDb db, string teamId, CancellationToken cancellationToken)
+    {
+        var newest = db.RosterChanges
+            .Where(change => change.TeamId == teamId && change.PersonId != null)
+            .Where(change => change.What.StartsWith(PutHere) || change.What.EndsWith(Joined) || change.What.EndsWith(Left) || change.What.EndsWith(Gone))
+            .GroupBy(change => change.PersonId)
+            .Select(changes => changes.Max(change => change.Id));
+        var taken = await db.RosterChanges
+            .Where(change => newest.Contains(change.Id) && change.ActorId != null && change.What.StartsWith(PutHere) && change.What.EndsWith(RosterChange.TakenOut))
+            .Where(change => db.Addresses.Any(address => address.PersonId == change.PersonId && address.Channel == Known.Msteams))
+            .Select(change => change.PersonId!) // asked above
+            .ToListAsync(cancellationToken);
+        return [.. taken];
     }
 
     private static string? NameOf(TeamsMember member) => Given.Name(member.Name) ?? Given.Name($"{member.GivenName} {member.Surname}");

@@ -26,6 +26,7 @@ internal static class TeamsServices
         builder.Services.AddSingleton<TeamsInstalls>();
         builder.Services.AddSingleton<TeamsEvents>();
         builder.Services.AddSingleton<TeamsRoster>();
+        builder.Services.AddSingleton<AdminNews>();
         builder.Services.AddRound<RosterRound>();
         builder.Services.AddSingleton<MessagesBot>();
         builder.Services.AddSingleton<IRemoteCarrier, ConnectorCarrier>();

@@ -8,6 +8,7 @@ namespace ServiceBot.Tests.Channels.Teams;
 public sealed class ChannelPostTests : IAsyncLifetime
 {
     private const string Room = "19:room@thread.tacv2";
+    private const string Other = "19:other@thread.tacv2";
 
     private readonly TeamsDouble teams = new();
     private TestDelivery delivery = null!; // set before each test
@@ -112,6 +113,43 @@ public sealed class ChannelPostTests : IAsyncLifetime
         Assert.Equal(("PUT", $"/emea/v3/conversations/{Room};messageid=1/activities/1"), (last.Method, last.Path));
         Assert.Equal("This was taken back.", (string?)last.Body!["text"]);
         Assert.DoesNotContain(teams.Requests, asked => asked.Method == "DELETE");
+    }
+
+    [Fact]
+    public async Task In_another_channel_what_would_edit_it_is_posted_anew()
+    {
+        await SayAsync(Room, "one", "card");
+        await SayAsync(Other, "two", "card");
+        await SayAsync(Other, "three", "card");
+
+        Assert.Equal(
+            [("POST", "/emea/v3/conversations"), ("POST", "/emea/v3/conversations"), ("PUT", $"/emea/v3/conversations/{Other};messageid=2/activities/2")],
+            teams.Requests.Select(asked => (asked.Method, asked.Path)));
+        Assert.Equal(Other, (string?)teams.Requests.ElementAt(1).Body!["channelData"]!["channel"]!["id"]);
+    }
+
+    [Theory]
+    [InlineData(Room, ";messageid=1", false)]
+    [InlineData(Room, ";messageid=1", true)]
+    [InlineData($"{Room};messageid=1700000000000", "", false)]
+    public async Task What_is_taken_back_is_taken_back_where_it_stands(string stands, string thread, bool isEditedBefore)
+    {
+        await SayAsync(stands, "one", "card");
+        if (isEditedBefore)
+            await delivery.SayAsync(Other, "two", "card", serviceUrl: TeamsDouble.ServiceUrl);
+        for (var i = 0; i < 2; i++)
+        {
+            await delivery.SayAsync(Other, "", "card", serviceUrl: TeamsDouble.ServiceUrl, delete: true);
+            await delivery.DeliverEverythingAsync();
+        }
+
+        Assert.Equal(["POST", "PUT"], teams.Requests.Select(asked => asked.Method).Distinct());
+        Assert.All(teams.Requests.Skip(1), asked => Assert.Equal(
+            ($"/emea/v3/conversations/{stands}{thread}/activities/1", "This was taken back."), (asked.Path, (string?)asked.Body!["text"])));
+        Assert.All(await delivery.RowsAsync(), row => Assert.NotEqual(OutboxState.Dead, row.State));
+
+        await SayAsync(Other, "three", "card");
+        Assert.Equal(("POST", Other), (teams.Requests.Last().Method, (string?)teams.Requests.Last().Body!["channelData"]!["channel"]!["id"]));
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Net;
-using ServiceBot.Data;
 using ServiceBot.Roster;
 
 namespace ServiceBot.Tests.Channels.Teams;
@@ -240,7 +239,7 @@ public class InstallTests
         Assert.Equal(["I am still reading who is in this team. Please say it again in a minute."], await world.SaidInAsync(TeamsWorld.Team));
 
         await world.LookAsync();
-        Assert.Contains("nobody manages Harbour desk here yet. Whoever removes me from the team in Teams and adds me again does.", (await world.SaidInAsync(TeamsWorld.Team))[1], StringComparison.Ordinal);
+        Assert.Contains("Where there is no admin yet, whoever removes me from the team in Teams and adds me again manages it.", (await world.SaidInAsync(TeamsWorld.Team))[1], StringComparison.Ordinal);
         Assert.Equal(["Ana Reis", "Rui Matos"], await world.NamesAsync());
         Assert.False(await IsManagedAsync());
         await world.MentionsAsync("Rui Matos", "problem the parcel is lost");

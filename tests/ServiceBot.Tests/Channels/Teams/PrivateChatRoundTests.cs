@@ -57,6 +57,20 @@ public sealed class PrivateChatRoundTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_waits_for_the_chat_of_an_admin_is_looked_at(bool isAdmin)
+    {
+        await AddPeopleAsync(1);
+        await AddAsync(db => (db.People.Single().Role, db.TeamsInstalls.Single().RosterLookAt) = (isAdmin ? Role.Admin : Role.Member, delivery.Clock.Now.AddDays(1)));
+
+        await RunAsync();
+
+        await using var scope = delivery.Services.CreateAsyncScope();
+        Assert.Equal(isAdmin, scope.ServiceProvider.GetRequiredService<BotDb>().TeamsInstalls.Single().RosterLookAt is null);
+    }
+
+    [Theory]
     [InlineData(403, "ConversationBlockedByUser")]
     [InlineData(403, "BotNotInConversationRoster")]
     [InlineData(404, "")]

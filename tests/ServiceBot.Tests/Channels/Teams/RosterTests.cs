@@ -89,6 +89,49 @@ public class RosterTests
     }
 
     [Fact]
+    public async Task Who_was_taken_out_here_is_not_put_back_until_they_join_again_in_Teams()
+    {
+        await using var world = await InstalledAsync(["Ana Reis", "Rui Matos"]);
+        await world.SaysAsync("Ana Reis", "help");
+        await world.PutsAsync("Ana Reis", "Ana Reis");
+        Assert.Equal(["Ana Reis"], await world.NamesAsync());
+
+        await world.LookTomorrowAsync();
+        Assert.Equal(["Ana Reis"], await world.NamesAsync());
+
+        world.Members.Listed.RemoveAt(1);
+        await world.LookTomorrowAsync();
+        await world.LookTomorrowAsync();
+        world.Members.Listed.Add(TeamsWorld.Member("Rui Matos"));
+        await world.LookTomorrowAsync();
+        Assert.Equal(["Ana Reis", "Rui Matos"], await world.NamesAsync());
+        var rui = (await world.PersonAsync("Rui Matos"))!.Id;
+        Assert.Equal(
+            ["Rui Matos joined in Teams", "People: Rui Matos left", "Rui Matos is not in the team in Teams", "Rui Matos joined in Teams"],
+            await world.ReadAsync(db => db.RosterChanges.Where(change => change.PersonId == rui && change.TeamId != null).OrderBy(change => change.Id).Select(change => change.What).ToList()));
+    }
+
+    [Fact]
+    public async Task Who_is_added_again_here_goes_with_the_list_as_before()
+    {
+        await using var world = await InstalledAsync(["Ana Reis", "Rui Matos"]);
+        await world.SaysAsync("Ana Reis", "help");
+        await world.PutsAsync("Ana Reis", "Ana Reis");
+        await world.LookTomorrowAsync();
+        Assert.Contains("Whoever joins the team in Teams comes here by themselves", await world.PutsAsync("Ana Reis", "Ana Reis\nRui Matos"), StringComparison.Ordinal);
+        await world.LookTomorrowAsync();
+        Assert.Equal(["Ana Reis", "Rui Matos"], await world.NamesAsync());
+
+        world.Members.Listed.RemoveAt(1);
+        await world.LookTomorrowAsync();
+        world.Members.Listed.Add(TeamsWorld.Member("Rui Matos"));
+        Assert.Equal(["Ana Reis"], await world.NamesAsync());
+        await world.LookTomorrowAsync();
+        Assert.Equal(["Ana Reis", "Rui Matos"], await world.NamesAsync());
+        Assert.Equal(2, await world.ReadAsync(db => db.People.Count()));
+    }
+
+    [Fact]
     public async Task A_list_that_cannot_be_read_to_its_end_takes_nobody_out()
     {
         await using var world = await InstalledAsync([.. Enumerable.Range(0, 6).Select(i => $"Person {i}")], pageSize: 2);

@@ -148,6 +148,26 @@ internal sealed class TeamsWorld : IAsyncDisposable
         await WaitAsync(Services.GetRequiredService<RemoteRound>().SendDueAsync(CancellationToken.None));
     }
 
+    /// <summary>Somebody opens who is in the team, writes these there, one a line, and saves it.</summary>
+    /// <returns>The card, as JSON.</returns>
+    public async Task<string> PutsAsync(string who, string people)
+    {
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        await SendAsync(who, $$$"""{"value":{"setup":"{{{(await TeamAsync()).Id}}}","topic":"People","answer":"open"}}""");
+        var card = await ReadAsync(db => db.Outbox.OrderByDescending(row => row.Id).First(row => row.Conversation == ChatOf(who)).Activity!);
+        var save = Within(JsonNode.Parse(card)!).OfType<JsonObject>().First(data => data["answer"] is JsonValue answer && answer.ToString() == "save").DeepClone().AsObject();
+        save["people"] = people;
+        await SendAsync(who, new JsonObject { ["value"] = save }.ToJsonString());
+        return card;
+
+        static IEnumerable<JsonNode> Within(JsonNode node) => (node switch
+        {
+            JsonObject some => some.Select(property => property.Value),
+            JsonArray some => some,
+            _ => [],
+        }).OfType<JsonNode>().SelectMany(Within).Prepend(node);
+    }
+
     public async Task RunAsync<T>() where T : IRound
     {
         await using var scope = Services.CreateAsyncScope();
