@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Net.Http;
 using System.Text.Json;
 using System.Threading;
@@ -13,6 +14,8 @@ namespace Microsoft.Bot.Builder.Integration.AspNet.Core;
 /// <summary>Connects a bot with channels that call it over HTTP.</summary>
 public partial class CloudAdapter : CloudAdapterBase, IBotFrameworkHttpAdapter
 {
+    private readonly ConcurrentDictionary<string, bool> _refusals = new(StringComparer.Ordinal);
+
     /// <summary>Lets in everybody who shows no token.</summary>
     public CloudAdapter()
         : this(new ConfigurationBuilder().Build())
@@ -60,11 +63,14 @@ public partial class CloudAdapter : CloudAdapterBase, IBotFrameworkHttpAdapter
         try
         {
             string authHeader = httpRequest.Headers.Authorization;
-            sender = await BotFrameworkAuthentication.AuthenticateRequestAsync(activity, authHeader, cancellationToken);
+            sender = await BotFrameworkAuthentication.AuthenticateRequestAsync(activity, authHeader, ClockOf(httpRequest), cancellationToken);
         }
         catch (UnauthorizedAccessException e)
         {
-            LogRefused(Logger, e.Message);
+            // The reasons are few. Whoever is refused must not fill the log.
+            if (_refusals.TryAdd(e.Message, true))
+                LogRefused(Logger, e.Message);
+
             httpResponse.StatusCode = StatusCodes.Status401Unauthorized;
             return;
         }
@@ -72,6 +78,10 @@ public partial class CloudAdapter : CloudAdapterBase, IBotFrameworkHttpAdapter
         var answer = await ProcessActivityAsync(sender, activity, bot.OnTurnAsync, cancellationToken);
         await WriteAsync(httpResponse, answer, cancellationToken);
     }
+
+    /// <summary>The program's own, if it has one.</summary>
+    private static TimeProvider ClockOf(HttpRequest httpRequest) =>
+        httpRequest.HttpContext.RequestServices?.GetService(typeof(TimeProvider)) as TimeProvider ?? TimeProvider.System;
 
     private static async Task WriteAsync(
         HttpResponse httpResponse, InvokeResponse answer, CancellationToken cancellationToken)
@@ -86,6 +96,6 @@ public partial class CloudAdapter : CloudAdapterBase, IBotFrameworkHttpAdapter
         await httpResponse.Body.WriteAsync(json, cancellationToken);
     }
 
-    [LoggerMessage(LogLevel.Warning, "Refused a request: {Reason}")]
+    [LoggerMessage(LogLevel.Warning, "Refused a request: {Reason} All others like it are refused without a word here")]
     private static partial void LogRefused(ILogger logger, string reason);
 }

@@ -10,11 +10,14 @@ using Microsoft.Extensions.Configuration;
 namespace Microsoft.Bot.Builder.Integration.AspNet.Core;
 
 /// <summary>
-/// Lets in everybody who shows no token, as long as the settings have no <c>MicrosoftAppId</c>. Tokens are not checked
-/// here, so whoever shows one is refused, and so is everybody once there is an app id.
+/// Lets in those who show a token that a channel's service issued for the bot with the <c>MicrosoftAppId</c> of the settings. Without
+/// one, everybody is let in who shows no token. It keeps the keys of the service, so one is made for all requests.
 /// </summary>
 public class ConfigurationBotFrameworkAuthentication : BotFrameworkAuthentication
 {
+    private const string Channel = "urn:botframework:azure";
+
+    private readonly TokenCheck _tokens;
     private readonly IHttpClientFactory _httpClients;
 
     /// <summary>Reads the settings.</summary>
@@ -27,6 +30,7 @@ public class ConfigurationBotFrameworkAuthentication : BotFrameworkAuthenticatio
     {
         ArgumentNullException.ThrowIfNull(configuration);
         AppId = configuration["MicrosoftAppId"] is { Length: > 0 } appId ? appId : null;
+        _tokens = AppId == null ? null : new TokenCheck(AppId, configuration);
         _httpClients = httpClients;
     }
 
@@ -34,18 +38,24 @@ public class ConfigurationBotFrameworkAuthentication : BotFrameworkAuthenticatio
 
     /// <inheritdoc/>
     public override Task<AuthenticateRequestResult> AuthenticateRequestAsync(
-        Activity activity, string authHeader, CancellationToken cancellationToken)
+        Activity activity, string authHeader, CancellationToken cancellationToken) =>
+        AuthenticateRequestAsync(activity, authHeader, TimeProvider.System, cancellationToken);
+
+    internal override async Task<AuthenticateRequestResult> AuthenticateRequestAsync(
+        Activity activity, string authHeader, TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (AppId != null)
-            throw new UnauthorizedAccessException("The bot has an app id, and tokens are not checked here.");
-        if (!string.IsNullOrWhiteSpace(authHeader))
+        ArgumentNullException.ThrowIfNull(activity);
+        if (_tokens == null && !string.IsNullOrWhiteSpace(authHeader))
             throw new UnauthorizedAccessException("The bot has no app id that a token could be for.");
 
-        return Task.FromResult(new AuthenticateRequestResult
+        return new AuthenticateRequestResult
         {
             Audience = GetOriginatingAudience(),
-            ClaimsIdentity = new ClaimsIdentity([], AuthenticationConstants.AnonymousAuthType),
-        });
+            CallerId = _tokens == null ? null : Channel,
+            ClaimsIdentity = _tokens == null
+                ? new ClaimsIdentity([], AuthenticationConstants.AnonymousAuthType)
+                : await _tokens.CheckAsync(activity, authHeader, clock, cancellationToken),
+        };
     }
 
     internal override HttpClient CreateHttpClient() => _httpClients?.CreateClient() ?? base.CreateHttpClient();

@@ -1,3 +1,4 @@
+using System;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
@@ -16,9 +17,13 @@ public abstract class BotFrameworkAuthentication
     /// <summary>The bot's own app id; null when it has none, or when it may speak as any.</summary>
     internal virtual string AppId => null;
 
-    /// <summary>Finds out who sent the request; an <see cref="System.UnauthorizedAccessException"/> when they may not.</summary>
+    /// <summary>Finds out who sent the request; an <see cref="UnauthorizedAccessException"/> when they may not.</summary>
     public abstract Task<AuthenticateRequestResult> AuthenticateRequestAsync(
         Activity activity, string authHeader, CancellationToken cancellationToken);
+
+    /// <summary>The same, at the time of the given clock.</summary>
+    internal abstract Task<AuthenticateRequestResult> AuthenticateRequestAsync(
+        Activity activity, string authHeader, TimeProvider clock, CancellationToken cancellationToken);
 
     /// <summary>The audience for which tokens are asked when the bot speaks first.</summary>
     public virtual string GetOriginatingAudience() => AuthenticationConstants.ToChannelFromBotOAuthScope;

@@ -141,6 +141,8 @@ internal static class BotServices
         builder.Services.AddScoped<ForgetCommands>();
         builder.Services.AddSingleton<ForgottenSeal>();
         builder.Services.AddRound<ForgottenRound>();
+        builder.Services.AddScoped<Mentioned>();
+        builder.Services.AddScoped<RoomCommands>();
         return builder;
     }
 }

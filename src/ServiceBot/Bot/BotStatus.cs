@@ -1,4 +1,5 @@
 using ServiceBot.Data;
+using ServiceBot.Delivery;
 
 namespace ServiceBot.Bot;
 
@@ -7,7 +8,11 @@ namespace ServiceBot.Bot;
 /// <param name="Team">Null for somebody who is in none.</param>
 internal sealed record BotStatus(
     DateTimeOffset Now, TimeZoneInfo Zone, DateTimeOffset Since, IReadOnlyList<RoundState> Rounds, int Waiting, int GivenUp, int Blocked, bool IsShared, string Version,
-    TeamStatus? Team);
+    TeamStatus? Team)
+{
+    /// <summary>Why nothing can be sent to Teams; null while nothing is wrong with it.</summary>
+    public RegistrationTrouble? Registration { get; init; }
+}
 
 /// <param name="Missing">What must be written before anything is measured.</param>
 internal sealed record TeamStatus(string Name, IReadOnlyList<string> Missing, bool HasRoom)

@@ -96,7 +96,7 @@ internal static partial class Card
             ["style"] = "compact",
             ["choices"] = all.Where(one => one.Value.Length > 0).Select(one => (object)new Dictionary<string, object>
             {
-                ["title"] = one.Title,
+                ["title"] = LinkBegin().Replace(one.Title, "$0\u2060"),
                 ["value"] = one.Value,
             }).ToList(),
         };
@@ -168,12 +168,15 @@ internal static partial class Card
     /// <summary>A button that opens an address.</summary>
     public static object Link(string title, string url) => new Dictionary<string, object> { ["type"] = "Action.OpenUrl", ["title"] = title, ["url"] = url };
 
-    /// <summary>A button of a living card. Web Chat does not know Action.Execute, and Teams gives the card to all viewers only with it.</summary>
+    /// <summary>
+    /// A button of a living card. Web Chat does not know Action.Execute, and Teams gives the card to all viewers only with it; what of Teams does not
+    /// know it either takes the fallback, whose press comes as a message.
+    /// </summary>
     public static object Press(string channel, string title, string id)
     {
         var data = new Dictionary<string, object> { ["action"] = id };
         return channel == Known.Msteams
-            ? new Dictionary<string, object> { ["type"] = "Action.Execute", ["title"] = title, ["verb"] = "press", ["data"] = data }
+            ? new Dictionary<string, object> { ["type"] = "Action.Execute", ["title"] = title, ["verb"] = "press", ["data"] = data, ["fallback"] = Submit(title, data) }
             : Submit(title, data);
     }
 
@@ -191,6 +194,10 @@ internal static partial class Card
 
         return run;
     }
+
+    /// <summary>Where a link begins; some clients draw choices as Markdown, and people's names may be among them. A word joiner stops it.</summary>
+    [GeneratedRegex(@"\](?=\()|<(?=\w+:)")]
+    private static partial Regex LinkBegin();
 
     /// <summary>What renderers put a date or a time in the place of, in a run as well; a word joiner between the braces stops them.</summary>
     [GeneratedRegex(@"\{\{(?=DATE|TIME)")]

@@ -185,6 +185,7 @@ internal sealed record Command(Verb Verb, int? Number = null, string Rest = "", 
         new("set-up", Verb.Setup, Takes.Text),
         new("settings", Verb.Settings, Takes.Text),
         new("vision", Verb.Vision),
+        new("post here", Verb.PostHere),
         new("spend", Verb.Spend, Takes.NumberAndText),
         new("spent", Verb.Spend, Takes.NumberAndText),
         new("not spent", Verb.NotSpent, Takes.NumberAndText),
@@ -414,4 +415,7 @@ internal enum Verb
 
     /// <summary>What a figure means.</summary>
     WhatIs,
+
+    /// <summary>In this channel the team's cards are to stand.</summary>
+    PostHere,
 }

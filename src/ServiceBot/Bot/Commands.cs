@@ -2,6 +2,7 @@ using ServiceBot.Calendar;
 using ServiceBot.Recovery;
 using ServiceBot.Roster;
 using ServiceBot.Setup;
+using Known = Microsoft.Bot.Connector.Channels;
 
 namespace ServiceBot.Bot;
 
@@ -45,6 +46,7 @@ internal sealed class Commands(IServiceProvider services)
         Verb.Pledges => The<PledgeCommands>().RunAsync(command, speaker, cancellationToken),
         Verb.Clues => The<ClueCommands>().RunAsync(command.Rest, speaker, cancellationToken),
         Verb.Status => The<StatusCommands>().ShowAsync(speaker, cancellationToken),
+        Verb.PostHere => The<RoomCommands>().RunAsync(speaker, cancellationToken),
         _ when !speaker.IsPrivate => speaker.SayTextAsync("Please say that in our private chat; questions are asked only there."),
         Verb.Correct => The<RecordCommands>().CorrectAsync(command, speaker, cancellationToken),
         Verb.Export => The<ExportCommands>().RunAsync(command, speaker, cancellationToken),
@@ -138,7 +140,7 @@ internal sealed class Commands(IServiceProvider services)
     private async Task HelpAsync(Speaker speaker, CancellationToken cancellationToken)
     {
         var maySetUp = (await The<Teams>().WhereAsync(speaker.Person, rights => rights.MaySetUp, cancellationToken)).Count > 0;
-        await speaker.SayAsync(GreetingCards.Help(speaker.IsPrivate, maySetUp));
+        await speaker.SayAsync(GreetingCards.Help(speaker.IsPrivate, maySetUp, mentionOnly: speaker.Channel == Known.Msteams));
     }
 
     private async Task ListAsync(Speaker speaker, CancellationToken cancellationToken)

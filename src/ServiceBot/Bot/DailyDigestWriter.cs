@@ -149,14 +149,18 @@ internal sealed class DailyDigestWriter(Turn turn, DailyDigests digests, DigestM
     /// <summary>In the thread of the post, once the channel has said by which id it is known.</summary>
     private async Task<(string Sign, bool IsMissing)> ShowDetailsAsync(DigestPost post, DigestView view, Address room, string before, CancellationToken cancellationToken)
     {
-        var id = await turn.Db.Slots.Where(slot => slot.Name == post.Slot).Select(slot => slot.ActivityId).FirstOrDefaultAsync(cancellationToken);
-        if (id is null)
+        var stands = await turn.Db.Slots.AsNoTracking().SingleOrDefaultAsync(slot => slot.Name == post.Slot, cancellationToken);
+
+        // The team has chosen another channel: they follow when the post has.
+        if (stands is not null && (stands.Channel != room.Channel || ChannelThread.ChannelOf(stands.Conversation) != ChannelThread.ChannelOf(room.Conversation)))
+            return ("", true);
+        if (stands?.ActivityId is not { } id)
             return (before, true);
 
         var sign = SignOf(view.Ageless);
         if (sign != before)
             turn.Say(new Message(
-                room with { Conversation = $"{room.Conversation.Split(';')[0]};messageid={id}" }, $"{post.Slot}/details", Payload.ToJson(DigestCards.Details(view, room.Channel))));
+                room with { Conversation = ChannelThread.Under(room.Conversation, id) }, $"{post.Slot}/details", Payload.ToJson(DigestCards.Details(view, room.Channel))));
 
         return (sign, false);
     }

@@ -54,7 +54,7 @@ internal static class ForgetCards
             ("Colleagues may have written your name in a case, a note or a message of their own. I cannot tell what they meant, so it stays. Copies that your company made earlier stay for as long as it keeps them.", false),
         ]);
         if (now.IsElsewhere)
-            lines.Add(("What stands in a chat outside my page stays there. I cannot delete it.", false));
+            lines.Add(("What stands in a chat outside my page stays there. I cannot delete it. A scrambled sign of your account there stays too, so that the list of a team does not bring you back. If you write to me again, I know you again.", false));
 
         return Card.Message(
             channel,

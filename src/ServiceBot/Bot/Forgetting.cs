@@ -4,6 +4,7 @@ using ServiceBot.Data;
 using ServiceBot.Pulse;
 using ServiceBot.Recovery;
 using ServiceBot.Roster;
+using Known = Microsoft.Bot.Connector.Channels;
 
 namespace ServiceBot.Bot;
 
@@ -12,7 +13,7 @@ namespace ServiceBot.Bot;
 /// may be said again; the name they had is taken out of texts soon after. What was done in cases stays, under an id behind which no name stands.
 /// </summary>
 internal sealed partial class Forgetting(
-    Turn turn, Answers answers, Cases cases, TextErasing erasing, Guide guide, ThanksBoard board, WeekWriter posts, Messenger messenger, ForgottenSeal seal, ILogger<Forgetting> logger)
+    Turn turn, Answers answers, Cases cases, TextErasing erasing, Guide guide, ThanksBoard board, WeekWriter posts, Messenger messenger, ForgottenSeal seal, ForgottenAccounts accounts, ILogger<Forgetting> logger)
 {
     /// <summary>What is theirs alone and goes either way. $1 is the person.</summary>
     private static readonly string[] Mine =
@@ -42,6 +43,10 @@ internal sealed partial class Forgetting(
         """DELETE FROM "Sessions" WHERE "PersonId" = $1""",
         """DELETE FROM "Blocked" WHERE ("Channel", "Conversation") IN (SELECT "Channel", "Conversation" FROM "Addresses" WHERE "PersonId" = $1)""",
         """DELETE FROM "DigestFlags" WHERE "PersonId" = $1""",
+        """
+        UPDATE "RosterChanges" SET "What" = 'Told by Teams' WHERE "PersonId" = $1
+            AND ("What" LIKE 'Name from Teams: %' OR "What" LIKE 'Time zone from Teams: %' OR "What" LIKE '% joined in Teams' OR "What" LIKE '% left in Teams')
+        """,
         """UPDATE "DigestPosts" SET "MentionedId" = NULL, "Mention" = NULL, "Version" = "Version" + 1 WHERE "MentionedId" = $1""",
         """UPDATE "TeamSettings" SET "SafetyLeaderId" = NULL, "Version" = "Version" + 1 WHERE "SafetyLeaderId" = $1""",
     ];
@@ -72,7 +77,14 @@ internal sealed partial class Forgetting(
         turn.Commit.States.Add(seal.Note(new Forgotten(me.Id, me.Name) { IsAltogether = true }));
 
         // What this turn may have changed of these before goes as well.
-        turn.Db.Addresses.RemoveRange(await turn.Db.Addresses.Where(address => address.PersonId == me.Id).ToListAsync(cancellationToken));
+        var addresses = await turn.Db.Addresses.Where(address => address.PersonId == me.Id).ToListAsync(cancellationToken);
+        turn.Db.Addresses.RemoveRange(addresses);
+
+        // The list of a team in Teams still has them, and must not bring them back.
+        foreach (var address in addresses.Where(address => address.Channel == Known.Msteams))
+            foreach (var account in new[] { address.Account, address.ObjectId }.OfType<string>())
+                turn.Commit.Statements.Add(accounts.Note(address.Channel, account, turn.Now));
+
         turn.Db.Desks.RemoveRange(await turn.Db.Desks.Where(desk => desk.PersonId == me.Id).ToListAsync(cancellationToken));
         LogForgot(me.Id);
     }

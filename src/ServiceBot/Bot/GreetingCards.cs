@@ -14,7 +14,8 @@ internal static class GreetingCards
         """.ReplaceLineEndings("\n"), "help");
 
     /// <summary>At most ten lines.</summary>
-    public static Activity Help(bool isPrivate, bool maySetUp) => Talk.Text((isPrivate
+    /// <param name="mentionOnly">Whether the chat brings the bot nothing but what mentions it.</param>
+    public static Activity Help(bool isPrivate, bool maySetUp, bool mentionOnly) => Talk.Text((isPrivate
         ? $"""
           problem and what happened: open a case; I ask the rest · practice: try it on a made-up one
           cases: what is open · case 43: one with its timeline · next 43: go on with it · my work: what is yours · my digest
@@ -27,11 +28,11 @@ internal static class GreetingCards
           coach and your draft: I check the words · apology 43: words for the customer · listen 43 · morale: how people here are · digest · what is: what figures mean · status
           {(maySetUp ? "setup: set up your team · settings · pledge: what you will do by when" : "settings: how your team is set up")} · vision · check in · stop asking · my hours · away until Monday · my data · forget me · team page · sign out everywhere · while I ask: back, pause, cancel
           """
-        : """
+        : $"""
           problem and what happened: open a case; I ask the rest in your private chat
           cases: what is open · case 43: how one case stands · follow-ups: what we promised to change
           own 43: take it · told 43: the customer has heard from us · fixed 43: it is fixed
           get help 43: ask who works now · note 43 …: add something to a case · morale: how people here are · what is: what figures mean
-          Here I answer only when I am mentioned, or when a message begins with problem or case.
+          Here I answer only when I am mentioned{(mentionOnly ? ". post here: in this channel my posts stand" : ", or when a message begins with problem or case.")}
           """).ReplaceLineEndings("\n"));
 }

@@ -136,15 +136,30 @@ internal sealed class Guide(
         }
 
         desk.Ask(about.Number, about.Step);
-        if (!messenger.IsHere(personId)
-            && await people.FindAsync(personId, cancellationToken) is { } person
-            && await people.PrivateAddressAsync(personId, cancellationToken) is { } to)
-        {
-            if (!about.OutweighsRest && !messenger.IsOf(personId) && await held.UntilAsync(person, to, cancellationToken) is { } until)
-                held.Add(desk, about, null, until);
-            else
-                await PutAsync(desk, about, person, to, cancellationToken);
-        }
+        if (!messenger.IsHere(personId))
+            await PutThereAsync(desk, about, cancellationToken);
+    }
+
+    /// <summary>Asks what a person could not be asked while there was no private chat with them.</summary>
+    public async Task AskInNewChatAsync(string personId, CancellationToken cancellationToken)
+    {
+        var desk = await DeskOfAsync(personId, cancellationToken);
+        if (desk is { CaseNumber: { } number, Card: null, HasHeldNotes: false } && !await LetGoOfLeaverAsync(desk, cancellationToken)
+            && await cases.FindAsync(number, cancellationToken) is { } about)
+            await PutThereAsync(desk, about, cancellationToken);
+    }
+
+    /// <summary>Puts the open question into the private chat of its person, now or when they work again; nowhere when they have none.</summary>
+    private async Task PutThereAsync(Desk desk, RecoveryCase about, CancellationToken cancellationToken)
+    {
+        if (await people.FindAsync(desk.PersonId, cancellationToken) is not { } person
+            || await people.PrivateAddressAsync(desk.PersonId, cancellationToken) is not { } to)
+            return;
+
+        if (!about.OutweighsRest && !messenger.IsOf(desk.PersonId) && await held.UntilAsync(person, to, cancellationToken) is { } until)
+            held.Add(desk, about, null, until);
+        else
+            await PutAsync(desk, about, person, to, cancellationToken);
     }
 
     /// <summary>The question on a desk is done with: its card becomes one line, and the desk is free.</summary>

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
@@ -7,8 +8,13 @@ namespace ServiceBot.Bot;
 /// <summary>What an invoke was answered, as it is recorded for a second delivery.</summary>
 internal static class InvokeAnswer
 {
-    public static InvokeResponse? Of(ITurnContext context) =>
-        context.TurnState.Get<Activity>(BotAdapter.InvokeResponseKey)?.Value as InvokeResponse;
+    /// <summary>What nobody here understands is refused in words.</summary>
+    public static InvokeResponse? Of(ITurnContext context) => context.TurnState.Get<Activity>(BotAdapter.InvokeResponseKey)?.Value switch
+    {
+        InvokeResponse { Status: >= 400 } refused => ErrorReply.Invoke((HttpStatusCode)refused.Status, "NotUnderstood", ErrorReply.NotUnderstood),
+        InvokeResponse answer => answer,
+        _ => null,
+    };
 
     public static string? Write(InvokeResponse? answer) =>
         answer is null ? null : JsonSerializer.Serialize(new Recorded(answer.Status, answer.Body is null ? null : Payload.ToJson(answer.Body)));

@@ -110,7 +110,7 @@ internal sealed class Messenger(Turn turn, People people, Cases cases, Desks des
 
     /// <summary>Says something to the person this turn is with that is for this moment only: it is closed while it waits, and gone soon after.</summary>
     public void Whisper(Activity activity) =>
-        turn.Say(new Message(Here.To, Message.NewSlot(), envelope.Close(Write(activity)), turn.Now + Envelope.Lifetime));
+        turn.Say(new Message(Here.To, Message.NewSlot(), envelope.Close(Write(activity, Here.To)), turn.Now + Envelope.Lifetime));
 
     /// <summary>The same to whoever this turn is of, in their private chat, wherever they acted.</summary>
     /// <returns>False when they have none.</returns>
@@ -119,12 +119,12 @@ internal sealed class Messenger(Turn turn, People people, Cases cases, Desks des
         if (await AddressOfAsync(personId, cancellationToken) is not { } to)
             return false;
 
-        turn.Say(new Message(to, Message.NewSlot(), envelope.Close(Write(say(to.Channel))), turn.Now + Envelope.Lifetime));
+        turn.Say(new Message(to, Message.NewSlot(), envelope.Close(Write(say(to.Channel), to)), turn.Now + Envelope.Lifetime));
         return true;
     }
 
     public void Say(Address to, string slot, object activity) =>
-        turn.Say(new Message(_elsewhere.GetValueOrDefault(slot, to), slot, Write(activity)));
+        turn.Say(new Message(_elsewhere.GetValueOrDefault(slot, to), slot, Write(activity, to)));
 
     private async Task<Told> TellAsync(
         string personId, RecoveryCase? about, Func<string, Activity> say, string slot, CancellationToken cancellationToken)
@@ -136,7 +136,7 @@ internal sealed class Messenger(Turn turn, People people, Cases cases, Desks des
             && await people.FindAsync(personId, cancellationToken) is { } person
             && await held.UntilAsync(person, to, cancellationToken) is { } until)
         {
-            held.Add(await desks.OfAsync(personId, cancellationToken), about, Write(say(to.Channel)), until, slot);
+            held.Add(await desks.OfAsync(personId, cancellationToken), about, Write(say(to.Channel), to), until, slot);
             return Told.Later;
         }
 
@@ -144,11 +144,13 @@ internal sealed class Messenger(Turn turn, People people, Cases cases, Desks des
         return Told.Now;
     }
 
-    private string Write(object activity)
+    /// <summary>What goes to a room has no buttons under it, so that all is written as for a private chat.</summary>
+    private string Write(object activity, Address to)
     {
-        if (activity is Activity said)
-            PracticeLabel.Put(said, turn.Db);
+        if (activity is not Activity said)
+            return Payload.ToJson(activity);
 
-        return Payload.ToJson(activity);
+        PracticeLabel.Put(said, turn.Db);
+        return Payload.ToJson(TeamsForm.Of(said, to.Channel, isInRoom: false));
     }
 }

@@ -49,7 +49,7 @@ internal sealed class OwnDataArchive(BotDb db, People people, Answers answers, J
         .. (await db.Addresses.AsNoTracking().Where(address => address.PersonId == me.Id).OrderBy(address => address.Channel).ToListAsync(cancellationToken))
             .Select(address => (OwnFact[])
             [
-                new("channel", "Chat", address.Channel), new("account", "Account", address.Account),
+                new("channel", "Chat", address.Channel), new("account", "Account", address.Account), new("directoryId", "Id in the directory", address.ObjectId),
                 new("lastWrittenAt", "Last written from there", address.LastWrittenAt > DateTimeOffset.UnixEpoch ? address.LastWrittenAt : null),
             ]),
     ]);

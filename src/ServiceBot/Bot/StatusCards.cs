@@ -6,7 +6,7 @@ using ServiceBot.Recovery;
 
 namespace ServiceBot.Bot;
 
-/// <summary>The words about how the bot itself fares: at most ten lines, and nothing about any person.</summary>
+/// <summary>The words about how the bot itself fares: at most eleven lines, and nothing about any person.</summary>
 internal static class StatusCards
 {
     /// <summary>What each round does, as one would say it to a colleague.</summary>
@@ -27,6 +27,8 @@ internal static class StatusCards
         [nameof(DeparturesRound)] = "handing on what people left",
         [nameof(ForgottenRound)] = "taking out names",
         [nameof(UnknownZonesRound)] = "looking for time zones",
+        ["RosterRound"] = "reading who is in a team",
+        ["PrivateChatRound"] = "beginning private chats in Teams",
         ["FleetingRound"] = "taking away what is shown for a moment",
         ["PruningRound"] = "tidying up",
     };
@@ -41,6 +43,8 @@ internal static class StatusCards
             lines.AddRange(Here(own, status));
 
         lines.Add($"Messages: {Count(status.Waiting, "waits to be sent", "wait to be sent")}, {Count(status.GivenUp, "was given up", "were given up")}. {Blocked(status.Blocked)}");
+        if (status.Registration is { } trouble)
+            lines.Add($"I cannot send to Microsoft Teams since {WallClock.Write(trouble.Since, status.Zone)}: it does not accept me. Whoever runs me must check these settings: {trouble.Settings}.");
         lines.Add($"Kept in {(status.IsShared ? "PostgreSQL" : "SQLite")} · ServiceBot {status.Version}, running since {WallClock.Write(status.Since, status.Zone)}");
         return Talk.Text(string.Join('\n', lines), status.Team is { IsMeasured: false } ? ["setup"] : []);
     }

@@ -11,7 +11,7 @@ namespace ServiceBot.Bot;
 
 /// <summary>Says how the bot itself fares and what comes next. Whoever wonders why nothing was said looks here first.</summary>
 internal sealed class StatusCommands(
-    Turn turn, IDatabase database, RoundHealth health, People people, Timetables timetables, BatchCalendar calendar)
+    Turn turn, IDatabase database, RoundHealth health, Registration registration, People people, Timetables timetables, BatchCalendar calendar)
 {
     /// <summary>Of a team that does not work for longer, nothing is in sight.</summary>
     private const int DaysAhead = 366;
@@ -28,7 +28,8 @@ internal sealed class StatusCommands(
             await turn.Db.Outbox.CountAsync(row => row.State == OutboxState.Waiting, cancellationToken),
             await turn.Db.Outbox.CountAsync(row => row.State == OutboxState.Dead, cancellationToken),
             await turn.Db.Blocked.CountAsync(cancellationToken),
-            database.IsShared, Version, team is null ? null : await OfAsync(team, cancellationToken))));
+            database.IsShared, Version, team is null ? null : await OfAsync(team, cancellationToken))
+        { Registration = registration.Trouble }));
     }
 
     private async Task<Team?> HomeAsync(Person person, CancellationToken cancellationToken)

@@ -51,7 +51,7 @@ internal sealed class TurnAdapter(BotFrameworkAuthentication authentication, ILo
         // The channel gives the message its own id; the slot's name is ours.
         activity.Id = null;
         PracticeLabel.Put(activity, turn.Db);
-        turn.Say(new Message(AddressOf(activity), slot, Payload.ToJson(activity)));
+        turn.Say(new Message(AddressOf(activity), slot, Payload.ToJson(TeamsForm.Of(activity, activity.ChannelId, activity.Conversation.IsGroup == true))));
         return slot;
     }
 }

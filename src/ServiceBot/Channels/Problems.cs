@@ -37,7 +37,7 @@ internal sealed partial class Problems(RequestDelegate next, ILogger<Problems> l
         var status = context.HttpContext.Response.StatusCode;
         return WriteAsync(context.HttpContext, status switch
         {
-            StatusCodes.Status401Unauthorized => new(status, "Unauthorized", "The token that came with the request is not good here."),
+            StatusCodes.Status401Unauthorized => RefusedException.Unauthorized(),
             StatusCodes.Status404NotFound => RefusedException.NotFound("There is nothing at this address."),
             StatusCodes.Status405MethodNotAllowed => new(status, "MethodNotAllowed", "This address does not take that method."),
             StatusCodes.Status501NotImplemented => new(status, "NotImplemented", "ServiceBot has no answer to an invoke of that name."),

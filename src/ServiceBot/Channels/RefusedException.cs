@@ -18,6 +18,13 @@ internal sealed class RefusedException(int status, string code, string message, 
 
     public static RefusedException NotFound(string message) => new(StatusCodes.Status404NotFound, "NotFound", message);
 
+    /// <summary>Who sent it is not known; why not is nobody's business.</summary>
+    public static RefusedException Unauthorized() =>
+        new(StatusCodes.Status401Unauthorized, "Unauthorized", "The token that came with the request is not good here.");
+
+    /// <summary>Who sent it is not let in; why not is nobody's business.</summary>
+    public static RefusedException Forbidden() => new(StatusCodes.Status403Forbidden, "Forbidden", "This is not for ServiceBot to take.");
+
     public static RefusedException TooLarge(string message) =>
         new(StatusCodes.Status413PayloadTooLarge, "MessageSizeTooBig", message);
 

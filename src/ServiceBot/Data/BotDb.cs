@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ServiceBot.Channels.Teams;
 using ServiceBot.Channels.Web;
 using ServiceBot.Customers;
 using ServiceBot.Delivery;
@@ -32,6 +33,8 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<WebConversation> WebConversations => Set<WebConversation>();
     public DbSet<WebActivity> WebActivities => Set<WebActivity>();
     public DbSet<WebToken> WebTokens => Set<WebToken>();
+
+    public DbSet<TeamsInstall> TeamsInstalls => Set<TeamsInstall>();
 
     public DbSet<RecoveryCase> Cases => Set<RecoveryCase>();
     public DbSet<CaseEvent> CaseEvents => Set<CaseEvent>();

@@ -31,7 +31,7 @@ internal sealed record Attempt(AttemptOutcome Outcome)
     /// <summary>It must not go there at all.</summary>
     public static Attempt Forbidden(string problem) => new(AttemptOutcome.Refused) { Problem = problem };
 
-    public static Attempt NotSent(string problem) => new(AttemptOutcome.NotSent) { Problem = problem };
+    public static Attempt NotSent(string problem, TimeSpan? retryAfter = null) => new(AttemptOutcome.NotSent) { Problem = problem, RetryAfter = retryAfter };
 
     public static Attempt Unknown(string problem) => new(AttemptOutcome.Unknown) { Problem = problem };
 

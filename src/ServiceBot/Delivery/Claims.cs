@@ -18,7 +18,8 @@ internal sealed partial class Claims(IDatabase database, TimeProvider clock, ILo
         """
         SELECT "Id", "LeaseEpoch", "Channel", "Conversation", "ServiceUrl", "Slot", "Activity", "CreatedAt", "GoodUntil", "Attempts", "Ambiguous",
             "LeaseOwner",
-            (SELECT "ActivityId" FROM "Slots" WHERE "Name" = head."Slot") AS "ActivityId",
+            (SELECT "ActivityId" FROM "Slots" WHERE "Name" = head."Slot" AND "Channel" = head."Channel") AS "ActivityId",
+            (SELECT "Conversation" FROM "Slots" WHERE "Name" = head."Slot" AND "Channel" = head."Channel") AS "StandsIn",
             (SELECT 1 FROM "Blocked" WHERE "Channel" = head."Channel" AND "Conversation" = head."Conversation") AS "Blocked",
             (SELECT max(newer."Id") FROM "Outbox" AS newer WHERE newer."State" = 0 AND newer."Channel" = head."Channel"
                 AND newer."Conversation" = head."Conversation" AND newer."Slot" = head."Slot") AS "UpTo"
@@ -66,6 +67,8 @@ internal sealed partial class Claims(IDatabase database, TimeProvider clock, ILo
                 if (due[i].UpTo != due[i].Id)
                     due[i] = (await session.ReadAsync(
                         """SELECT "Activity", "GoodUntil" FROM "Outbox" WHERE "Id" = $1""", row => Renew(due[i], row), due[i].UpTo)).Single();
+                if (due[i].IsElsewhere && due[i].Activity is not null)
+                    due[i] = due[i] with { ActivityId = null };
             }
 
             return due;
@@ -114,7 +117,7 @@ internal sealed partial class Claims(IDatabase database, TimeProvider clock, ILo
             row => (Instant.From(row.GetValue(0)), Instant.From(row.GetValue(1))), _me))).Single();
 
     public Task SentAsync(Claim claim, string? activityId, int attempts) => EndAsync(claim, OutboxState.Sent, null, null, attempts, false,
-        session => Outbox.RememberAsync(session, claim.Slot, claim.Channel, claim.Conversation, activityId));
+        session => Outbox.RememberAsync(session, claim.Slot, claim.Channel, claim.Place, activityId));
 
     /// <summary>It stays with its content, for an operator to look at; what was said for one moment only is of no use to anybody then.</summary>
     public Task DeadAsync(Claim claim, string problem, int attempts, bool ambiguous) => Envelope.IsClosed(claim.Activity)
@@ -132,12 +135,12 @@ internal sealed partial class Claims(IDatabase database, TimeProvider clock, ILo
         {
             await session.ExecuteAsync(
                 """INSERT INTO "Blocked" ("Channel", "Conversation", "Reason", "Since") VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING""",
-                claim.Channel, claim.Conversation, problem, clock.GetInstant());
+                claim.Channel, claim.Place, problem, clock.GetInstant());
             await session.ExecuteAsync(
                 """
                 UPDATE "Outbox" SET "State" = 5, "Activity" = NULL, "Problem" = $3 WHERE "State" = 0 AND "Channel" = $1 AND "Conversation" = $2
                 """,
-                claim.Channel, claim.Conversation, problem);
+                claim.Channel, claim.Place, problem);
         });
 
     /// <summary>It waits again, for anybody to claim.</summary>
@@ -198,11 +201,9 @@ internal sealed partial class Claims(IDatabase database, TimeProvider clock, ILo
     private static Claim Read(DbDataReader row)
     {
         var activity = row["Activity"] as string;
-        var activityId = row["ActivityId"] as string;
         var ambiguous = row.GetBoolean(row.GetOrdinal("Ambiguous"));
         var takenOver = row["LeaseOwner"] is string;
-        var lost = takenOver && activity is not null && activityId is null;
-        return new Claim
+        var claim = new Claim
         {
             Id = row.GetInt64(row.GetOrdinal("Id")),
             UpTo = row.GetInt64(row.GetOrdinal("UpTo")),
@@ -212,15 +213,16 @@ internal sealed partial class Claims(IDatabase database, TimeProvider clock, ILo
             ServiceUrl = row.GetString(row.GetOrdinal("ServiceUrl")),
             Slot = row.GetString(row.GetOrdinal("Slot")),
             Activity = activity,
-            ActivityId = activityId,
+            ActivityId = row["ActivityId"] as string,
+            StandsIn = row["StandsIn"] as string,
             CreatedAt = Instant.From(row["CreatedAt"])!.Value, // the column is never null
             GoodUntil = Instant.From(row["GoodUntil"]),
             Attempts = row.GetInt32(row.GetOrdinal("Attempts")),
-            IsAmbiguous = ambiguous || lost,
-            IsTakenOver = lost,
-            IsTooAmbiguous = ambiguous && lost,
+            IsAmbiguous = ambiguous,
             IsBlocked = row["Blocked"] is not DBNull,
         };
+        var lost = takenOver && activity is not null && (claim.IsPost || claim.IsElsewhere);
+        return claim with { IsAmbiguous = ambiguous || lost, IsTakenOver = lost, IsTooAmbiguous = ambiguous && lost };
     }
 
     private static Claim Renew(Claim claim, DbDataReader newest) =>

@@ -13,6 +13,8 @@ internal static class DeliveryServices
         builder.Services.AddSingleton<Claims>();
         builder.Services.AddSingleton<Pace>();
         builder.Services.AddSingleton<Pipelines>();
+        builder.Services.AddSingleton<Calls>();
+        builder.Services.AddSingleton<Registration>();
         builder.Services.AddSingleton<Post>();
         builder.Services.AddSingleton<RemoteRound>();
         builder.Services.AddSingleton<Blocks>();

@@ -8,11 +8,11 @@ internal sealed class PaceStrategy(Pace pace, TimeProvider clock) : ResilienceSt
     protected override async ValueTask<Outcome<Attempt>> ExecuteCore<TState>(
         Func<ResilienceContext, TState, ValueTask<Outcome<Attempt>>> callback, ResilienceContext context, TState state)
     {
-        var sending = context.Properties.GetValue(Sending.Key, null!); // always set: Post runs nothing without it
+        var sending = context.Properties.GetValue(Sending.Key, null!); // always set: nothing is run without it
         try
         {
             sending.Stopping.ThrowIfCancellationRequested();
-            var wait = pace.Take(sending.Claim.Channel, sending.Claim.Conversation);
+            var wait = pace.Take(sending.Channel, ChannelThread.ChannelOf(sending.Conversation));
             if (wait > TimeSpan.Zero)
                 await Task.Delay(wait, clock, sending.Stopping);
         }

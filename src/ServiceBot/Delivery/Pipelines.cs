@@ -60,11 +60,11 @@ internal sealed class Pipelines(IOptions<DeliveryOptions> options, Pace pace, De
     /// <summary>At once only what cannot be there already: a new message whose fate is unknown is written down as such first.</summary>
     private static bool MayRepeat(Outcome<Attempt> outcome, ResilienceContext context)
     {
-        var sending = context.Properties.GetValue(Sending.Key, null!); // always set: Post runs nothing without it
+        var sending = context.Properties.GetValue(Sending.Key, null!); // always set: nothing is run without it
         return Of(outcome) is { } attempt
             && !sending.Stopping.IsCancellationRequested
             && (attempt.RetryAfter ?? TimeSpan.Zero) <= LongestWait
-            && (attempt.Outcome == AttemptOutcome.NotSent || attempt.IsBusy || (attempt.IsBroken && !sending.Claim.IsPost));
+            && (attempt.Outcome == AttemptOutcome.NotSent || attempt.IsBusy || (attempt.IsBroken && !sending.IsOnce));
     }
 
     private static Attempt? Of(Outcome<Attempt> outcome) => outcome.Exception is TimeoutRejectedException ? NoAnswer : outcome.Result;

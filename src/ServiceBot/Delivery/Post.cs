@@ -52,7 +52,7 @@ internal sealed partial class Post(
     /// <returns>A verdict of null when it was never sent, because the program stops.</returns>
     private async Task<(Verdict? Verdict, int Tried)> TryAsync(Claim claim, CancellationToken stopping, CancellationToken cut)
     {
-        var sending = new Sending(claim, carrier, stopping);
+        var sending = new Sending(claim.Channel, claim.Place, claim.IsPost, attempt => carrier.TryAsync(claim, attempt), stopping);
         var context = ResilienceContextPool.Shared.Get(cut);
         context.Properties.Set(Sending.Key, sending);
         var outcome = await pipelines.For(claim.ServiceUrl).ExecuteOutcomeAsync(

@@ -2,14 +2,21 @@ using Polly;
 
 namespace ServiceBot.Delivery;
 
-/// <summary>One claim on its way through the pipeline.</summary>
-internal sealed class Sending(Claim claim, IRemoteCarrier carrier, CancellationToken stopping)
+/// <summary>One message, or another call, on its way through the pipeline.</summary>
+/// <param name="conversation">The one whose pace it keeps.</param>
+/// <param name="isOnce">It must not be repeated where it is not known whether it arrived.</param>
+/// <param name="stopping">Ends waits; an attempt that has begun goes on.</param>
+internal sealed class Sending(
+    string channel, string conversation, bool isOnce, Func<CancellationToken, Task<Attempt>> attempt, CancellationToken stopping)
 {
     public static readonly ResiliencePropertyKey<Sending> Key = new("sending");
 
-    public Claim Claim => claim;
+    public string Channel => channel;
 
-    /// <summary>Ends waits; an attempt that has begun goes on.</summary>
+    public string Conversation => conversation;
+
+    public bool IsOnce => isOnce;
+
     public CancellationToken Stopping => stopping;
 
     public int Attempts { get; private set; }
@@ -23,9 +30,9 @@ internal sealed class Sending(Claim claim, IRemoteCarrier carrier, CancellationT
         IsOut = true;
         try
         {
-            var attempt = await carrier.TryAsync(claim, cancellationToken);
+            var tried = await attempt(cancellationToken);
             IsOut = false;
-            return Outcome.FromResult(attempt);
+            return Outcome.FromResult(tried);
         }
         catch (Exception failure)
         {

@@ -66,15 +66,20 @@ internal sealed class People(BotDb db)
     ];
 
     /// <summary>Remembers that the person wrote from here, if they have more than one address or it has moved.</summary>
+    /// <param name="now">Null where nothing may say when it was.</param>
     public async Task NoteAsync(
-        string personId, string channel, string account, Address? privateChat, DateTimeOffset now, CancellationToken cancellationToken)
+        string personId, string channel, string account, Address? privateChat, DateTimeOffset? now, CancellationToken cancellationToken)
     {
         var addresses = await db.Addresses.Where(address => address.PersonId == personId).ToListAsync(cancellationToken);
-        var here = addresses.Single(address => address.Channel == channel && address.Account == account);
+
+        // Whoever had themselves forgotten at this moment has none any more.
+        if (addresses.SingleOrDefault(address => address.Channel == channel && address.Account == account) is not { } here)
+            return;
+
         if (privateChat is not null && (here.Conversation, here.ServiceUrl) != (privateChat.Conversation, privateChat.ServiceUrl))
-            (here.Conversation, here.ServiceUrl, here.LastWrittenAt) = (privateChat.Conversation, privateChat.ServiceUrl, now);
-        else if (addresses.Any(address => address != here && address.LastWrittenAt >= here.LastWrittenAt))
-            here.LastWrittenAt = now;
+            (here.Conversation, here.ServiceUrl, here.LastWrittenAt) = (privateChat.Conversation, privateChat.ServiceUrl, now ?? here.LastWrittenAt);
+        else if (now is { } at && addresses.Any(address => address != here && address.LastWrittenAt >= here.LastWrittenAt))
+            here.LastWrittenAt = at;
     }
 
     /// <summary>The teams the person is in, by name. A turn wonders about it several times, and asks once.</summary>

@@ -43,6 +43,12 @@ internal sealed class PersonAddress
 
     public string? ServiceUrl { get; set; }
 
+    /// <summary>Who it is in the directory of the organisation (<c>aadObjectId</c>), where the channel says so.</summary>
+    public string? ObjectId { get; set; }
+
+    /// <summary>When a private conversation is begun with an account that has none; null: as soon as possible.</summary>
+    public DateTimeOffset? ChatLookAt { get; set; }
+
     /// <summary>Unasked messages go to the address last written from.</summary>
     public DateTimeOffset LastWrittenAt { get; set; }
 }

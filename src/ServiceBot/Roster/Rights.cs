@@ -18,6 +18,9 @@ internal readonly record struct Rights(bool IsMember, Role Role)
 
     public bool MaySeeChanges => MaySetUp;
 
+    /// <summary>In which channel its cards and its digest stand.</summary>
+    public bool MayChooseRoom => MaySetUp;
+
     public bool MayNameManagers => IsAdmin;
 
     /// <summary>Cases of the team that are not their own: corrects, exports, closes and reopens them, and changes what follows from them.</summary>

@@ -3,6 +3,12 @@ namespace ServiceBot.Roster;
 /// <summary>Who changed what about a team or a person, and when. Nothing of it is ever taken back.</summary>
 internal sealed class RosterChange
 {
+    /// <summary>How notes begin of whoever was put into a team or taken out of it in its set-up.</summary>
+    public const string OfPeople = "People";
+
+    /// <summary>How the note of somebody who was taken out there ends.</summary>
+    public const string TakenOut = " left";
+
     /// <summary>Sorts by time.</summary>
     public required string Id { get; set; }
 

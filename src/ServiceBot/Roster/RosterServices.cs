@@ -15,6 +15,7 @@ internal static class RosterServices
         builder.Services.AddScoped<Timetables>();
         builder.Services.AddScoped<Colleagues>();
         builder.Services.AddScoped<RosterChanges>();
+        builder.Services.AddSingleton<ForgottenAccounts>();
         return builder;
     }
 }

@@ -25,6 +25,10 @@ internal sealed class PersonAddressTable : IEntityTypeConfiguration<PersonAddres
         table.ToTable("Addresses");
         table.HasKey(address => new { address.Channel, address.Account });
         table.HasIndex(address => address.PersonId);
+        table.HasIndex(address => new { address.Channel, address.ObjectId }).HasFilter("\"ObjectId\" IS NOT NULL");
+
+        // Accounts without a private conversation: on the web everybody has one from the start.
+        table.HasIndex(address => new { address.Channel, address.ChatLookAt }).HasFilter("\"Conversation\" IS NULL").HasDatabaseName("IX_Addresses_Chats");
     }
 }
 

@@ -18,6 +18,12 @@ internal sealed class SiteOptions
     /// <summary>Addresses and networks whose word on who called, and how, is taken.</summary>
     public string Proxies { get; init; } = "127.0.0.0/8 ::1";
 
+    /// <summary>Who runs this ServiceBot, as people know it: <c>Harbour Ferries Ltd</c>. It stands on the pages about privacy and terms.</summary>
+    public string Organisation { get; init; } = "";
+
+    /// <summary>Whom to ask about what is kept: an address for mail, an https address, or words.</summary>
+    public string Contact { get; init; } = "";
+
     public bool IsPublic => !string.IsNullOrWhiteSpace(PublicUrl);
 
     public bool IsHttps => IsPublic && Url.Scheme == Uri.UriSchemeHttps;

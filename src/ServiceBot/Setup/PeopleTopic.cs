@@ -3,12 +3,13 @@ using Microsoft.EntityFrameworkCore;
 using ServiceBot.Data;
 using ServiceBot.Recovery;
 using ServiceBot.Roster;
+using Known = Microsoft.Bot.Connector.Channels;
 
 namespace ServiceBot.Setup;
 
 /// <summary>Who is in the team. Who is known already joins it, who is not becomes somebody.</summary>
 internal sealed class PeopleTopic() : Topic(
-    SetupTopics.People, "People", "Everybody in the team can open a case, take one and help; nobody needs permission to put something right.")
+    SetupTopics.People, RosterChange.OfPeople, "Everybody in the team can open a case, take one and help; nobody needs permission to put something right.")
 {
     /// <summary>The whole team: who is not in it any more leaves.</summary>
     private const string Everybody = "people";
@@ -21,9 +22,13 @@ internal sealed class PeopleTopic() : Topic(
 
     public override string TypedField => Joining;
 
-    public override IEnumerable<string> Notes(TeamFacts facts) => Fits(facts)
-        ? ["Take a line out, and that person leaves the team."]
-        : [$"{Count(facts.Members.Count)} are in the team, too many for one card. Whom you write here joins them."];
+    public override IEnumerable<string> Notes(TeamFacts facts) =>
+    [
+        Fits(facts)
+            ? "Take a line out, and that person leaves the team."
+            : $"{Count(facts.Members.Count)} are in the team, too many for one card. Whom you write here joins them.",
+        .. facts.Team.RoomChannel == Known.Msteams ? (string[])["Whoever joins the team in Teams comes here by themselves, so do not write their name."] : [],
+    ];
 
     public override IEnumerable<Field> Fields(TeamFacts facts) => Fits(facts)
         ? [new(Everybody, "Names, one a line", string.Join('\n', facts.Members.Select(member => facts.LabelOf(member))), "Ana Reis", Most * (LongestName + 1), IsMultiline: true)]
@@ -104,7 +109,7 @@ internal sealed class PeopleTopic() : Topic(
         return
         [
             .. joining.Select(person => new Change($"{Shown.Name(person.Name)} joined", person.Id, $"{by} added you to {team}. “help” shows what you can do here.")),
-            .. leaving.Select(member => new Change($"{Shown.Name(member.Person.Name)} left", member.Person.Id, $"{by} took you out of {team}. What you did in its cases stays.")),
+            .. leaving.Select(member => new Change($"{Shown.Name(member.Person.Name)}{RosterChange.TakenOut}", member.Person.Id, $"{by} took you out of {team}. What you did in its cases stays.")),
         ];
     }
 

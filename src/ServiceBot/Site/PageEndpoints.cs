@@ -16,7 +16,7 @@ internal static class PageEndpoints
         "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; script-src 'self'; connect-src 'self'; " +
         "style-src 'self' 'nonce-{nonce}' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='; img-src 'self' data: blob:";
 
-    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+    internal static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
     public static void MapPage(this WebApplication app)
     {
@@ -27,6 +27,7 @@ internal static class PageEndpoints
         else
             MapLocal(app);
 
+        app.MapPrivacy();
         app.MapMethods("/webchat.js", Reading, (HttpContext context) => webChat.Send(context));
         app.UseStaticFiles(new StaticFileOptions
         {
@@ -63,7 +64,7 @@ internal static class PageEndpoints
         app.MapMethods("/sign-in", Reading, (HttpContext context) => Show(context, door));
     }
 
-    private static ContentHttpResult Show(HttpContext context, string page)
+    internal static ContentHttpResult Show(HttpContext context, string page)
     {
         var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
         var headers = context.Response.Headers;
@@ -75,7 +76,7 @@ internal static class PageEndpoints
         return TypedResults.Text(page.Replace("{nonce}", nonce, StringComparison.Ordinal), "text/html; charset=utf-8");
     }
 
-    private static string Read(string name)
+    internal static string Read(string name)
     {
         using var stream = typeof(PageEndpoints).Assembly.GetManifestResourceStream(name)!; // embedded by the project file
         using var reader = new StreamReader(stream);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ServiceBot.Channels;
+using ServiceBot.Channels.Teams;
 using ServiceBot.Channels.Web;
 using ServiceBot.Data;
 using ServiceBot.Roster;
@@ -12,9 +13,11 @@ namespace ServiceBot.Site;
 
 internal static class SiteServices
 {
+    private const string ForEmulator =
+        "With Teams:EmulatorTokens ServiceBot listens on this machine only: use http://localhost and a port, or leave that setting out.";
+
     public static WebApplicationBuilder AddSite(this WebApplicationBuilder builder)
     {
-        RefuseTeams(builder.Configuration);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 
@@ -26,10 +29,13 @@ internal static class SiteServices
     }
 
     /// <summary>Local mode, or the address others reach: what is let in differs, and nothing else does.</summary>
-    /// <exception cref="StartupException">In local mode ServiceBot was told to listen where other machines reach it.</exception>
+    /// <exception cref="StartupException">ServiceBot was told to listen where other machines reach it, and is for this one only.</exception>
     public static WebApplication UseSite(this WebApplication app)
     {
         var site = app.Services.GetRequiredService<IOptions<SiteOptions>>().Value;
+        var teams = app.Services.GetRequiredService<IOptions<TeamsOptions>>().Value;
+        if (teams.Teams.EmulatorTokens)
+            Loopback.Demand(app.Configuration, app.Urls, ForEmulator);
         if (site.IsPublic)
             UsePublicMode(app, site);
         else
@@ -54,19 +60,16 @@ internal static class SiteServices
             await app.Services.GetRequiredService<DemoTeam>().LoadAsync();
 
         var isEmpty = site.IsPublic && await IsEmptyAsync(database);
+        var isInTeams = app.Services.GetRequiredService<IOptions<TeamsOptions>>().Value.IsSet;
         app.Lifetime.ApplicationStarted.Register(() =>
         {
-            Console.WriteLine($"ServiceBot is ready: open {(site.IsPublic ? site.Origin : AddressOf(app))}");
+            var address = site.IsPublic ? site.Origin : AddressOf(app);
+            Console.WriteLine($"ServiceBot is ready: open {address}{(isInTeams ? $" (in Microsoft Teams, too; messaging endpoint {address}/api/messages)" : "")}");
             if (isEmpty)
-                Console.WriteLine("Nobody can sign in yet. The first to be invited is the admin: servicebot invite NAME");
+                Console.WriteLine(isInTeams
+                    ? "Nobody is here yet. Add the app to a team in Teams: whoever does so first is the admin."
+                    : "Nobody can sign in yet. The first to be invited is the admin: servicebot invite NAME");
         });
-    }
-
-    /// <summary>Better no server than one whose owner believes it checks who they are.</summary>
-    private static void RefuseTeams(IConfiguration settings)
-    {
-        if (!string.IsNullOrWhiteSpace(settings["MicrosoftAppId"]))
-            throw new StartupException("The setting MicrosoftAppId is for Microsoft Teams. This version of ServiceBot is for the web only; leave the setting out.");
     }
 
     private static void UseLocalMode(WebApplication app)

@@ -10,7 +10,7 @@ namespace BotBuilder.Tests.Hosting;
 /// <summary>A bot behind its HTTP door.</summary>
 internal sealed class Door(Func<ITurnContext, Task> bot, params (string Key, string Value)[] settings) : IBot
 {
-    public CloudAdapter Adapter { get; } = new(new ConfigurationBuilder()
+    public CloudAdapter Adapter { get; init; } = new(new ConfigurationBuilder()
         .AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, s.Value)))
         .Build());
 

@@ -95,7 +95,7 @@ internal sealed class HttpsProxy : IAsyncDisposable
         return string.Join("\r\n", [.. lines, "X-Forwarded-For: 203.0.113.7", "X-Forwarded-Proto: https", "", ""]);
     }
 
-    private static X509Certificate2 CreateCertificate()
+    internal static X509Certificate2 CreateCertificate()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);

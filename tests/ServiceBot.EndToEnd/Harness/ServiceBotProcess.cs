@@ -78,11 +78,27 @@ internal sealed class ServiceBotProcess : IAsyncDisposable
 
     /// <summary>Starts a program where people sign in.</summary>
     /// <param name="publicUrl">What they open; null for its own address, over http.</param>
-    public static async Task<ServiceBotProcess> StartPublicAsync(TestDatabase? data = null, Uri? publicUrl = null)
+    /// <param name="registration">The settings of a bot that is in Teams, too.</param>
+    public static async Task<ServiceBotProcess> StartPublicAsync(
+        TestDatabase? data = null, Uri? publicUrl = null, IReadOnlyDictionary<string, string>? registration = null)
     {
         var bot = new ServiceBotProcess(data, hasFaultPoints: false);
+        foreach (var (name, value) in registration ?? new Dictionary<string, string>())
+            bot.settings[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+
         bot.settings["Site__PublicUrl"] = (publicUrl ?? bot.Address).AbsoluteUri;
         await bot.StartAsync();
+        return bot;
+    }
+
+    /// <summary>A program that is in Teams, and has not been started yet.</summary>
+    public static ServiceBotProcess InTeams(MicrosoftCloud cloud, TestDatabase data)
+    {
+        var bot = new ServiceBotProcess(data, hasFaultPoints: false);
+        bot.settings["Site__PublicUrl"] = bot.Address.AbsoluteUri;
+        foreach (var (name, value) in cloud.Settings)
+            bot.settings[name] = value;
+
         return bot;
     }
 

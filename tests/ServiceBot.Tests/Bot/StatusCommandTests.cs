@@ -31,6 +31,24 @@ public class StatusCommandTests
     }
 
     [Fact]
+    public async Task That_Teams_does_not_accept_the_bot_is_said_until_it_does()
+    {
+        await using var bot = await Asked.OfAsync();
+        var registration = bot.Services.GetRequiredService<Registration>();
+        registration.Fails("MicrosoftAppPassword");
+        bot.Clock.Advance(TimeSpan.FromMinutes(5));
+        registration.Fails("MicrosoftAppPassword");
+
+        var lines = (await bot.SaysAsync("ines", "status"))[^1].Lines;
+        Assert.Contains(
+            "I cannot send to Microsoft Teams since Mon 23 Nov 2026, 14:00 (Europe/Lisbon): it does not accept me. Whoever runs me must check these settings: MicrosoftAppPassword.",
+            lines);
+
+        registration.Works();
+        Assert.DoesNotContain((await bot.SaysAsync("ines", "status"))[^1].Lines, line => line.Contains("Microsoft", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Every_round_has_words_and_is_named_once_it_has_worked()
     {
         await using var bot = await Asked.OfAsync();

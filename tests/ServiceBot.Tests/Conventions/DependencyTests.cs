@@ -10,7 +10,7 @@ public partial class DependencyTests
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Examples"] = ["Channels", "Bot", "Pulse", "Roster", "Calendar", "Delivery", "Data"],
-        ["Site"] = ["Channels", "Roster", "Delivery", "Data"],
+        ["Site"] = ["Channels", "Roster", "Delivery", "Data", "Pulse"],
         ["Channels"] = ["Bot", "Roster", "Delivery", "Data"],
         ["Bot"] = ["Setup", "Digest", "Pulse", "Knowledge", "Recovery", "Coaching", "Customers", "Roster", "Calendar", "Delivery", "Data"],
         ["Setup"] = ["Pulse", "Recovery", "Roster", "Calendar", "Delivery", "Data"],

@@ -23,6 +23,7 @@ public class PersonColumnsTests
     /// <summary>Table and column → the part of the file in which it is handed out, and what becomes of it when they go altogether.</summary>
     private static readonly Dictionary<string, (string MyData, string Forget)> Decisions = new()
     {
+        ["Addresses.ObjectId"] = ("addresses", Goes), // who they are in the directory of the organisation
         ["Addresses.PersonId"] = ("addresses", Goes),
         ["BatchMembers.PersonId"] = ("asked", Goes),
         ["CardActionUses.PersonId"] = (Elsewhere, Goes), // which button was pressed; what came of it stands in the case

@@ -41,6 +41,25 @@ public sealed class BlockTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_writes_in_a_thread_lets_the_bot_into_its_channel_and_all_threads_again()
+    {
+        await using (var scope = delivery.Services.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<BotDb>();
+            db.Blocked.AddRange(
+                BlockOf("19:a@thread.tacv2"), BlockOf("19:a@thread.tacv2;messageid=1"), BlockOf("19:a@thread.tacv2x"), BlockOf("19:b@thread.tacv2"));
+            await db.SaveChangesAsync();
+        }
+
+        await delivery.Services.GetRequiredService<Blocks>().LiftAsync(Pace.Limited, "19:a@thread.tacv2;messageid=2");
+
+        await using var after = delivery.Services.CreateAsyncScope();
+        Assert.Equal(
+            ["19:a@thread.tacv2x", "19:b@thread.tacv2"],
+            after.ServiceProvider.GetRequiredService<BotDb>().Blocked.Select(blocked => blocked.Conversation).Order());
+    }
+
+    [Fact]
     public async Task Somebody_who_blocked_the_bot_is_reached_where_they_did_not()
     {
         await using var scope = delivery.Services.CreateAsyncScope();
@@ -56,6 +75,8 @@ public sealed class BlockTests : IAsyncLifetime
 
         Assert.Equal("older", (await people.PrivateAddressAsync("ines", default))?.Conversation);
     }
+
+    private static BlockedConversation BlockOf(string conversation) => new() { Channel = Pace.Limited, Conversation = conversation, Reason = "removed" };
 
     private static PersonAddress AddressOf(string conversation, string time) => new()
     {

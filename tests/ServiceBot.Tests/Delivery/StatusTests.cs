@@ -258,15 +258,51 @@ public sealed class StatusTests : IAsyncLifetime
     [InlineData(200)]
     public async Task A_deletion_the_channel_cannot_do_is_over(int status)
     {
+        await delivery.SayAsync("chat", "old", slot: "card", channel: "emulator");
+        await delivery.DeliverAsync();
+        delivery.Connector.Answers("chat", Answer.Of(status));
+
+        await delivery.SayAsync("chat", "", slot: "card", delete: true, channel: "emulator");
+        await delivery.SayAsync("chat", "", slot: "nothing there", delete: true, channel: "emulator");
+        await delivery.DeliverAsync();
+
+        Assert.All(await delivery.RowsAsync(), row => Assert.Equal(OutboxState.Sent, row.State));
+        Assert.Equal(["POST", "DELETE"], delivery.Connector.Requests.Select(request => request.Method));
+    }
+
+    [Fact]
+    public async Task What_is_taken_back_in_Teams_is_edited_and_what_never_went_out_is_not_said_at_all()
+    {
+        await delivery.SayAsync("chat", "old", slot: "card");
+        await delivery.DeliverAsync();
+
+        await delivery.SayAsync("chat", "", slot: "card", delete: true);
+        await delivery.SayAsync("chat", "hasty", slot: "another");
+        await delivery.SayAsync("chat", "", slot: "another", delete: true);
+        await delivery.DeliverAsync();
+        await delivery.SayAsync("chat", "back again", slot: "card");
+        await delivery.DeliverAsync();
+
+        Assert.Equal(
+            [("POST", "old"), ("PUT", "This was taken back."), ("PUT", "back again")],
+            delivery.Connector.Requests.Select(request => (request.Method, request.Text)));
+        Assert.All(await delivery.RowsAsync(), row => Assert.True(row.State is OutboxState.Sent or OutboxState.Superseded));
+    }
+
+    [Theory]
+    [InlineData(404)]
+    [InlineData(405)]
+    [InlineData(501)]
+    public async Task What_is_taken_back_where_nothing_stands_any_more_is_over(int status)
+    {
         await delivery.SayAsync("chat", "old", slot: "card");
         await delivery.DeliverAsync();
         delivery.Connector.Answers("chat", Answer.Of(status));
 
         await delivery.SayAsync("chat", "", slot: "card", delete: true);
-        await delivery.SayAsync("chat", "", slot: "nothing there", delete: true);
         await delivery.DeliverAsync();
 
+        Assert.Equal(["POST", "PUT"], delivery.Connector.Requests.Select(request => request.Method));
         Assert.All(await delivery.RowsAsync(), row => Assert.Equal(OutboxState.Sent, row.State));
-        Assert.Equal(["POST", "DELETE"], delivery.Connector.Requests.Select(request => request.Method));
     }
 }

@@ -22,6 +22,7 @@ internal sealed class TestDelivery : IAsyncDisposable
 
     private readonly TestData _data;
     private readonly TestDelivery? _first;
+    private readonly Action<WebApplicationBuilder> _also;
     private readonly MeterListener _listener = new();
     private readonly List<Task> _delivering = [];
     private CancellationTokenSource _killed = new();
@@ -30,9 +31,9 @@ internal sealed class TestDelivery : IAsyncDisposable
     /// <summary>That of the program: the listener hears of the meters of all tests, also while there is no program.</summary>
     private IMeterFactory? _meters;
 
-    private TestDelivery(TestData data, TestClock clock, FaultyConnector connector, TestDelivery? first)
+    private TestDelivery(TestData data, TestClock clock, FaultyConnector connector, TestDelivery? first, Action<WebApplicationBuilder>? also)
     {
-        (_data, Clock, Connector, _first) = (data, clock, connector, first);
+        (_data, Clock, Connector, _first, _also) = (data, clock, connector, first, also ?? (_ => { }));
         _app = Build();
         _listener.InstrumentPublished = (instrument, listener) =>
         {
@@ -60,14 +61,15 @@ internal sealed class TestDelivery : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<TestDelivery> StartAsync()
+    /// <param name="also">What else the program is built of.</param>
+    public static async Task<TestDelivery> StartAsync(Action<WebApplicationBuilder>? also = null)
     {
         var clock = new TestClock("2026-03-27T09:00Z");
-        return new TestDelivery(new TestData(), clock, await FaultyConnector.StartAsync(clock), null);
+        return new TestDelivery(new TestData(), clock, await FaultyConnector.StartAsync(clock), null, also);
     }
 
     /// <summary>Another process on the same database.</summary>
-    public TestDelivery StartAnother() => new(_data, Clock, Connector, this);
+    public TestDelivery StartAnother() => new(_data, Clock, Connector, this, _also);
 
     /// <summary>The program ends without a chance to say anything, and starts again.</summary>
     public async Task RestartAsync()
@@ -99,7 +101,7 @@ internal sealed class TestDelivery : IAsyncDisposable
 
     public async Task SayAsync(
         string conversation, string text, string? slot = null, DateTimeOffset? goodUntil = null, string? serviceUrl = null, bool delete = false,
-        bool isClosed = false)
+        bool isClosed = false, string channel = Pace.Limited)
     {
         await using var scope = Services.CreateAsyncScope();
         var turn = scope.ServiceProvider.GetRequiredService<Turn>();
@@ -108,7 +110,7 @@ internal sealed class TestDelivery : IAsyncDisposable
             activity = Services.GetRequiredService<Envelope>().Close(activity);
 
         turn.Say(new Message(
-            new Address(Pace.Limited, conversation, serviceUrl ?? Connector.ServiceUrl), slot ?? Message.NewSlot(), activity, goodUntil));
+            new Address(channel, conversation, serviceUrl ?? Connector.ServiceUrl), slot ?? Message.NewSlot(), activity, goodUntil));
         Assert.Equal(CommitResult.Committed, await turn.CommitAsync());
     }
 
@@ -212,7 +214,8 @@ internal sealed class TestDelivery : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         builder.AddData().AddDelivery().AddRoster().AddTeams().AddWebChannel();
-        builder.Services.AddHttpClient(ConnectorCarrier.Client).AddHttpMessageHandler(Connector.Watch);
+        builder.Services.AddHttpClient(ConnectorLine.Client).AddHttpMessageHandler(Connector.Watch);
+        _also(builder);
         var app = builder.Build();
         _meters = app.Services.GetRequiredService<IMeterFactory>();
         return app;

@@ -277,6 +277,32 @@ public class DailyDigestTests
     }
 
     [Fact]
+    public async Task In_another_channel_the_details_wait_for_the_post()
+    {
+        await using var bot = await DigestTeam.BusyAsync();
+        await RoomAsync("19:harbour@thread.tacv2");
+        await bot.DigestsAtAsync("2026-11-24T17:30Z");
+        var post = Assert.Single(await bot.ReadAsync(db => db.Outbox.Where(row => row.Channel == "msteams").ToList()));
+        await bot.ChangeAsync(db => db.Slots.Add(new() { Name = post.Slot, Channel = "msteams", Conversation = post.Conversation, ActivityId = "1", Revision = 1 }));
+        await RoomAsync("19:desk@thread.tacv2");
+
+        await bot.DigestsAtAsync("2026-11-24T17:31Z");
+        Assert.Empty(await DetailsAsync());
+
+        await bot.ChangeAsync(db => (db.Slots.Single(slot => slot.Name == post.Slot).Conversation, db.Slots.Single(slot => slot.Name == post.Slot).ActivityId) = ("19:desk@thread.tacv2", "2"));
+        await bot.DigestsAtAsync("2026-11-24T18:31Z");
+        Assert.Equal(["19:desk@thread.tacv2;messageid=2"], await DetailsAsync());
+
+        Task RoomAsync(string channel) => bot.ChangeAsync(db =>
+        {
+            var team = db.Teams.Single(team => team.Id == "harbour");
+            (team.RoomChannel, team.RoomConversation, team.RoomServiceUrl) = ("msteams", channel, "https://chat.example/teams/");
+        });
+
+        Task<List<string>> DetailsAsync() => bot.ReadAsync(db => db.Outbox.Where(row => row.Slot == post.Slot + "/details").Select(row => row.Conversation).ToList());
+    }
+
+    [Fact]
     public async Task The_lead_is_named_once_where_a_reminder_brought_nothing_and_never_the_owner()
     {
         await using var bot = await DigestTeam.BusyAsync();

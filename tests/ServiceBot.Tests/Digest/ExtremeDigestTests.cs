@@ -32,6 +32,10 @@ public class ExtremeDigestTests
             var view = new DigestView(Of(text)) { TakeId = new string('x', 43), Mention = new DigestMention("lena", new string('L', 40), "29:account") };
             var message = new Heard("digest", 1, JsonNode.Parse(Payload.ToJson(DigestCards.Daily(view, channel)))!.AsObject());
 
+            if (channel == "msteams")
+                Assert.Empty(new[] { DigestCards.Daily(view, channel), DigestCards.Details(view, channel), DigestCards.Mean(DailyDigest.AllMetrics, channel) }.SelectMany(said =>
+                    TeamsLimits.BreachesOf(JsonNode.Parse(Payload.ToJson(said))!.AsObject(), isRoom: true)
+                        .Concat(TeamsLimits.MarkdownOf(JsonNode.Parse(Payload.ToJson(said))!.AsObject(), "](http", "<at>all"))));
             Assert.InRange(message.Lines.Count, 6, DigestLines.MostLines);
             Assert.InRange(message.Text.Length, 1, DigestLines.MostCharacters);
             Assert.InRange(message.Bytes, 1, 20 * 1024);

@@ -32,15 +32,16 @@ internal sealed class TestBot : IAsyncDisposable
     private readonly string? _publicUrl;
     private readonly bool _hints;
     private readonly ILoggerFactory _logs;
+    private readonly TeamsChats? _teams;
     private readonly Dictionary<string, long> _read = [];
     private WebApplication _app;
     private bool _hasSecondChats;
     private int _posts;
     private int _noted;
 
-    private TestBot(TestData data, TestClock clock, string? publicUrl, bool hints, ILoggerFactory logs)
+    private TestBot(TestData data, TestClock clock, string? publicUrl, bool hints, ILoggerFactory logs, bool inTeams)
     {
-        (_data, Clock, _publicUrl, _hints, _logs) = (data, clock, publicUrl, hints, logs);
+        (_data, Clock, _publicUrl, _hints, _logs, _teams) = (data, clock, publicUrl, hints, logs, inTeams ? new TeamsChats() : null);
         _app = Build();
     }
 
@@ -49,13 +50,27 @@ internal sealed class TestBot : IAsyncDisposable
     /// <param name="publicUrl">Where people sign in to the web page; null in local mode.</param>
     /// <param name="hints">Whether the organisation lets hints about words come by themselves.</param>
     /// <param name="logs">Where it logs to; null: nowhere.</param>
-    public static async Task<TestBot> StartAsync(string now = "2026-11-21T14:00Z", string? publicUrl = null, bool hints = true, ILoggerFactory? logs = null)
+    /// <param name="inTeams">Whether everybody talks with it in Microsoft Teams, the room included.</param>
+    public static async Task<TestBot> StartAsync(
+        string now = "2026-11-21T14:00Z", string? publicUrl = null, bool hints = true, ILoggerFactory? logs = null, bool inTeams = false)
     {
         // The same one each time: Entity Framework keeps its model per logger factory, and building it takes longest.
-        var bot = new TestBot(new TestData(), new TestClock(now), publicUrl, hints, logs ?? NullLoggerFactory.Instance);
+        var bot = new TestBot(new TestData(), new TestClock(now), publicUrl, hints, logs ?? NullLoggerFactory.Instance, inTeams);
         await bot._app.Services.GetRequiredService<DemoTeam>().LoadAsync();
+        if (inTeams)
+            await bot.ChangeAsync(db =>
+            {
+                db.Addresses.RemoveRange(db.Addresses);
+                db.Addresses.AddRange(db.People.Select(person => person.Id).AsEnumerable().Select(id => bot.AddressOf(id, id)));
+                var team = db.Teams.Single();
+                (team.RoomChannel, team.RoomServiceUrl) = (TeamsChats.Channel, TeamsChats.ServiceUrl);
+            });
+
         return bot;
     }
+
+    /// <summary>Everything that was sent to Teams, edits included.</summary>
+    public IReadOnlyList<(string Conversation, JsonObject Activity)> SentToTeams => [.. _teams!.Sent];
 
     /// <summary>Somebody who works elsewhere: in no team that has a room here.</summary>
     public Task<int> HasStrangerAsync(string id) => ChangeAsync(db =>
@@ -64,7 +79,7 @@ internal sealed class TestBot : IAsyncDisposable
         db.Teams.Add(new Team { Id = $"team-of-{id}", Name = "Elsewhere", Zone = "Europe/Lisbon" });
         db.Memberships.Add(new Membership { TeamId = $"team-of-{id}", PersonId = id, Role = Role.Manager });
         db.WebConversations.Add(new WebConversation { Id = WebConversation.PrivateId(id), PersonId = id, CreatedAt = Clock.Now });
-        db.Addresses.Add(new PersonAddress { Channel = "directline", Account = id, PersonId = id, Conversation = WebConversation.PrivateId(id) });
+        db.Addresses.Add(AddressOf(id, id));
     });
 
     /// <summary>Somebody of a team with a part in it, or in the whole organisation.</summary>
@@ -80,7 +95,7 @@ internal sealed class TestBot : IAsyncDisposable
         db.People.Add(new Person { Id = id, Name = name, Zone = zone, Role = role & (Role.Leader | Role.Admin), HomeTeamId = team });
         db.Memberships.Add(new Membership { TeamId = team, PersonId = id, Role = role & ~(Role.Leader | Role.Admin) });
         db.WebConversations.Add(new WebConversation { Id = WebConversation.PrivateId(id), PersonId = id, CreatedAt = Clock.Now });
-        db.Addresses.Add(new PersonAddress { Channel = "directline", Account = id, PersonId = id, Conversation = WebConversation.PrivateId(id) });
+        db.Addresses.Add(AddressOf(id, id));
     });
 
     /// <summary>Another account of somebody who is known, with a private chat of its own. They speak from it by its name.</summary>
@@ -90,7 +105,7 @@ internal sealed class TestBot : IAsyncDisposable
         return ChangeAsync(db =>
         {
             db.WebConversations.Add(new WebConversation { Id = WebConversation.PrivateId(account), PersonId = person, CreatedAt = Clock.Now });
-            db.Addresses.Add(new PersonAddress { Channel = "directline", Account = account, PersonId = person, Conversation = WebConversation.PrivateId(account) });
+            db.Addresses.Add(AddressOf(person, account));
         });
     }
 
@@ -169,7 +184,8 @@ internal sealed class TestBot : IAsyncDisposable
             ["type"] = "invoke",
             ["name"] = "adaptiveCard/action",
             ["id"] = id,
-            ["channelId"] = "directline",
+            ["channelId"] = Channel,
+            ["serviceUrl"] = _teams is null ? null : TeamsChats.ServiceUrl,
             ["from"] = new JsonObject { ["id"] = person },
             ["recipient"] = new JsonObject { ["id"] = "servicebot", ["name"] = "ServiceBot" },
             ["conversation"] = new JsonObject { ["id"] = Room, ["isGroup"] = true },
@@ -179,7 +195,7 @@ internal sealed class TestBot : IAsyncDisposable
             },
         }.ToJsonString());
         var outcome = await _app.Services.GetRequiredService<TurnRunner>().RunAsync(
-            activity, new ActivityKey("directline", Room, id), null, CancellationToken.None);
+            activity, new ActivityKey(Channel, Room, id), null, CancellationToken.None);
         await DeliverAsync();
         return (string)JsonNode.Parse(Payload.ToJson(outcome.Invoke!.Body))!["value"]!;
     }
@@ -396,6 +412,16 @@ internal sealed class TestBot : IAsyncDisposable
         _data.Dispose();
     }
 
+    private string Channel => _teams is null ? "directline" : TeamsChats.Channel;
+
+    private Address AddressIn(string conversation) => new(Channel, conversation, _teams is null ? null : TeamsChats.ServiceUrl);
+
+    private PersonAddress AddressOf(string person, string account)
+    {
+        var there = AddressIn(WebConversation.PrivateId(account));
+        return new PersonAddress { Channel = there.Channel, Account = account, PersonId = person, Conversation = there.Conversation, ServiceUrl = there.ServiceUrl };
+    }
+
     private IDatabase Database => _app.Services.GetRequiredService<IDatabase>();
 
     private WebApplication Build()
@@ -437,7 +463,9 @@ internal sealed class TestBot : IAsyncDisposable
         var id = $"post-{Interlocked.Increment(ref _posts)}-{Guid.NewGuid():N}";
         message["type"] ??= "message";
         message["id"] = id;
-        message["channelId"] = "directline";
+        message["channelId"] = Channel;
+        if (_teams is not null)
+            TeamsChats.Send(message);
         message["from"] = new JsonObject { ["id"] = person, ["name"] = person };
         message["recipient"] = new JsonObject { ["id"] = "servicebot", ["name"] = "ServiceBot" };
         message["conversation"] = new JsonObject { ["id"] = conversation, ["isGroup"] = conversation == Room };
@@ -446,8 +474,8 @@ internal sealed class TestBot : IAsyncDisposable
             await NoteAsync(person, conversation);
 
         await _app.Services.GetRequiredService<TurnRunner>().RunAsync(
-            Payload.ReadActivity(json), new ActivityKey("directline", conversation, id),
-            (string)message["type"]! == "message" ? new WebPost(conversation, id, json) : null, CancellationToken.None);
+            Payload.ReadActivity(json), new ActivityKey(Channel, conversation, id),
+            _teams is null && (string)message["type"]! == "message" ? new WebPost(conversation, id, json) : null, CancellationToken.None);
         await DeliverAsync();
     }
 
@@ -456,11 +484,11 @@ internal sealed class TestBot : IAsyncDisposable
     {
         await using var scope = _app.Services.CreateAsyncScope();
         var people = scope.ServiceProvider.GetRequiredService<People>();
-        if (await people.FindAsync("directline", account, CancellationToken.None) is not { } person)
+        if (await people.FindAsync(Channel, account, CancellationToken.None) is not { } person)
             return;
 
-        var privateChat = conversation == Room ? null : new Address("directline", conversation);
-        await people.NoteAsync(person.Id, "directline", account, privateChat, Clock.Now, CancellationToken.None);
+        var privateChat = conversation == Room ? null : AddressIn(conversation);
+        await people.NoteAsync(person.Id, Channel, account, privateChat, Clock.Now, CancellationToken.None);
         var db = scope.ServiceProvider.GetRequiredService<BotDb>();
         if (db.ChangeTracker.HasChanges())
             await db.SaveChangesAsync();
@@ -474,7 +502,9 @@ internal sealed class TestBot : IAsyncDisposable
         await DeliverAsync();
     }
 
-    private Task DeliverAsync() => _app.Services.GetRequiredService<Courier>().SendDueAsync(CancellationToken.None);
+    private Task DeliverAsync() => _teams is null
+        ? _app.Services.GetRequiredService<Courier>().SendDueAsync(CancellationToken.None)
+        : _teams.DeliverAsync(_app.Services.GetRequiredService<Claims>(), _app.Services.GetRequiredService<Envelope>());
 
     private async Task<IReadOnlyList<Heard>> NewInAsync(string conversation)
     {
@@ -488,6 +518,9 @@ internal sealed class TestBot : IAsyncDisposable
     /// <summary>What the bot has said, as it stands now, in the order in which it was said first.</summary>
     private async Task<IReadOnlyList<Heard>> AllInAsync(string conversation, long after = 0)
     {
+        if (_teams is not null)
+            return _teams.In(conversation, after);
+
         await using var db = Database.Lease();
         var rows = await db.WebActivities.AsNoTracking().Where(row => row.Conversation == conversation && row.Watermark > after).OrderBy(row => row.Watermark).ToListAsync();
         var envelope = _app.Services.GetRequiredService<Envelope>();

@@ -175,9 +175,14 @@ public class GoldenConversationTests
           Ines reads Step 4 of 5 · Analyze [How we work] [Information] [Tools] [Time] [Someone outside] [Add more]
         """);
 
+    /// <summary>On the web and in Microsoft Teams alike.</summary>
     private static async Task HoldsAsync(string script)
     {
-        await using var bot = await TestBot.StartAsync("2026-11-20T10:00Z");
-        Assert.Equal(script, await new Script(bot).PlayAsync(script));
+        await using (var bot = await TestBot.StartAsync("2026-11-20T10:00Z"))
+            Assert.Equal(script, await new Script(bot).PlayAsync(script));
+
+        await using var there = await TestBot.StartAsync("2026-11-20T10:00Z", inTeams: true);
+        Assert.Equal(script, await new Script(there).PlayAsync(script));
+        TeamsLimits.Hold(there);
     }
 }

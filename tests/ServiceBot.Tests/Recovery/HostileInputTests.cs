@@ -33,7 +33,23 @@ public class HostileInputTests
     public async Task Whatever_is_typed_anywhere_stays_text(string text)
     {
         await using var bot = await TestBot.StartAsync();
+        await TypeEverywhereAsync(bot, text);
+        await AssertCardsAreSoundAsync(bot);
+    }
 
+    /// <summary>The same in Microsoft Teams, whose clients draw less and take less.</summary>
+    [Theory]
+    [MemberData(nameof(Texts))]
+    public async Task Whatever_is_typed_anywhere_stays_text_in_Teams(string text)
+    {
+        await using var bot = await TestBot.StartAsync(inTeams: true);
+        await TypeEverywhereAsync(bot, text);
+        await AssertCardsAreSoundAsync(bot);
+        TeamsLimits.Hold(bot, "evil", "<at>", "**", "DROP TABLE", "half a character", "right to left");
+    }
+
+    private static async Task TypeEverywhereAsync(TestBot bot, string text)
+    {
         await bot.SaysAsync("ines", text);
         await bot.SaysAsync("ines", $"problem {text}");
         if ((await bot.SaysAsync("ines", "cases"))[^1].Text.StartsWith("Nothing", StringComparison.Ordinal))
@@ -111,7 +127,6 @@ public class HostileInputTests
         foreach (var words in (string[])["my data", "forget me", "forget me mine", "forget me altogether"])
             await bot.SaysAsync("rui", $"{words} {text}");
         Assert.True((await bot.CaseAsync(1)).Story is not null);
-        await AssertCardsAreSoundAsync(bot);
     }
 
     /// <summary>Beside the cases: thanks that are shown, what nobody knew, what was done for people.</summary>
@@ -137,35 +152,38 @@ public class HostileInputTests
         await bot.SaysInRoomAsync("rui", $"@ServiceBot what is {Said.Shorten(text, 40)}");
     }
 
-    [Fact]
-    public async Task At_their_longest_all_answers_fit_into_small_cards()
+    [Theory]
+    [InlineData('語', false)]
+    [InlineData('語', true)]
+    [InlineData('ا', true)]
+    public async Task At_their_longest_all_answers_fit_into_small_cards(char letter, bool inTeams)
     {
-        await using var bot = await TestBot.StartAsync();
-        var principle = new string('語', 100);
+        await using var bot = await TestBot.StartAsync(inTeams: inTeams);
+        var principle = new string(letter, 100);
         await bot.ChangeAsync(db => db.TeamSettings.Add(new TeamSettings("harbour")
         {
-            Vision = new string('語', Longest.Note),
-            Principles = string.Join('\n', Enumerable.Range(0, 12).Select(index => index == 0 ? principle : new string((char)('語' + index), 100))),
+            Vision = new string(letter, Longest.Note),
+            Principles = string.Join('\n', Enumerable.Range(0, 12).Select(index => index == 0 ? principle : new string((char)(letter + index), 100))),
         }));
-        await bot.SaysAsync("ines", "problem " + new string('語', Longest.Sentence));
-        await bot.PressesAsync("ines", "A customer", ("title", new string('語', Longest.Title)));
-        await bot.SaysAsync("ines", new string('語', Longest.Story));
+        await bot.SaysAsync("ines", "problem " + new string(letter, Longest.Sentence));
+        await bot.PressesAsync("ines", "A customer", ("title", new string(letter, Longest.Title)));
+        await bot.SaysAsync("ines", new string(letter, Longest.Story));
         await bot.SaysAsync("ines", "back");
-        var note = new string('語', Longest.Note);
+        var note = new string(letter, Longest.Note);
         await bot.PressesAsync("ines", "That is what happened", ("effect", note), ("feeling", note), ("need", note));
         await bot.SaysAsync("ines", "back");
         await bot.PressesAsync("ines", "That is what happened");
         await bot.PressesAsync("ines", "I own it");
         await bot.PressesAsync("ines", "Not yet", ("wants", note), ("firstAction", note), ("benefit", note), ("spend", "1000000"), ("spendFor", note),
-            ("options", string.Join('\n', Enumerable.Repeat(new string('語', 120), 4))), ("choice", note), ("choiceReason", note), ("worth", "Large"));
+            ("options", string.Join('\n', Enumerable.Repeat(new string(letter, 120), 4))), ("choice", note), ("choiceReason", note), ("worth", "Large"));
         await bot.SaysAsync("ines", "next 1");
         await bot.PressesAsync("ines", "It is fixed");
-        await bot.PressesAsync("ines", "Tools", ("worked", note), ("prevention", note), ("preventionOwner", new string('語', Longest.Name)),
+        await bot.PressesAsync("ines", "Tools", ("worked", note), ("prevention", note), ("preventionOwner", new string(letter, Longest.Name)),
             ("stoppedBy", "Money,Time,Policy,Authority,Knowledge,Attitude"), ("principle", principle[..(Longest.Title - 1)] + "…"), ("bestElsewhere", note), ("aboutUs", note));
         await bot.SaysAsync("ines", "back");
         await bot.PressesAsync("ines", "Tools");
         await bot.SaysAsync("ines", "asked 1 not suitable because " + note);
-        var said = new string('語', Longest.Words);
+        var said = new string(letter, Longest.Words);
         await bot.PressesAsync("ines", "Fine", ("words", said), ("customerWords", said), ("wouldBeGreat", note), ("contactAgain", note));
         await bot.SaysAsync("rui", "customer says 1");
         await bot.SaysAsync("rui", $"kept 1 they {note[..(Longest.Note - 5)]}");
@@ -175,14 +193,16 @@ public class HostileInputTests
         await bot.SaysAsync("rui", "case 1");
         await bot.SaysAsync("rui", "follow-ups");
         await bot.SaysAsync("rui", "follow-up 1");
-        await bot.SaysAsync("ines", $"thanks 1 @Rui and @Amal {new string('語', Longest.Sentence)}");
+        await bot.SaysAsync("ines", $"thanks 1 @Rui and @Amal {new string(letter, Longest.Sentence)}");
         await bot.SaysAsync("rui", "thanks show");
         for (var number = 0; number < 16; number++)
-            await bot.SaysAsync("ines", $"gap {number} {new string((char)('語' + number), Longest.Sentence - 3)}");
+            await bot.SaysAsync("ines", $"gap {number} {new string((char)(letter + number), Longest.Sentence - 3)}");
         await bot.SaysAsync("rui", "gaps");
         await bot.SaysAsync("rui", $"gap 1 answer {said}");
-        await bot.SaysAsync("rui", $"policy {new string('語', Longest.Sentence - 3)}");
+        await bot.SaysAsync("rui", $"policy {new string(letter, Longest.Sentence - 3)}");
         await AssertCardsAreSoundAsync(bot);
+        if (inTeams)
+            TeamsLimits.Hold(bot, new string(letter, 20));
     }
 
     [Fact]

@@ -158,6 +158,8 @@ public class PermissionTests
         [Verb.DigestOn] = new("digest on", "Your own digest comes again", Known, []),
         [Verb.WorkEachShift] = new("my work each shift", "At the beginning of each of your shifts", Known, []),
         [Verb.WorkWhenAsked] = new("my work only when i ask", "only when you ask", Known, []),
+
+        [Verb.PostHere] = new("post here", "I post here already", [], ["manager"]),
     };
 
     private static readonly IReadOnlyDictionary<CardVerb, string> Buttons = new Dictionary<CardVerb, string>

@@ -3,7 +3,7 @@ using Microsoft.Bot.Schema;
 
 namespace ServiceBot.Tests.Channels.Web;
 
-/// <summary>Greets whoever comes, and repeats what it hears.</summary>
+/// <summary>Greets whoever comes, repeats what it hears, and answers no two presses alike.</summary>
 internal sealed class EchoBot : ActivityHandler
 {
     protected override Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken) =>
@@ -13,4 +13,13 @@ internal sealed class EchoBot : ActivityHandler
         IList<ChannelAccount> membersAdded, ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
         turnContext.SendActivityAsync(
             MessageFactory.Text($"Hello {string.Join(" and ", membersAdded.Select(member => member.Name))}"), cancellationToken);
+
+    protected override Task<AdaptiveCardInvokeResponse> OnAdaptiveCardInvokeAsync(
+        ITurnContext<IInvokeActivity> turnContext, AdaptiveCardInvokeValue invokeValue, CancellationToken cancellationToken) =>
+        Task.FromResult(new AdaptiveCardInvokeResponse
+        {
+            StatusCode = 200,
+            Type = "application/vnd.microsoft.activity.message",
+            Value = $"This was press {Guid.NewGuid():N}",
+        });
 }

@@ -82,6 +82,8 @@ internal sealed class WebServer : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.AddData().AddDelivery().AddRoster().AddCustomers().AddCoaching().AddRecovery().AddPulse().AddDigest().AddBot().AddTeams().AddWebChannel().AddOperator();
         builder.Services.AddTransient<IBot, EchoBot>();
+        if (builder.Configuration["MicrosoftAppId"] is not null)
+            builder.Services.AddSingleton<IRemoteCarrier, NobodyElsewhere>();
 
         // Only what comes through the door is to change anything here, and not what is due at some hour.
         foreach (var round in builder.Services.Where(service => service.ImplementationType is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(RoundService<>)).ToList())
@@ -167,5 +169,11 @@ internal sealed class WebServer : IAsyncDisposable
         await _app.StopAsync();
         await _app.DisposeAsync();
         _ownData?.Dispose();
+    }
+
+    /// <summary>Whoever gives tokens to the bot, and every other server, is left alone.</summary>
+    private sealed class NobodyElsewhere : IRemoteCarrier
+    {
+        public Task<Attempt> TryAsync(Claim message, CancellationToken cancellationToken) => Task.FromResult(Attempt.Forbidden("nobody is there"));
     }
 }

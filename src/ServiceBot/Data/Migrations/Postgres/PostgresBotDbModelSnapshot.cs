@@ -23,6 +23,40 @@ namespace ServiceBot.Data.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("ServiceBot.Channels.Teams.TeamsInstall", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("InstalledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("RosterLookAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ServiceUrl")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TeamId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RosterLookAt")
+                        .HasDatabaseName("IX_TeamsInstalls_Roster")
+                        .HasFilter("\"RemovedAt\" IS NULL");
+
+                    b.HasIndex("TeamId");
+
+                    b.ToTable("TeamsInstalls", (string)null);
+                });
+
             modelBuilder.Entity("ServiceBot.Channels.Web.WebActivity", b =>
                 {
                     b.Property<string>("Conversation")
@@ -1954,11 +1988,17 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<string>("Account")
                         .HasColumnType("text");
 
+                    b.Property<DateTimeOffset?>("ChatLookAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Conversation")
                         .HasColumnType("text");
 
                     b.Property<DateTimeOffset>("LastWrittenAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ObjectId")
+                        .HasColumnType("text");
 
                     b.Property<string>("PersonId")
                         .IsRequired()
@@ -1970,6 +2010,13 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.HasKey("Channel", "Account");
 
                     b.HasIndex("PersonId");
+
+                    b.HasIndex("Channel", "ChatLookAt")
+                        .HasDatabaseName("IX_Addresses_Chats")
+                        .HasFilter("\"Conversation\" IS NULL");
+
+                    b.HasIndex("Channel", "ObjectId")
+                        .HasFilter("\"ObjectId\" IS NOT NULL");
 
                     b.ToTable("Addresses", (string)null);
                 });

@@ -18,6 +18,40 @@ namespace ServiceBot.Data.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("ServiceBot.Channels.Teams.TeamsInstall", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("InstalledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RosterLookAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ServiceUrl")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TeamId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RosterLookAt")
+                        .HasDatabaseName("IX_TeamsInstalls_Roster")
+                        .HasFilter("\"RemovedAt\" IS NULL");
+
+                    b.HasIndex("TeamId");
+
+                    b.ToTable("TeamsInstalls", (string)null);
+                });
+
             modelBuilder.Entity("ServiceBot.Channels.Web.WebActivity", b =>
                 {
                     b.Property<string>("Conversation")
@@ -1947,11 +1981,17 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<string>("Account")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ChatLookAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Conversation")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("LastWrittenAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("ObjectId")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("PersonId")
                         .IsRequired()
@@ -1963,6 +2003,13 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.HasKey("Channel", "Account");
 
                     b.HasIndex("PersonId");
+
+                    b.HasIndex("Channel", "ChatLookAt")
+                        .HasDatabaseName("IX_Addresses_Chats")
+                        .HasFilter("\"Conversation\" IS NULL");
+
+                    b.HasIndex("Channel", "ObjectId")
+                        .HasFilter("\"ObjectId\" IS NOT NULL");
 
                     b.ToTable("Addresses", (string)null);
                 });

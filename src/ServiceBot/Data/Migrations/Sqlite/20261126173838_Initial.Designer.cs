@@ -12,7 +12,7 @@ using ServiceBot.Data;
 namespace ServiceBot.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBotDb))]
-    [Migration("20261126133948_Initial")]
+    [Migration("20261126173838_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -20,6 +20,40 @@ namespace ServiceBot.Data.Migrations.Sqlite
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+
+            modelBuilder.Entity("ServiceBot.Channels.Teams.TeamsInstall", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("InstalledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RosterLookAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ServiceUrl")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TeamId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RosterLookAt")
+                        .HasDatabaseName("IX_TeamsInstalls_Roster")
+                        .HasFilter("\"RemovedAt\" IS NULL");
+
+                    b.HasIndex("TeamId");
+
+                    b.ToTable("TeamsInstalls", (string)null);
+                });
 
             modelBuilder.Entity("ServiceBot.Channels.Web.WebActivity", b =>
                 {
@@ -1950,11 +1984,17 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.Property<string>("Account")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ChatLookAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Conversation")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("LastWrittenAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("ObjectId")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("PersonId")
                         .IsRequired()
@@ -1966,6 +2006,13 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     b.HasKey("Channel", "Account");
 
                     b.HasIndex("PersonId");
+
+                    b.HasIndex("Channel", "ChatLookAt")
+                        .HasDatabaseName("IX_Addresses_Chats")
+                        .HasFilter("\"Conversation\" IS NULL");
+
+                    b.HasIndex("Channel", "ObjectId")
+                        .HasFilter("\"ObjectId\" IS NOT NULL");
 
                     b.ToTable("Addresses", (string)null);
                 });

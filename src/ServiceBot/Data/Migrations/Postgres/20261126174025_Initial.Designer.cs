@@ -13,7 +13,7 @@ using ServiceBot.Data;
 namespace ServiceBot.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBotDb))]
-    [Migration("20261126134020_Initial")]
+    [Migration("20261126174025_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -25,6 +25,40 @@ namespace ServiceBot.Data.Migrations.Postgres
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+
+            modelBuilder.Entity("ServiceBot.Channels.Teams.TeamsInstall", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("InstalledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("RosterLookAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ServiceUrl")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TeamId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RosterLookAt")
+                        .HasDatabaseName("IX_TeamsInstalls_Roster")
+                        .HasFilter("\"RemovedAt\" IS NULL");
+
+                    b.HasIndex("TeamId");
+
+                    b.ToTable("TeamsInstalls", (string)null);
+                });
 
             modelBuilder.Entity("ServiceBot.Channels.Web.WebActivity", b =>
                 {
@@ -1957,11 +1991,17 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.Property<string>("Account")
                         .HasColumnType("text");
 
+                    b.Property<DateTimeOffset?>("ChatLookAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Conversation")
                         .HasColumnType("text");
 
                     b.Property<DateTimeOffset>("LastWrittenAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ObjectId")
+                        .HasColumnType("text");
 
                     b.Property<string>("PersonId")
                         .IsRequired()
@@ -1973,6 +2013,13 @@ namespace ServiceBot.Data.Migrations.Postgres
                     b.HasKey("Channel", "Account");
 
                     b.HasIndex("PersonId");
+
+                    b.HasIndex("Channel", "ChatLookAt")
+                        .HasDatabaseName("IX_Addresses_Chats")
+                        .HasFilter("\"Conversation\" IS NULL");
+
+                    b.HasIndex("Channel", "ObjectId")
+                        .HasFilter("\"ObjectId\" IS NOT NULL");
 
                     b.ToTable("Addresses", (string)null);
                 });

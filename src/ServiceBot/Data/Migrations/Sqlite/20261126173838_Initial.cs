@@ -20,6 +20,8 @@ namespace ServiceBot.Data.Migrations.Sqlite
                     PersonId = table.Column<string>(type: "TEXT", nullable: false),
                     Conversation = table.Column<string>(type: "TEXT", nullable: true),
                     ServiceUrl = table.Column<string>(type: "TEXT", nullable: true),
+                    ObjectId = table.Column<string>(type: "TEXT", nullable: true),
+                    ChatLookAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LastWrittenAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -942,6 +944,22 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "TeamsInstalls",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    TeamId = table.Column<string>(type: "TEXT", nullable: false),
+                    ServiceUrl = table.Column<string>(type: "TEXT", nullable: false),
+                    InstalledAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RemovedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RosterLookAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TeamsInstalls", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TeamZones",
                 columns: table => new
                 {
@@ -1196,6 +1214,18 @@ namespace ServiceBot.Data.Migrations.Sqlite
                         principalColumn: "Hash",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Addresses_Channel_ObjectId",
+                table: "Addresses",
+                columns: new[] { "Channel", "ObjectId" },
+                filter: "\"ObjectId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Addresses_Chats",
+                table: "Addresses",
+                columns: new[] { "Channel", "ChatLookAt" },
+                filter: "\"Conversation\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Addresses_PersonId",
@@ -1586,6 +1616,17 @@ namespace ServiceBot.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_TeamsInstalls_Roster",
+                table: "TeamsInstalls",
+                column: "RosterLookAt",
+                filter: "\"RemovedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TeamsInstalls_TeamId",
+                table: "TeamsInstalls",
+                column: "TeamId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Thanked_DecidedAt",
                 table: "Thanked",
                 column: "DecidedAt");
@@ -1781,6 +1822,9 @@ namespace ServiceBot.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "TeamSettings");
+
+            migrationBuilder.DropTable(
+                name: "TeamsInstalls");
 
             migrationBuilder.DropTable(
                 name: "TeamZones");

@@ -22,6 +22,8 @@ namespace ServiceBot.Data.Migrations.Postgres
                     PersonId = table.Column<string>(type: "text", nullable: false),
                     Conversation = table.Column<string>(type: "text", nullable: true),
                     ServiceUrl = table.Column<string>(type: "text", nullable: true),
+                    ObjectId = table.Column<string>(type: "text", nullable: true),
+                    ChatLookAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     LastWrittenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -944,6 +946,22 @@ namespace ServiceBot.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "TeamsInstalls",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false),
+                    TeamId = table.Column<string>(type: "text", nullable: false),
+                    ServiceUrl = table.Column<string>(type: "text", nullable: false),
+                    InstalledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    RemovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    RosterLookAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TeamsInstalls", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TeamZones",
                 columns: table => new
                 {
@@ -1198,6 +1216,18 @@ namespace ServiceBot.Data.Migrations.Postgres
                         principalColumn: "Hash",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Addresses_Channel_ObjectId",
+                table: "Addresses",
+                columns: new[] { "Channel", "ObjectId" },
+                filter: "\"ObjectId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Addresses_Chats",
+                table: "Addresses",
+                columns: new[] { "Channel", "ChatLookAt" },
+                filter: "\"Conversation\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Addresses_PersonId",
@@ -1588,6 +1618,17 @@ namespace ServiceBot.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_TeamsInstalls_Roster",
+                table: "TeamsInstalls",
+                column: "RosterLookAt",
+                filter: "\"RemovedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TeamsInstalls_TeamId",
+                table: "TeamsInstalls",
+                column: "TeamId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Thanked_DecidedAt",
                 table: "Thanked",
                 column: "DecidedAt");
@@ -1783,6 +1824,9 @@ namespace ServiceBot.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "TeamSettings");
+
+            migrationBuilder.DropTable(
+                name: "TeamsInstalls");
 
             migrationBuilder.DropTable(
                 name: "TeamZones");
