@@ -43,10 +43,6 @@ internal sealed partial class Forgetting(
         """DELETE FROM "Sessions" WHERE "PersonId" = $1""",
         """DELETE FROM "Blocked" WHERE ("Channel", "Conversation") IN (SELECT "Channel", "Conversation" FROM "Addresses" WHERE "PersonId" = $1)""",
         """DELETE FROM "DigestFlags" WHERE "PersonId" = $1""",
-        """
-        UPDATE "RosterChanges" SET "What" = 'Told by Teams' WHERE "PersonId" = $1
-            AND ("What" LIKE 'Name from Teams: %' OR "What" LIKE 'Time zone from Teams: %' OR "What" LIKE '% joined in Teams' OR "What" LIKE '% left in Teams')
-        """,
         """UPDATE "DigestPosts" SET "MentionedId" = NULL, "Mention" = NULL, "Version" = "Version" + 1 WHERE "MentionedId" = $1""",
         """UPDATE "TeamSettings" SET "SafetyLeaderId" = NULL, "Version" = "Version" + 1 WHERE "SafetyLeaderId" = $1""",
     ];
@@ -73,6 +69,7 @@ internal sealed partial class Forgetting(
         foreach (var sql in Altogether)
             turn.Commit.Statements.Add(new Statement(sql, me.Id));
 
+        turn.Commit.Statements.Add(ToldByTeams.Forget(me.Id));
         turn.Commit.Statements.Add(new Statement("""UPDATE "People" SET "Name" = $2, "Zone" = 'Etc/UTC' WHERE "Id" = $1""", me.Id, Person.NoName));
         turn.Commit.States.Add(seal.Note(new Forgotten(me.Id, me.Name) { IsAltogether = true }));
 

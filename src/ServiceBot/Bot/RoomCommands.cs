@@ -43,10 +43,13 @@ internal sealed class RoomCommands(Turn turn, People people, RosterChanges chang
             : await MoveAsync(activity, team, speaker.Person, cancellationToken));
     }
 
+    /// <summary>Whether people of other companies may read a channel.</summary>
+    public static bool IsShared(ChannelInfo? channel) => string.Equals(channel?.Type, "shared", StringComparison.OrdinalIgnoreCase);
+
     private async Task<string> MoveAsync(IMessageActivity activity, Team team, Person by, CancellationToken cancellationToken)
     {
         // Everybody whom the channel was shared with would read the team's cases.
-        if (activity.TryGetChannelData<TeamsChannelData>(out var data) && string.Equals(data?.Channel?.Type, "shared", StringComparison.OrdinalIgnoreCase))
+        if (activity.TryGetChannelData<TeamsChannelData>(out var data) && IsShared(data?.Channel))
             return TeamsCards.IsShared;
 
         var channel = ChannelThread.ChannelOf(activity.Conversation.Id);

@@ -16,13 +16,14 @@ internal sealed record TeamsNews(string? Event, string? TeamId, string? TeamName
     public static TeamsNews Of(Activity activity) => activity.TryGetChannelData<TeamsChannelData>(out var data) && data is not null
         ? new TeamsNews(
             data.EventType, Id(data.Team?.Id), Given.Name(data.Team?.Name), Id(data.Channel?.Id),
-            Of(data.Settings?.SelectedChannel, type => !Is(type, "shared")) ?? Of(data.Channel, type => type is null or "" || Is(type, "standard")))
+            Chosen(data.Settings?.SelectedChannel) ?? Standard(data.Channel))
         : Nothing;
 
-    /// <summary>Not all members read private channels, and others than them read those that are shared: a private one must have been chosen.</summary>
-    private static string? Of(ChannelInfo? channel, Func<string?, bool> may) => may(channel?.Type) ? Id(channel?.Id) : null;
+    private static string? Chosen(ChannelInfo? channel) => RoomCommands.IsShared(channel) ? null : Id(channel?.Id);
 
-    private static bool Is(string? type, string other) => string.Equals(type, other, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Not all members read a private channel: it becomes the team's only where somebody chose it.</summary>
+    private static string? Standard(ChannelInfo? channel) =>
+        string.IsNullOrEmpty(channel?.Type) || channel.Type.Equals("standard", StringComparison.OrdinalIgnoreCase) ? Id(channel?.Id) : null;
 
     private static string? Id(string? given) => given is { Length: > 0 and <= LongestId } and not ("." or "..") ? given : null;
 }

@@ -21,9 +21,6 @@ internal sealed class TeamsPeople(IDatabase database, IServiceScopeFactory scope
     /// <summary>What presses on cards in a channel come as. Answers to check-ins come as messages.</summary>
     private const string Press = "adaptiveCard/action";
 
-    private const string NameNote = "Name from Teams: ";
-    private const string ZoneNote = "Time zone from Teams: ";
-
     /// <summary>Of whoever is in no team.</summary>
     public string ServerZone => clock.LocalTimeZone is { HasIanaId: true } local ? local.Id : "Etc/UTC";
 
@@ -121,9 +118,9 @@ internal sealed class TeamsPeople(IDatabase database, IServiceScopeFactory scope
             await session.ExecuteAsync(
                 """INSERT INTO "People" ("Id", "Name", "Zone", "Role") VALUES ($1, $2, $3, 0)""", personId, account.Name ?? account.Account, account.Zone ?? zone);
             if (account.Name is { } name)
-                await NoteAsync(session, null, personId, NameNote + name);
+                await NoteAsync(session, null, personId, ToldByTeams.Name + name);
             if (account.Zone is { } own)
-                await NoteAsync(session, null, personId, ZoneNote + own);
+                await NoteAsync(session, null, personId, ToldByTeams.Zone + own);
         }
 
         await session.ExecuteAsync(
@@ -143,9 +140,9 @@ internal sealed class TeamsPeople(IDatabase database, IServiceScopeFactory scope
                 AND ("Name" IN (SELECT "Account" FROM "Addresses" WHERE "PersonId" = $1)
                     OR EXISTS (SELECT 1 FROM "RosterChanges" WHERE "PersonId" = $1 AND "What" = $3 || "People"."Name"))
             """,
-            personId, name, NameNote);
+            personId, name, ToldByTeams.Name);
         if (renamed > 0)
-            await NoteAsync(session, null, personId, NameNote + name);
+            await NoteAsync(session, null, personId, ToldByTeams.Name + name);
 
         return renamed > 0;
     }
@@ -159,7 +156,7 @@ internal sealed class TeamsPeople(IDatabase database, IServiceScopeFactory scope
             .Join(db.People, address => address.PersonId, person => person.Id, (address, person) => new TeamsPerson(
                 person.Id, person.Name, address.ObjectId, person.LeftAt != null,
                 db.RosterChanges.Any(change => change.PersonId == person.Id
-                    && (change.What.StartsWith(ZoneNote) || change.ActorId == person.Id && change.What.StartsWith("Hours: ")))))
+                    && (change.What.StartsWith(ToldByTeams.Zone) || change.ActorId == person.Id && change.What.StartsWith("Hours: ")))))
             .SingleOrDefaultAsync(cancellationToken);
 
     private async Task LearnAsync(TeamsPerson known, TeamsAccount account, bool saysNothingOfItself)
@@ -188,14 +185,14 @@ internal sealed class TeamsPeople(IDatabase database, IServiceScopeFactory scope
     private async ValueTask MoveAsync(IDbSession session, string personId, string zone)
     {
         await session.LockAsync($"zone of {personId}");
-        if (await session.ScalarAsync("""SELECT 1 FROM "RosterChanges" WHERE "PersonId" = $1 AND "What" LIKE $2 LIMIT 1""", personId, $"{ZoneNote}%") is not null)
+        if (await session.ScalarAsync("""SELECT 1 FROM "RosterChanges" WHERE "PersonId" = $1 AND "What" LIKE $2 LIMIT 1""", personId, $"{ToldByTeams.Zone}%") is not null)
             return;
 
         if (await session.ScalarAsync("""SELECT 1 FROM "People" WHERE "Id" = $1 AND "LeftAt" IS NULL""", personId) is null)
             return;
 
         await session.ExecuteAsync("""UPDATE "People" SET "Zone" = $2, "CheckInLookAt" = NULL WHERE "Id" = $1 AND "Zone" <> $2""", personId, zone);
-        await NoteAsync(session, null, personId, ZoneNote + zone);
+        await NoteAsync(session, null, personId, ToldByTeams.Zone + zone);
     }
 
     /// <summary>Somebody who had themselves forgotten is; once they say something after that, they are somebody new.</summary>

@@ -23,12 +23,6 @@ internal sealed class TeamsRoster(IDatabase database, TeamsPeople people)
     /// <summary>More ids than a statement takes well.</summary>
     private const int MostIds = 500;
 
-    private const string Joined = " joined in Teams";
-    private const string Left = " left in Teams";
-
-    /// <summary>Of whoever was taken out here: when they are in the list again, they have joined anew.</summary>
-    private const string Gone = " is not in the team in Teams";
-
     /// <summary>How the note of a change begins that somebody made here.</summary>
     private const string PutHere = $"{RosterChange.OfPeople}: ";
 
@@ -72,7 +66,7 @@ internal sealed class TeamsRoster(IDatabase database, TeamsPeople people)
             await database.WriteAsync(async session =>
             {
                 foreach (var person in some)
-                    await people.NoteAsync(session, team.Id, person, await NameOfAsync(session, person) + Gone);
+                    await people.NoteAsync(session, team.Id, person, await NameOfAsync(session, person) + ToldByTeams.Gone);
 
                 return true;
             });
@@ -93,7 +87,7 @@ internal sealed class TeamsRoster(IDatabase database, TeamsPeople people)
             team, person) == 0)
             return false;
 
-        await people.NoteAsync(session, team, person, (name ?? "Somebody") + Joined);
+        await people.NoteAsync(session, team, person, (name ?? "Somebody") + ToldByTeams.Joined);
         await session.SettleAsync(person, team);
         return true;
     }
@@ -128,7 +122,7 @@ internal sealed class TeamsRoster(IDatabase database, TeamsPeople people)
                 WHERE "Id" = $1 AND "HomeTeamId" = $2
                 """,
                 person, team);
-            await people.NoteAsync(session, team, person, await NameOfAsync(session, person) + Left);
+            await people.NoteAsync(session, team, person, await NameOfAsync(session, person) + ToldByTeams.Left);
         }
 
         if (wasManaged && !await IsManagedAsync(session, team))
@@ -172,14 +166,21 @@ internal sealed class TeamsRoster(IDatabase database, TeamsPeople people)
                 .ToListAsync(cancellationToken);
     }
 
+    /// <summary>Who of them came by the list, and did not leave by it and come back in another way.</summary>
     private static async Task<List<string>> CameByListAsync(BotDb db, string teamId, List<string> missing, CancellationToken cancellationToken)
     {
         var came = new List<string>();
         foreach (var some in missing.Chunk(MostIds))
-            came.AddRange(await db.RosterChanges.Where(change => change.TeamId == teamId && some.Contains(change.PersonId) && change.What.EndsWith(Joined))
+        {
+            var newest = db.RosterChanges
+                .Where(change => change.TeamId == teamId && some.Contains(change.PersonId))
+                .Where(change => change.What.EndsWith(ToldByTeams.Joined) || change.What.EndsWith(ToldByTeams.Left))
+                .GroupBy(change => change.PersonId)
+                .Select(changes => changes.Max(change => change.Id));
+            came.AddRange(await db.RosterChanges.Where(change => newest.Contains(change.Id) && change.What.EndsWith(ToldByTeams.Joined))
                 .Select(change => change.PersonId!) // one of them
-                .Distinct()
                 .ToListAsync(cancellationToken));
+        }
 
         return came;
     }
@@ -189,7 +190,7 @@ internal sealed class TeamsRoster(IDatabase database, TeamsPeople people)
     {
         var newest = db.RosterChanges
             .Where(change => change.TeamId == teamId && change.PersonId != null)
-            .Where(change => change.What.StartsWith(PutHere) || change.What.EndsWith(Joined) || change.What.EndsWith(Left) || change.What.EndsWith(Gone))
+            .Where(change => change.What.StartsWith(PutHere) || change.What.EndsWith(ToldByTeams.Joined) || change.What.EndsWith(ToldByTeams.Left) || change.What.EndsWith(ToldByTeams.Gone))
             .GroupBy(change => change.PersonId)
             .Select(changes => changes.Max(change => change.Id));
         var taken = await db.RosterChanges

@@ -357,6 +357,41 @@ public class RosterTests
     }
 
     [Fact]
+    public async Task Whatever_Teams_told_of_somebody_goes_with_whoever_is_forgotten()
+    {
+        await using var world = await InstalledAsync(["Ana Reis", "Rui Matos"]);
+        world.Members.Listed[1]["name"] = "Rui Santos";
+        await world.LookTomorrowAsync();
+        await world.SaysAsync("Ana Reis", "help");
+        await world.PutsAsync("Ana Reis", "Ana Reis");
+        world.Members.Listed.RemoveAt(1);
+        await world.LookTomorrowAsync();
+        Assert.True(await world.ReadAsync(db => db.RosterChanges.Count(change => change.What.Contains("Rui"))) >= 4);
+
+        await world.SaysAsync("Rui Matos", "help", ""","entities":[{"type":"clientInfo","timezone":"America/New_York"}]""");
+        await world.SaysAsync("Rui Matos", "forget me altogether yes");
+        await world.RunAsync<ForgottenRound>();
+
+        Assert.Equal(0, await world.ReadAsync(db => db.RosterChanges.Count(
+            change => change.What.StartsWith("Time zone") || change.What.Contains("Teams") && change.What.Contains("Rui"))));
+    }
+
+    [Fact]
+    public async Task Whoever_came_back_in_another_way_than_the_list_stays()
+    {
+        await using var world = await InstalledAsync(["Ana Reis", "Rui Matos"]);
+        var rui = (await world.PersonAsync("Rui Matos"))!.Id;
+        world.Members.Listed.RemoveAt(1);
+        await world.LookTomorrowAsync();
+        Assert.Equal(["Ana Reis"], await world.NamesAsync());
+
+        await world.ExecuteAsync($"""INSERT INTO "Memberships" ("TeamId", "PersonId", "Role") SELECT "Id", '{rui}', 0 FROM "Teams" """);
+        await world.LookTomorrowAsync();
+
+        Assert.Equal(["Ana Reis", "Rui Matos"], await world.NamesAsync());
+    }
+
+    [Fact]
     public async Task Whoever_does_not_work_here_any_more_is_not_brought_back()
     {
         await using var world = await InstalledAsync(["Ana Reis", "Rui Matos"]);
