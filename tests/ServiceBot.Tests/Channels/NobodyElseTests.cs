@@ -21,10 +21,7 @@ public sealed class NobodyElseTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        server = await WebServer.StartPublicAsync(settings:
-        [
-            ("Web:TokenBurst", "10000"), ("Web:PostBurst", "10000"), ("Web:RequestBurst", "10000"), ("Web:TotalPerSecond", "10000"), ("Web:SignInBurst", "10000"),
-        ]);
+        server = await WebServer.StartPublicAsync();
         var other = await server.EnterAsync("Ines", team: "North desk");
         ines = await server.IdOfAsync("Ines");
         room = (string)(await other.PeopleAsync())["rooms"]![0]!["id"]!;

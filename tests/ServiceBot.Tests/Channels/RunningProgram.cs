@@ -128,15 +128,8 @@ public class RunningProgram : IAsyncLifetime
     {
         protected override IHost CreateHost(IHostBuilder builder)
         {
-            builder.ConfigureHostConfiguration(settings => settings.AddInMemoryCollection(data.Settings).AddInMemoryCollection(own).AddInMemoryCollection(
-                new Dictionary<string, string?>
-                {
-                    ["Web:PostBurst"] = "1000000",
-                    ["Web:RequestBurst"] = "1000000",
-                    ["Web:TokenBurst"] = "1000000",
-                    ["Web:SignInBurst"] = "1000000",
-                    ["Web:TotalPerSecond"] = "1000000",
-                }));
+            builder.ConfigureHostConfiguration(settings =>
+                settings.AddInMemoryCollection(data.Settings).AddInMemoryCollection(own).AddInMemoryCollection(NoLimits.Settings));
             return base.CreateHost(builder);
         }
 

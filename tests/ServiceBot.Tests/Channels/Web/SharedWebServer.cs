@@ -9,10 +9,7 @@ public sealed class SharedWebServer : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Server = await WebServer.StartAsync(settings:
-        [
-            ("Web:TokenBurst", "10000"), ("Web:PostBurst", "10000"), ("Web:RequestBurst", "10000"), ("Web:TotalPerSecond", "10000"),
-        ]);
+        Server = await WebServer.StartAsync();
         Ines = await (await Server.MeetAsync("ines")).OpenAsync();
 
         // The greeting is on its way; after this nothing moves by itself.

@@ -76,6 +76,7 @@ internal sealed class WebServer : IAsyncDisposable
             ["Demo:People:1:Role"] = "Lead",
             ["Demo:People:1:Zone"] = "Europe/Paris",
         });
+        builder.Configuration.AddInMemoryCollection(NoLimits.Settings);
         builder.Configuration.AddInMemoryCollection((data ?? ownData)!.Settings);
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value));
         builder.AddSite();
