@@ -241,8 +241,9 @@ public class ClosingTests
         await bot.HasMemberAsync("Lea", Role.Lead);
         await bot.ReachesAsync("ines", Step.BeGracious);
         await bot.SaysAsync("rui", "told 1");
+        var press = (await bot.ChatAsync("ines")).Last(message => message.Buttons.Contains("Fine")).Submit("Fine");
 
-        await bot.AtOnceAsync(() => bot.PressesAsync("ines", "Fine"), () => bot.SaysAsync("lea", "close 1 because it is long over"));
+        await bot.AtOnceAsync(() => bot.SubmitsAsync("ines", press), () => bot.SaysAsync("lea", "close 1 because it is long over"));
 
         Assert.Single((await bot.CaseAsync(1)).Events, happened => happened.Kind == CaseEventKind.Closed);
         Assert.Equal([FollowUpKind.Day30, FollowUpKind.Day90, FollowUpKind.Ask], (await FollowUpsAsync(bot)).Select(followUp => followUp.Kind));
