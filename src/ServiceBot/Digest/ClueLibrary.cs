@@ -83,5 +83,5 @@ internal sealed class ClueLibrary(BotDb db)
         ?? await db.PackClues.AsNoTracking().Where(clue => clue.Id == clueId && clue.TeamId == teamId).Select(clue => clue.Text).SingleOrDefaultAsync(cancellationToken);
 
     private Task<List<string>> NamesAsync(string teamId, CancellationToken cancellationToken) => db.People.Where(person => person.LeftAt == null)
-        .OrderByDescending(person => person.HomeTeamId == teamId).Select(person => person.Name).Take(MostNames).ToListAsync(cancellationToken);
+        .OrderByDescending(person => person.HomeTeamId == teamId).ThenBy(person => person.Id).Select(person => person.Name).Take(MostNames).ToListAsync(cancellationToken);
 }

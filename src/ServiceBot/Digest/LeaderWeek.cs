@@ -74,9 +74,10 @@ internal sealed class LeaderWeeks(BotDb db, PulseResults results, Cohorts cohort
         var closed = await db.Cases.AsNoTracking()
             .Where(about => measured.Contains(about.TeamId) && about.Status == CaseStatus.Closed && about.ClosedAt >= since && about.ClosedAt <= now && !about.IsPractice)
             .Where(about => about.Customer == CustomerKind.External || about.Customer == CustomerKind.Internal)
+            .OrderBy(about => about.Number)
             .Select(about => new ClosedCase(about.Number, about.TeamId, about.Title, about.Conditions))
             .ToListAsync(cancellationToken);
-        var names = await db.People.Where(person => person.LeftAt == null).Select(person => person.Name).Take(MostNames).ToListAsync(cancellationToken);
+        var names = await db.People.Where(person => person.LeftAt == null).OrderBy(person => person.Id).Select(person => person.Name).Take(MostNames).ToListAsync(cancellationToken);
         return [.. ClueFinder.Find(closed, names).Where(found => found is { Kind: FindingKind.Cause, Teams: > 1 })];
     }
 

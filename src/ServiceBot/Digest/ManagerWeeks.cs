@@ -21,11 +21,12 @@ internal sealed class ManagerWeeks(BotDb db, ManagerActions actions, PulseResult
         var zone = WallClock.Zone(team.Zone);
         var today = WallClock.Date(now, zone);
         var since = WallClock.Midnight(today.AddDays(-7 * Weeks), zone);
-        var names = await db.People.Where(person => person.LeftAt == null).OrderByDescending(person => person.HomeTeamId == team.Id)
+        var names = await db.People.Where(person => person.LeftAt == null).OrderByDescending(person => person.HomeTeamId == team.Id).ThenBy(person => person.Id)
             .Select(person => person.Name).Take(MostNames).ToListAsync(cancellationToken);
         var counted = db.Cases.AsNoTracking().Where(about => about.TeamId == team.Id && !about.IsPractice)
             .Where(about => about.Customer == CustomerKind.External || about.Customer == CustomerKind.Internal);
         var closed = await counted.Where(about => about.Status == CaseStatus.Closed && about.ClosedAt >= since && about.ClosedAt <= now)
+            .OrderBy(about => about.Number)
             .Select(about => new ClosedCase(about.Number, about.TeamId, about.Title, about.Conditions))
             .ToListAsync(cancellationToken);
         var known = await logs.OfAsync(team, now, 7 * Weeks + TwoWeeks, cancellationToken);
