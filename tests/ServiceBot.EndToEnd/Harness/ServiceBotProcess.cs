@@ -196,8 +196,9 @@ internal sealed class ServiceBotProcess : IAsyncDisposable
             RedirectStandardError = true,
         };
 
-        // Short lives are all start and no steady state, so nothing is measured for later.
+        // Short lives are all start and no steady state, so nothing is measured for later, or compiled twice in the first seconds.
         start.Environment["DOTNET_TieredPGO"] = "0";
+        start.Environment["DOTNET_TC_CallCountingDelayMs"] = "5000";
         foreach (var (name, value) in settings)
             start.Environment[name] = value;
 
