@@ -5,7 +5,7 @@ using ServiceBot.Recovery;
 namespace ServiceBot.Bot;
 
 /// <summary>Goes on to the next where somebody who was asked for a yes has not answered in time.</summary>
-internal sealed partial class ApprovalRound(BotDb db, IServiceScopeFactory scopes, TimeProvider clock, ILogger<ApprovalRound> logger) : IRound
+internal sealed class ApprovalRound(BotDb db, OwnTurns turns, TimeProvider clock) : IRound
 {
     private const int AtOnce = 100;
 
@@ -20,32 +20,18 @@ internal sealed partial class ApprovalRound(BotDb db, IServiceScopeFactory scope
             .Select(request => new { request.CaseNumber, request.Sequence })
             .ToListAsync(cancellationToken);
         foreach (var one in due)
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                await LookAsync(scope.ServiceProvider, one.CaseNumber, one.Sequence, cancellationToken);
-            }
-            catch (Exception failure) when (!Outage.IsBehind(failure) && !cancellationToken.IsCancellationRequested)
-            {
-                // It is due again next time, and must not keep the others waiting.
-                LogFailed(failure, one.CaseNumber);
-            }
+            await turns.RunAsync($"Looking for somebody to say yes in case {one.CaseNumber}", services => LookAsync(services, one.CaseNumber, one.Sequence, cancellationToken), cancellationToken);
     }
 
-    private static async Task LookAsync(IServiceProvider services, int number, int sequence, CancellationToken cancellationToken)
+    /// <summary>Where somebody answers at this moment, that holds and this is lost; their answer needs nobody else.</summary>
+    private static async Task<int> LookAsync(IServiceProvider services, int number, int sequence, CancellationToken cancellationToken)
     {
-        var turn = services.GetRequiredService<Turn>();
         var approvals = services.GetRequiredService<Approvals>();
         if (await services.GetRequiredService<Cases>().FindAsync(number, cancellationToken) is not { } about
             || await approvals.FindAsync(number, sequence, cancellationToken) is not { } request)
-            return;
+            return 0;
 
         await approvals.LookAsync(about, request, cancellationToken);
-
-        // Where somebody answers at this moment, that holds and this is lost; their answer needs nobody else.
-        await turn.CommitAsync();
+        return 1;
     }
-
-    [LoggerMessage(LogLevel.Error, "Looking for somebody to say yes in case {Number} failed; it is tried again")]
-    private partial void LogFailed(Exception failure, int number);
 }

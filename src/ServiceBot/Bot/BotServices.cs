@@ -14,6 +14,7 @@ internal static class BotServices
         builder.Services.AddSingleton<ConversationGate>();
         builder.Services.AddSingleton<Discretion>();
         builder.Services.AddSingleton<TurnRunner>();
+        builder.Services.AddSingleton<OwnTurns>();
 
         // One of each per turn: they stage what the turn will commit.
         builder.Services.AddScoped<IStorage, TurnStorage>();

@@ -5,7 +5,7 @@ using ServiceBot.Recovery;
 namespace ServiceBot.Bot;
 
 /// <summary>Finds open cases of people who left their team in whatever way, such as with everything they were here, and lets them go on.</summary>
-internal sealed partial class DeparturesRound(BotDb db, IServiceScopeFactory scopes, TimeProvider clock, ILogger<DeparturesRound> logger) : IRound
+internal sealed partial class DeparturesRound(BotDb db, OwnTurns turns, ILogger<DeparturesRound> logger) : IRound
 {
     private const int AtOnce = 100;
 
@@ -13,25 +13,23 @@ internal sealed partial class DeparturesRound(BotDb db, IServiceScopeFactory sco
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        var left = 0;
         foreach (var (teamId, personId) in await GoneAsync(cancellationToken))
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                var turn = scope.ServiceProvider.GetRequiredService<Turn>();
-                if (await turn.Db.People.FindAsync([personId], cancellationToken) is not { } leaver)
-                    continue;
+            left += await turns.RunAsync($"Letting go on the cases of {personId}", services => LetGoAsync(services, teamId, personId, cancellationToken), cancellationToken);
 
-                // Nobody is known to have done it here, and by leaving they gave it back.
-                var by = new By(personId, clock.GetInstant());
-                var orphans = await scope.ServiceProvider.GetRequiredService<Departures>().FollowAsync(teamId, leaver, by, cancellationToken);
-                if (await turn.CommitAsync() == CommitResult.Committed)
-                    LogLetGo(personId, orphans.All.Count);
-            }
-            catch (Exception failure) when (!Outage.IsBehind(failure) && !cancellationToken.IsCancellationRequested)
-            {
-                // It is due again next time, and must not keep the others waiting.
-                LogFailed(failure, personId);
-            }
+        if (left > 0)
+            LogLetGo(left);
+    }
+
+    private static async Task<int> LetGoAsync(IServiceProvider services, string teamId, string personId, CancellationToken cancellationToken)
+    {
+        var turn = services.GetRequiredService<Turn>();
+        if (await turn.Db.People.FindAsync([personId], cancellationToken) is not { } leaver)
+            return 0;
+
+        // Nobody is known to have done it here, and by leaving they gave it back.
+        await services.GetRequiredService<Departures>().FollowAsync(teamId, leaver, new By(personId, turn.Now), cancellationToken);
+        return 1;
     }
 
     /// <summary>For whom somebody still waits, or who would never be missed; helpers are not waited for.</summary>
@@ -56,9 +54,6 @@ internal sealed partial class DeparturesRound(BotDb db, IServiceScopeFactory sco
         return gone.Select(one => (one.TeamId, one.PersonId!)); // each of them is somebody's
     }
 
-    [LoggerMessage(LogLevel.Information, "{Person} left a team, and {Count} of their cases need an owner")]
-    private partial void LogLetGo(string person, int count);
-
-    [LoggerMessage(LogLevel.Error, "Letting go on the cases of {Person} failed; it is tried again")]
-    private partial void LogFailed(Exception failure, string person);
+    [LoggerMessage(LogLevel.Information, "Let the cases of {Count} people go on who had left their team")]
+    private partial void LogLetGo(int count);
 }

@@ -9,12 +9,12 @@ namespace ServiceBot.Bot;
 /// <summary>Finds who is to be reminded of a follow-up, and whether now.</summary>
 internal sealed class FollowUpReminders(Turn turn, Cases cases, People people, Colleagues colleagues, Timetables timetables, Messenger messenger)
 {
-    /// <returns>Whether anybody was reminded.</returns>
-    public async Task<bool> RemindAsync(int number, CancellationToken cancellationToken)
+    /// <returns>How many were reminded.</returns>
+    public async Task<int> RemindAsync(int number, CancellationToken cancellationToken)
     {
         if (await turn.Db.FollowUps.FindAsync([number], cancellationToken) is not { IsOpen: true } followUp
             || await cases.FindAsync(followUp.CaseNumber, cancellationToken) is not { Customer: not null and not CustomerKind.Self } about)
-            return false;
+            return 0;
 
         if (followUp.IsAboutAsking)
         {
@@ -22,7 +22,7 @@ internal sealed class FollowUpReminders(Turn turn, Cases cases, People people, C
             if (AskRules.EndOf(followUp.Kind, about) is var (status, reason))
             {
                 followUp.End(status, reason, turn.Now);
-                return false;
+                return 0;
             }
         }
 
@@ -33,30 +33,30 @@ internal sealed class FollowUpReminders(Turn turn, Cases cases, People people, C
         if (FollowUpDays.IsLapsed(followUp, today))
         {
             followUp.End(FollowUpStatus.Dropped, FollowUpDays.Lapsed(followUp.Kind), turn.Now);
-            return false;
+            return 0;
         }
 
         if (FollowUpDays.Due(followUp, today) is not { } day)
-            return false;
+            return 0;
 
         if (owner is not null)
         {
             if (!await MayBeToldAsync(owner, cancellationToken))
-                return false;
+                return 0;
 
             await messenger.TellOfAsync(about, owner.Id, channel => FollowUpCards.Reminder(followUp, about, today, channel), Message.NewSlot(), cancellationToken);
         }
         else
         {
             if (await StandInAsync(members, about, cancellationToken) is not { } standIn)
-                return false;
+                return 0;
 
             var name = await messenger.NameOfAsync(followUp.OwnerId, cancellationToken);
             await messenger.TellOfAsync(about, standIn.Id, channel => FollowUpCards.Orphan(followUp, about, name, standIn.Id, today, channel), Message.NewSlot(), cancellationToken);
         }
 
         followUp.Reminded(day);
-        return true;
+        return 1;
     }
 
     /// <summary>Whoever owns the case, when they work; without one, a lead on shift, else a manager. Null while there is nobody.</summary>

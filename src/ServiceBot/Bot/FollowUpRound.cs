@@ -5,7 +5,7 @@ using ServiceBot.Recovery;
 namespace ServiceBot.Bot;
 
 /// <summary>Reminds whoever sees to a follow-up, while they work, until it is done or dropped.</summary>
-internal sealed partial class FollowUpRound(BotDb db, IServiceScopeFactory scopes, TimeProvider clock, ILogger<FollowUpRound> logger) : IRound
+internal sealed partial class FollowUpRound(BotDb db, OwnTurns turns, TimeProvider clock, ILogger<FollowUpRound> logger) : IRound
 {
     private const int AtOnce = 500;
 
@@ -26,8 +26,8 @@ internal sealed partial class FollowUpRound(BotDb db, IServiceScopeFactory scope
                 .Take(AtOnce)
                 .ToListAsync(cancellationToken);
             foreach (var followUp in batch.Where(followUp => FollowUpDays.Due(followUp, latest) is not null || FollowUpDays.IsLapsed(followUp, latest)))
-                if (await RemindAsync(followUp.Number, cancellationToken))
-                    told++;
+                told += await turns.RunAsync(
+                    $"Reminding of follow-up {followUp.Number}", services => services.GetRequiredService<FollowUpReminders>().RemindAsync(followUp.Number, cancellationToken), cancellationToken);
 
             if (batch.Count < AtOnce)
                 break;
@@ -36,27 +36,6 @@ internal sealed partial class FollowUpRound(BotDb db, IServiceScopeFactory scope
         if (told > 0)
             LogTold(told);
     }
-
-    /// <summary>Each in a commit of its own: the reminder and that it was said. Whoever ended it at this moment is not reminded.</summary>
-    private async Task<bool> RemindAsync(int number, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            var turn = scope.ServiceProvider.GetRequiredService<Turn>();
-            var isTold = await scope.ServiceProvider.GetRequiredService<FollowUpReminders>().RemindAsync(number, cancellationToken);
-            return await turn.CommitAsync() == CommitResult.Committed && isTold;
-        }
-        catch (Exception failure) when (!Outage.IsBehind(failure) && !cancellationToken.IsCancellationRequested)
-        {
-            // It is due again next time, and must not keep the others waiting.
-            LogFailed(failure, number);
-            return false;
-        }
-    }
-
-    [LoggerMessage(LogLevel.Error, "Reminding of follow-up {Number} failed; it is tried again")]
-    private partial void LogFailed(Exception failure, int number);
 
     [LoggerMessage(LogLevel.Information, "Reminded of {Count} follow-ups")]
     private partial void LogTold(int count);

@@ -4,7 +4,7 @@ using ServiceBot.Data;
 namespace ServiceBot.Bot;
 
 /// <summary>Tells those who guessed what their team answers how far apart the two are, once it is counted.</summary>
-internal sealed partial class GuessRound(BotDb db, IServiceScopeFactory scopes, ILogger<GuessRound> logger) : IRound
+internal sealed class GuessRound(BotDb db, OwnTurns turns) : IRound
 {
     private const int AtOnce = 500;
 
@@ -21,31 +21,19 @@ internal sealed partial class GuessRound(BotDb db, IServiceScopeFactory scopes, 
             .Take(AtOnce)
             .ToListAsync(cancellationToken);
         foreach (var one in due)
-            await TellAsync(one.PersonId, one.BatchId, cancellationToken);
+            await turns.RunAsync("Telling somebody what became of their guess", services => TellAsync(services, one.PersonId, one.BatchId, cancellationToken), cancellationToken);
     }
 
-    private async Task TellAsync(string personId, string batchId, CancellationToken cancellationToken)
+    private static async Task<int> TellAsync(IServiceProvider services, string personId, string batchId, CancellationToken cancellationToken)
     {
-        try
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            var turn = scope.ServiceProvider.GetRequiredService<Turn>();
-            if (await turn.Db.LeaderGuesses.FindAsync([personId, batchId], cancellationToken) is not { IsTold: false } guess)
-                return;
+        var turn = services.GetRequiredService<Turn>();
+        if (await turn.Db.LeaderGuesses.FindAsync([personId, batchId], cancellationToken) is not { IsTold: false } guess)
+            return 0;
 
-            await scope.ServiceProvider.GetRequiredService<Guesses>().TellAsync(guess, cancellationToken);
+        await services.GetRequiredService<Guesses>().TellAsync(guess, cancellationToken);
 
-            // Two processes at the same moment have the same first one.
-            turn.Commit.Activity = new ActivityKey("servicebot", $"guess {batchId}", personId);
-            await turn.CommitAsync();
-        }
-        catch (Exception failure) when (!Outage.IsBehind(failure) && !cancellationToken.IsCancellationRequested)
-        {
-            // It is due again next time, and must not keep the others waiting.
-            LogFailed(failure);
-        }
+        // Two processes at the same moment have the same first one.
+        turn.Commit.Activity = new ActivityKey("servicebot", $"guess {batchId}", personId);
+        return 1;
     }
-
-    [LoggerMessage(LogLevel.Error, "Telling somebody what became of their guess failed; it is tried again")]
-    private partial void LogFailed(Exception failure);
 }

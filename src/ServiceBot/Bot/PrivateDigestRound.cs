@@ -6,11 +6,12 @@ using ServiceBot.Roster;
 namespace ServiceBot.Bot;
 
 /// <summary>Gives everybody the digests of their own as their work begins, each of them once.</summary>
-internal sealed partial class PrivateDigestRound(BotDb db, IServiceScopeFactory scopes, TimeProvider clock, ILogger<PrivateDigestRound> logger) : IRound
+internal sealed partial class PrivateDigestRound(BotDb db, OwnTurns turns, TimeProvider clock, ILogger<PrivateDigestRound> logger) : IRound
 {
     /// <summary>Looked up in one go; those who wait longer are found in the next.</summary>
     private const int Most = 2000;
 
+    /// <summary>A second process that is faster makes this one do it again, and find nothing.</summary>
     private const int MostAttempts = 3;
 
     public TimeSpan Every => TimeSpan.FromMinutes(1);
@@ -19,7 +20,8 @@ internal sealed partial class PrivateDigestRound(BotDb db, IServiceScopeFactory 
     {
         var said = 0;
         foreach (var personId in await DueAsync(cancellationToken))
-            said += await LookAsync(personId, cancellationToken);
+            said += await turns.RunAsync(
+                $"Writing the digest of {personId}", services => services.GetRequiredService<DuePrivateDigests>().SayAsync(personId, cancellationToken), cancellationToken, MostAttempts);
 
         if (said > 0)
             LogSaid(said);
@@ -37,34 +39,6 @@ internal sealed partial class PrivateDigestRound(BotDb db, IServiceScopeFactory 
             .OrderBy(person => person.Id).Select(person => person.Id).Take(Most).ToListAsync(cancellationToken);
         return [.. due, .. news];
     }
-
-    /// <summary>Each person in a commit of their own: what is said and that it was. A second process that is faster makes this one do it again, and find nothing.</summary>
-    private async Task<int> LookAsync(string personId, CancellationToken cancellationToken)
-    {
-        for (var attempt = 1; attempt <= MostAttempts; attempt++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                var turn = scope.ServiceProvider.GetRequiredService<Turn>();
-                var said = await scope.ServiceProvider.GetRequiredService<DuePrivateDigests>().SayAsync(personId, cancellationToken);
-                if (await turn.CommitAsync() == CommitResult.Committed)
-                    return said;
-            }
-            catch (Exception failure) when (!Outage.IsBehind(failure) && !cancellationToken.IsCancellationRequested)
-            {
-                // It is due again next time, and must not keep the others waiting.
-                LogFailed(failure, personId);
-                return 0;
-            }
-        }
-
-        return 0;
-    }
-
-    [LoggerMessage(LogLevel.Error, "Writing the digest of {Person} failed; it is tried again")]
-    private partial void LogFailed(Exception failure, string person);
 
     [LoggerMessage(LogLevel.Information, "Gave {Count} people a digest of their own")]
     private partial void LogSaid(int count);

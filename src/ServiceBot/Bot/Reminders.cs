@@ -7,10 +7,10 @@ using Activity = Microsoft.Bot.Schema.Activity;
 
 namespace ServiceBot.Bot;
 
-/// <summary>Says what is due about one case, and notes that it was said, in one commit.</summary>
+/// <summary>Says what is due about one case, and notes that it was said.</summary>
 internal sealed class Reminders(Turn turn, Cases cases, DueCases dueCases, People people, Colleagues colleagues, Presence presence, Leaders leaders)
 {
-    /// <returns>How many reminders were said; none when somebody else said them meanwhile.</returns>
+    /// <returns>How many reminders there were. Each has a key that is unique, so of two that say it at once one is refused with all it wanted to say.</returns>
     public async Task<int> SayAsync(int number, CancellationToken cancellationToken)
     {
         if (await cases.FindAsync(number, cancellationToken) is not { } about)
@@ -32,8 +32,7 @@ internal sealed class Reminders(Turn turn, Cases cases, DueCases dueCases, Peopl
                 turn.Say(new Message(room, Message.NewSlot(), Write(NudgeCards.Line(nudge, about)), nudge.GoodUntil));
         }
 
-        // The key of a reminder is unique, so of two that say it at once one is refused with all it wanted to say.
-        return await turn.CommitAsync() == CommitResult.Committed ? due.Count(nudge => !nudge.IsForNobody) : 0;
+        return due.Count(nudge => !nudge.IsForNobody);
     }
 
     private async Task SayAsync(DueNudge nudge, RecoveryCase about, Person person, CancellationToken cancellationToken)

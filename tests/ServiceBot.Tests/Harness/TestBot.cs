@@ -373,11 +373,8 @@ internal sealed class TestBot : IAsyncDisposable
     }
 
     /// <summary>As much of that round as concerns one case.</summary>
-    public async Task<int> NudgeAsync(int number)
-    {
-        await using var scope = _app.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<Reminders>().SayAsync(number, CancellationToken.None);
-    }
+    public Task<int> NudgeAsync(int number) => Services.GetRequiredService<OwnTurns>().RunAsync(
+        $"Reminding of case {number}", services => services.GetRequiredService<Reminders>().SayAsync(number, CancellationToken.None), CancellationToken.None);
 
     /// <summary>Somebody does something in a case that is not what the test is about.</summary>
     public Task<int> ActsAsync(string person, int number, Action<RecoveryCase, By> act) =>
