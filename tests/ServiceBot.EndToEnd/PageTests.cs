@@ -57,6 +57,24 @@ public sealed class PageTests(Browser browser) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_press_is_not_lost_when_the_card_changes_under_the_finger()
+    {
+        await using var ines = await browser.OpenAsync(bot, "ines");
+        await using var rui = await browser.OpenAsync(bot, "rui");
+        await ines.SayAsync("problem the courier lost Ms Adler's parcel");
+        await ines.PressAsync("Before we start", "A customer");
+
+        await rui.Card("Step 1 of 5", rui.Room).GetByRole(AriaRole.Button, new() { Name = "Take it", Exact = true }).HoverAsync();
+        await rui.Page.Mouse.DownAsync();
+        await ines.SayAsync("They waited all day");
+        await ines.SeesAsync("Step 2 of 5", ines.Room);
+        await rui.Page.Mouse.UpAsync();
+
+        await Expect(rui.Card("Step 2 of 5")).ToBeVisibleAsync();
+        await rui.SeesAsync("Step 2 of 5", rui.Room);
+    }
+
+    [Fact]
     public async Task Who_answers_a_card_by_keyboard_stays_in_the_chat()
     {
         await using var ines = await browser.OpenAsync(bot, "ines");

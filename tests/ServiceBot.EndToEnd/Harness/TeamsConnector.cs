@@ -198,6 +198,9 @@ internal sealed class TeamsMessage(string conversation, string id, long number, 
     /// <summary>As it stands now.</summary>
     public JsonElement Activity => _revisions.Last();
 
+    /// <summary>As it stands now, whatever is edited later: what somebody sees who is about to press it.</summary>
+    public TeamsMessage Seen => new(conversation, id, number, Activity);
+
     /// <summary>All that is to be read in it, buttons among it.</summary>
     public string Words => string.Join('\n', Texts(Activity));
 

@@ -2,6 +2,7 @@ import { loadWebChat } from './bundle.js';
 import { sayWhatIsAnswered } from './labels.js';
 import { cardLook, look, words } from './look.js';
 import { patiently } from './patience.js';
+import { holdStill } from './presses.js';
 import { withSenders } from './senders.js';
 import { sayWhatIsShown } from './toggles.js';
 import { Unread } from './unread.js';
@@ -20,6 +21,7 @@ export class Conversation {
   #webChat;
   #directLine;
   #store;
+  #show;
   #attempt = 0;
 
   constructor(name, options) {
@@ -27,6 +29,7 @@ export class Conversation {
     this.#section = document.getElementById(name);
     this.#options = options;
     keepFocus(this.#section);
+    this.#show = holdStill(this.#section);
     sayWhatIsShown(this.#section);
     sayWhatIsAnswered(this.#section);
   }
@@ -101,10 +104,13 @@ export class Conversation {
 
   #render(draft) {
     this.#store = this.#webChat.createStore({}, () => next => action => {
-      if (action.type === 'DIRECT_LINE/INCOMING_ACTIVITY') {
-        this.#receive(action.payload.activity);
+      if (action.type !== 'DIRECT_LINE/INCOMING_ACTIVITY') {
+        return next(action);
       }
-      return next(action);
+      this.#show(() => {
+        this.#receive(action.payload.activity);
+        next(action);
+      });
     });
     this.#store.dispatch({ type: 'WEB_CHAT/SET_SEND_BOX', payload: { text: draft } });
 
