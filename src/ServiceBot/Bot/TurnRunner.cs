@@ -81,13 +81,17 @@ internal sealed partial class TurnRunner(
         var turn = Begin(scope, key, post, isAlone);
         var invoke = activity.Type == ActivityTypes.Invoke ? ErrorReply.Invoke(text) : null;
         turn.Commit.Answer = InvokeAnswer.Write(invoke) ?? post?.Id;
-        if (activity.Type == ActivityTypes.Message && activity.Conversation.IsGroup != true)
+        if (activity.Type == ActivityTypes.Message && IsForTheBot(activity))
             turn.Say(Message.Once(TurnAdapter.AddressOf(activity), ErrorReply.Message(activity, text)) with { GoodUntil = turn.Now + ErrorReply.GoodFor });
 
         return await turn.CommitAsync() == CommitResult.Duplicate
             ? await RecordedAsync(key)
             : new TurnOutcome(false, turn.Commit.Answer, invoke);
     }
+
+    /// <summary>In a channel people also talk with each other.</summary>
+    private static bool IsForTheBot(Activity activity) =>
+        activity.Conversation.IsGroup != true || activity.Value is not null || activity.Recipient is not null && Mention.TakenOff(activity).IsAddressed;
 
     private async Task<TurnOutcome> RecordedAsync(ActivityKey key)
     {

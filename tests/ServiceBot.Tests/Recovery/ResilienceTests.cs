@@ -163,4 +163,19 @@ public class ResilienceTests
         await bot.PressesAsync("ines", button);
         return (await bot.CaseAsync(1)).Step;
     }
+
+    [Fact]
+    public async Task Whoever_speaks_to_the_bot_in_the_channel_hears_there_that_it_failed()
+    {
+        await using var bot = await TestBot.StartAsync();
+        await bot.ReachesAsync("ines", Step.DontBlame);
+        await bot.ExecuteAsync("""ALTER TABLE "Cases" RENAME TO "Gone" """);
+
+        var aside = await bot.SaysInRoomAsync("rui", "Has anybody seen my cup?");
+        var heard = await bot.SaysInRoomAsync("rui", "@ServiceBot cases");
+        await bot.ExecuteAsync("""ALTER TABLE "Gone" RENAME TO "Cases" """);
+
+        Assert.DoesNotContain(aside, said => said.Text.Contains("went wrong on my side", StringComparison.Ordinal));
+        Assert.Contains(heard, said => said.Text.Contains("went wrong on my side", StringComparison.Ordinal));
+    }
 }

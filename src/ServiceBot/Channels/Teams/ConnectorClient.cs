@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ServiceBot.Bot;
 using ServiceBot.Delivery;
 
 namespace ServiceBot.Channels.Teams;
@@ -103,7 +104,7 @@ internal sealed class ConnectorClient(ConnectorLine line, ConnectorRequests requ
                let id = Text(member, "id")
                where id is { Length: > 0 and <= LongestId }
                select new TeamsMember(
-                   id, Text(member, "aadObjectId") ?? Text(member, "objectId"), Text(member, "name"), Text(member, "givenName"),
+                   id, Given.DirectoryId(Text(member, "aadObjectId")) ?? Given.DirectoryId(Text(member, "objectId")), Text(member, "name"), Text(member, "givenName"),
                    Text(member, "surname"), Text(member, "email"),
                    IsGuest: string.Equals(Text(member, "userRole"), "guest", StringComparison.OrdinalIgnoreCase)),
         ];

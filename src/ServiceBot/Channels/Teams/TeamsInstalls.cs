@@ -24,7 +24,7 @@ internal sealed class TeamsInstalls(IDatabase database, TeamsPeople people, Time
     private const string Uninstalled = "uninstalled";
 
     /// <summary>What Teams says of the private chats of a team's members as well, while the bot is not in the team.</summary>
-    private const string NotThere = "BotNotInConversationRoster";
+    public const string NotThere = "BotNotInConversationRoster";
 
     /// <summary>Added, or there again after it was removed. Whoever adds it first manages the team; later ones only where nobody does.</summary>
     public Task AddAsync(TeamsNews news, TeamsAccount by, string serviceUrl, DateTimeOffset at) => database.WriteAsync(async session =>

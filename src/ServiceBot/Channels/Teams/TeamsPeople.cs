@@ -27,7 +27,7 @@ internal sealed class TeamsPeople(IDatabase database, IServiceScopeFactory scope
     public static bool IsBot(string account) => account.StartsWith(OfBots, StringComparison.Ordinal);
 
     public static TeamsAccount AccountOf(Activity activity) =>
-        new(activity.From.Id, activity.From.AadObjectId, Given.Name(activity.From.Name), ZoneIn(activity));
+        new(activity.From.Id, Given.DirectoryId(activity.From.AadObjectId), Given.Name(activity.From.Name), ZoneIn(activity));
 
     /// <summary>Sees who it is from. Whoever writes, or comes to the bot's private chat, is somebody of the organisation, be it without a team.</summary>
     public async Task MeetAsync(Activity activity, CancellationToken cancellationToken)

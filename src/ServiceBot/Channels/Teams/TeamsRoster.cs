@@ -89,6 +89,14 @@ internal sealed class TeamsRoster(IDatabase database, TeamsPeople people)
 
         await people.NoteAsync(session, team, person, (name ?? "Somebody") + ToldByTeams.Joined);
         await session.SettleAsync(person, team);
+
+        // Whoever shared no team with the bot does from now on.
+        await session.ExecuteAsync(
+            """
+            DELETE FROM "Blocked" WHERE "Channel" = $2 AND "Reason" = $3
+                AND "Conversation" IN (SELECT "Conversation" FROM "Addresses" WHERE "PersonId" = $1 AND "Channel" = $2)
+            """,
+            person, Known.Msteams, TeamsInstalls.NotThere);
         return true;
     }
 

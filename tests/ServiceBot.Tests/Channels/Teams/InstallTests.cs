@@ -229,6 +229,36 @@ public class InstallTests
     }
 
     [Fact]
+    public async Task Whoever_left_the_team_and_joins_it_again_is_reached_again()
+    {
+        await using var world = await RosterTests.InstalledAsync(["Ana Reis", "Rui Matos"]);
+        await world.SaysAsync("Rui Matos", "help");
+        world.Members.Listed.RemoveAll(member => (string?)member["name"] == "Rui Matos");
+        await world.LookTomorrowAsync();
+        world.Members.Refusal = "BotNotInConversationRoster";
+        await world.TellAsync(TeamsWorld.ChatOf("Rui Matos"), "It is said.");
+        world.Members.Refusal = null;
+        Assert.True(await world.ReadAsync(db => db.Blocked.Any()));
+
+        world.Members.Listed.Add(TeamsWorld.Member("Rui Matos"));
+        await world.LookTomorrowAsync();
+
+        Assert.False(await world.ReadAsync(db => db.Blocked.Any()));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("00000000-0000-0000-0000-000000000000")]
+    public async Task Two_accounts_without_an_id_in_the_directory_are_two_people(string none)
+    {
+        await using var world = await RosterTests.InstalledAsync(["Ana Reis"]);
+        await world.SaysAsync("Rui Matos", "help", $$""","from": { "id": "{{TeamsWorld.AccountOf("Rui Matos")}}", "name": "Rui Matos", "aadObjectId": "{{none}}" } """);
+        await world.SaysAsync("Lea Brandt", "help", $$""","from": { "id": "{{TeamsWorld.AccountOf("Lea Brandt")}}", "name": "Lea Brandt", "aadObjectId": "{{none}}" } """);
+
+        Assert.Equal(["Ana Reis", "Lea Brandt", "Rui Matos"], await world.ReadAsync(db => db.People.Select(person => person.Name).OrderBy(name => name).ToList()));
+    }
+
+    [Fact]
     public async Task Mentioned_in_a_team_of_which_it_was_never_told_it_begins_there_and_nobody_manages_that()
     {
         await using var world = TeamsWorld.Start();
