@@ -3,7 +3,7 @@ export function holdStill(section) {
   const waiting = [];
   let isHeld = false;
   section.addEventListener('pointerdown', ({ target, button }) => {
-    isHeld = button === 0 && target.closest('button') !== null;
+    isHeld ||= button === 0 && target.closest('button') !== null;
   }, { capture: true });
   for (const end of ['pointerup', 'pointercancel', 'blur']) {
     // The press itself comes right after the release.
