@@ -63,7 +63,13 @@ internal sealed class CheckInCommands(
     /// <returns>False when it is none.</returns>
     public async Task<bool> HearAsync(string text, Speaker speaker, CancellationToken cancellationToken)
     {
-        if (!words.IsWord(text) || await TodaysAsync(speaker.Person, cancellationToken) is not { } shown || await words.MeantAsync(text, shown, cancellationToken) is not { } meant)
+        if (!words.IsWord(text))
+            return false;
+
+        // It may answer a card that is still in sight although it collects no more.
+        if (words.IsFeeling(text))
+            IsNobodysBusiness();
+        if (await TodaysAsync(speaker.Person, cancellationToken) is not { } shown || await words.MeantAsync(text, shown, cancellationToken) is not { } meant)
             return false;
 
         IsNobodysBusiness();

@@ -15,6 +15,10 @@ internal sealed class CheckInWords(BotDb db, QuestionBank bank)
 
     public bool IsWord(string text) => IsWord(text, bank);
 
+    /// <summary>Whether it says how somebody is, whatever is asked.</summary>
+    public bool IsFeeling(string text) =>
+        OfFeelings.Any(scale => CheckInAnswer.Typed(text, Daily(bank) with { Scale = scale }, bank) is { IsSkip: false });
+
     /// <summary>Their check-in of the day it is for them, while it collects.</summary>
     public async Task<CheckIn?> TodaysAsync(string personId, DateTimeOffset now, CancellationToken cancellationToken) =>
         (await new CheckInRoll(db).OfAsync([personId], now, cancellationToken)).SingleOrDefault() is { } facts
@@ -43,9 +47,6 @@ internal sealed class CheckInWords(BotDb db, QuestionBank bank)
 
         return await TodaysAsync(desk.PersonId, now, cancellationToken) is { } shown && await MeantAsync(text, shown, cancellationToken) is not null ? shown : null;
     }
-
-    private bool IsFeeling(string text) =>
-        OfFeelings.Any(scale => CheckInAnswer.Typed(text, Daily(bank) with { Scale = scale }, bank) is { IsSkip: false });
 
     private static Item Daily(QuestionBank bank) => bank.Find(Item.Daily)!; // the file of the questions cannot do without it
 }

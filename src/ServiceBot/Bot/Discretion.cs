@@ -65,9 +65,12 @@ internal sealed class Discretion(Envelope envelope, QuestionBank bank, IDatabase
             return desk.IsFree || StepCards.IsNoAnswer(desk.Step, said);
 
         var (words, now) = (new CheckInWords(db, bank), clock.GetInstant());
-        return desk.IsFree
-            ? await words.TodaysAsync(personId, now, CancellationToken.None) is { } shown && await words.MeantAsync(said, shown, CancellationToken.None) is not null
-            : await words.MayMeanAsync(said, desk, now, CancellationToken.None) is not null;
+        if (!desk.IsFree)
+            return await words.MayMeanAsync(said, desk, now, CancellationToken.None) is not null;
+
+        // The card may still be in sight although it collects no more, and then the word says how they are all the same.
+        return words.IsFeeling(said)
+            || await words.TodaysAsync(personId, now, CancellationToken.None) is { } shown && await words.MeantAsync(said, shown, CancellationToken.None) is not null;
     }
 
     private WebPost Of(Activity activity, WebPost post)

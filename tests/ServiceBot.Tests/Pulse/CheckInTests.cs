@@ -142,12 +142,35 @@ public class CheckInTests
     {
         await using var bot = await Asked.OfAsync();
         Assert.Contains("did not understand", (await bot.SaysAsync("ines", "great"))[^1].Text, StringComparison.Ordinal);
-        Assert.Contains("great", await OwnPostsAsync(bot, "ines"), StringComparison.Ordinal);
+        Assert.DoesNotContain("great", await OwnPostsAsync(bot, "ines"), StringComparison.Ordinal);
         Assert.Contains("Nothing needs to be skipped", (await bot.SaysAsync("ines", "skip"))[^1].Text, StringComparison.Ordinal);
 
         await bot.AtAsync("2026-11-23T15:00Z");
         await bot.SaysAsync("ines", "great");
         Assert.Equal(5, await OwnAsync(bot, "ines"));
+    }
+
+    [Theory]
+    [InlineData("rough", "2026-11-23T16:31Z", true)]
+    [InlineData("mostly", "2026-11-23T16:31Z", true)]
+    [InlineData("rough", "2026-11-24T08:00Z", false)]
+    [InlineData("Mostly.", "2026-11-24T08:00Z", false)]
+    public async Task What_is_typed_to_a_card_that_collects_no_more_stands_nowhere_and_nothing_tells_when(string typed, string at, bool isSealed)
+    {
+        await using var bot = await AskedAsync();
+        foreach (var person in CheckInTeam.People(isSealed ? 5 : 0))
+            await bot.ChoosesAsync(person, 4);
+        bot.Clock.Advance(DateTimeOffset.Parse(at) - bot.Clock.Now);
+        if (isSealed)
+            await bot.RunRoundAsync<SealRound>();
+        Assert.Equal(isSealed ? 0 : 1, await bot.ReadAsync(db => db.CheckIns.Count(checkIn => checkIn.PersonId == "ines")));
+
+        Assert.Contains("did not understand", (await bot.SaysAsync("ines", typed))[^1].Text, StringComparison.Ordinal);
+
+        Assert.DoesNotContain(typed, await OwnPostsAsync(bot, "ines"), StringComparison.Ordinal);
+        Assert.Contains(Blank, await OwnPostsAsync(bot, "ines"), StringComparison.Ordinal);
+        Assert.All(await bot.ReadAsync(db => db.WebActivities.Where(row => row.Json.Contains(Blank)).ToList()), row => Assert.NotNull(row.GoodUntil));
+        Assert.DoesNotContain(await bot.ReadAsync(db => db.Inbox.Select(row => row.At).ToList()), heardAt => heardAt >= DateTimeOffset.Parse(at));
     }
 
     [Fact]
