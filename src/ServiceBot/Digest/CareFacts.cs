@@ -16,8 +16,23 @@ internal sealed class CareFacts(BotDb db, TeamLogs logs, KnownGaps gaps, BatchCa
     /// <summary>Whoever has to ask for a yes and has it by then could act at once.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromMinutes(15);
 
-    /// <summary>Beside it stands what people say themselves. What there was nothing of is left out.</summary>
+    /// <summary>Beside it stands what people say themselves. What there was nothing of is left out, and so is what fewer than three people did.</summary>
     public async Task<IReadOnlyList<CareScore>> OfAsync(IReadOnlyList<string> teamIds, Morale morale, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var all = await FewPeople.AreInAsync(db, teamIds, cancellationToken) ? [] : await CountedAsync(teamIds, now, cancellationToken);
+        return
+        [
+            .. Enum.GetValues<CareLetter>().Select(letter => CareScores.Of(letter,
+            [
+                .. all.Where(part => part.Letter == letter).GroupBy(part => part.Name)
+                    .Select(same => Share(same.Key, same.Sum(part => part.Some), same.Sum(part => part.All), same.First().Of)),
+                morale.Care[(int)letter],
+            ])),
+        ];
+    }
+
+    private async Task<List<(CareLetter Letter, string Name, string Of, int Some, int All)>> CountedAsync(
+        IReadOnlyList<string> teamIds, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var all = new List<(CareLetter Letter, string Name, string Of, int Some, int All)>();
         foreach (var team in await db.Teams.AsNoTracking().Where(team => teamIds.Contains(team.Id)).ToListAsync(cancellationToken))
@@ -29,15 +44,7 @@ internal sealed class CareFacts(BotDb db, TeamLogs logs, KnownGaps gaps, BatchCa
             all.Add((CareLetter.Empowered, "questions answered", "questions", asked.Closed, asked.Opened));
         }
 
-        return
-        [
-            .. Enum.GetValues<CareLetter>().Select(letter => CareScores.Of(letter,
-            [
-                .. all.Where(part => part.Letter == letter).GroupBy(part => part.Name)
-                    .Select(same => Share(same.Key, same.Sum(part => part.Some), same.Sum(part => part.All), same.First().Of)),
-                morale.Care[(int)letter],
-            ])),
-        ];
+        return all;
     }
 
     private static IEnumerable<(CareLetter Letter, string Name, string Of, int Some, int All)> Counted(TeamLog log, Period week)

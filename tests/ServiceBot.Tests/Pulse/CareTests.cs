@@ -38,5 +38,29 @@ public class CareTests
         Assert.DoesNotContain("CARE this week", (await bot.SaysAsync("amal", "morale"))[^1].Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Of_fewer_than_three_people_only_what_people_say_themselves_is_said()
+    {
+        await using var bot = await Asked.OfAsync(now: "2026-11-24T17:00Z");
+        await bot.ChangeAsync(db => db.SealedBatches.AddRange(Part("Q23", 4), Part("Q36", 2)));
+        for (var number = 1; number <= 5; number++)
+        {
+            await bot.ReachesAsync("ines", Step.OwnIt, $"problem parcel {number} is lost");
+            await bot.SaysAsync("ines", "pause");
+            bot.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        await LeavesAsync("ines", "rui", "amal");
+        Assert.Contains("effect stated, of 5 cases", (await bot.SaysAsync("ines", "morale"))[^1].Text, StringComparison.Ordinal);
+        await LeavesAsync("ines", "rui");
+
+        var said = (await bot.SaysAsync("ines", "morale"))[^1].Text;
+        Assert.Contains("CARE, as people say it", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("CARE this week", said, StringComparison.Ordinal);
+
+        Task<int> LeavesAsync(params string[] people) =>
+            bot.ChangeAsync(db => db.Memberships.RemoveRange(db.Memberships.Where(member => member.TeamId == "harbour" && !people.Contains(member.PersonId))));
+    }
+
     private static SealedBatch Part(string item, int answer) => Sealed.Of(item, Sealed.Tuesday.AddDays(-1), Sealed.Tuesday.AddDays(-1), Enumerable.Repeat(answer, 5));
 }
