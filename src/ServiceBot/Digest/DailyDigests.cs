@@ -37,6 +37,7 @@ internal sealed class DailyDigests(
             .Where(person => person.LeftAt == null && db.Memberships.Any(member => member.TeamId == team.Id && member.PersonId == person.Id))
             .Select(person => person.Name)
             .ToListAsync(cancellationToken);
+        var isSmall = names.Count < FewPeople.Least;
         bool IsFit(string text) => WordCheck.Find(text, names) == Telling.Nothing;
         var (lessons, clues) = (await LessonsAsync(team, period, cancellationToken), Clues(log, period));
         var (due, otherDue) = await DueAsync(team, date, IsFit, cancellationToken);
@@ -53,14 +54,14 @@ internal sealed class DailyDigests(
             Since = since,
             Until = until,
             Figures = DayCounts.Of(log, period),
-            IsSmall = names.Count < FewPeople.Least,
+            IsSmall = isSmall,
             Morale = await FrozenAsync(team, date, cancellationToken) ?? await MoraleAsync(team, date, cancellationToken),
             Thanks = await ThanksAsync(team, from, date, cancellationToken),
             Did = await actions.DoneAsync(team, from, date, MostOfEach, cancellationToken),
             HelpedBy = await HelpedByAsync(team, log, period, cancellationToken),
             CameToThank = came.ToThank,
             CameToApologise = came.ToApologise,
-            Hand = NeededHands.Of(log.Cases, until, day, about => OwnClock.DueAt(about, log.Own, log.Work)),
+            Hand = NeededHands.Of(log.Cases, until, day, about => OwnClock.DueAt(about, log.Own, log.Work), isSmall),
             Late = NeededHands.Late(log.Cases, until),
             InDanger = NeededHands.InDanger(log.Cases, until),
             IsGrave = NeededHands.IsGrave(log.Cases, until),

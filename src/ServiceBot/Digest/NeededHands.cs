@@ -8,14 +8,15 @@ internal static class NeededHands
 {
     /// <param name="cases">Of the team.</param>
     /// <param name="ownBy">By when a case should have an owner.</param>
-    public static NeededHand? Of(IEnumerable<RecoveryCase> cases, DateTimeOffset until, TeamDay day, Func<RecoveryCase, DateTimeOffset?> ownBy) => AtWork(cases, until)
+    /// <param name="isSmall">Whether so few are in the team that the times of a late promise would be about one of them.</param>
+    public static NeededHand? Of(IEnumerable<RecoveryCase> cases, DateTimeOffset until, TeamDay day, Func<RecoveryCase, DateTimeOffset?> ownBy, bool isSmall) => AtWork(cases, until)
         .Select(about => (About: about, IsLate: about.IsPromiseDueAt(until), IsFree: about.OwnerId is null, FreeSince: FreeSince(about)))
         .Where(one => one.IsLate || one.IsFree && (one.About.Danger || ownBy(one.About) is { } target && target <= until))
         .OrderByDescending(one => one.About.Danger)
         .ThenByDescending(one => one.IsLate)
         .ThenBy(one => one.IsLate ? one.About.PromiseAt : one.FreeSince)
         .ThenBy(one => one.About.Number)
-        .Select(one => new NeededHand(one.About.Number, one.IsLate ? Late(one.About, day) : $"nobody has owned it since {Time(one.FreeSince, day)}", one.IsLate, one.IsFree))
+        .Select(one => new NeededHand(one.About.Number, one.IsLate ? Late(one.About, day, isSmall) : $"nobody has owned it since {Time(one.FreeSince, day)}", one.IsLate, one.IsFree))
         .FirstOrDefault();
 
     public static int Late(IEnumerable<RecoveryCase> cases, DateTimeOffset until) => AtWork(cases, until).Count(about => about.IsPromiseDueAt(until));
@@ -45,8 +46,9 @@ internal static class NeededHands
         return since;
     }
 
-    private static string Late(RecoveryCase about, TeamDay day) =>
-        $"no word to the customer since {Time(about.LastWordAt ?? about.OpenedAt, day)} (promised {Time(about.PromiseAt ?? about.OpenedAt, day)})";
+    private static string Late(RecoveryCase about, TeamDay day, bool isSmall) => isSmall
+        ? "needs a word to the customer"
+        : $"no word to the customer since {Time(about.LastWordAt ?? about.OpenedAt, day)} (promised {Time(about.PromiseAt ?? about.OpenedAt, day)})";
 
     private static string Time(DateTimeOffset at, TeamDay day)
     {

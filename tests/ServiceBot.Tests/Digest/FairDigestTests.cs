@@ -145,8 +145,9 @@ public class FairDigestTests
 
         var post = Assert.Single(await bot.DigestsAsync());
         Assert.Contains("“Mostly steady: two let-downs turned round, one let-down not put right yet.”", post.Lines);
+        Assert.Contains("Needs a hand: #3 needs a word to the customer", post.Lines);
         var all = post.Activity.ToJsonString();
-        foreach (var figure in new[] { "Time to own", "Time to fix", "Promises", "Hand-offs", "promise is late" })
+        foreach (var figure in new[] { "Time to own", "Time to fix", "Promises", "Hand-offs", "promise is late", "promised", "since 11:00" })
             Assert.DoesNotContain(figure, all, StringComparison.Ordinal);
 
         Assert.Equal(
