@@ -99,11 +99,15 @@ internal sealed class LeaderWeeks(BotDb db, PulseResults results, Cohorts cohort
         var thisWeek = Week.Of(DateOnly.FromDateTime(now.UtcDateTime)).Monday;
         return
         [
-            .. Enumerable.Range(0, Weeks).Select(ago => thisWeek.AddDays(-7 * (Weeks - ago))).Select(monday => (
-                monday,
-                events.Where(happened => Week.Of(WallClock.Date(happened.At, zones[happened.TeamId])).Monday == monday)
-                    .Aggregate(Amounts.None, (all, happened) => Amount.Parse(happened.Data) is not { } amount ? all
-                        : happened.Kind == CaseEventKind.SpendTakenBack ? all.Minus(amount) : all.Plus(amount)))),
+            .. Enumerable.Range(0, Weeks).Select(ago => thisWeek.AddDays(-7 * (Weeks - ago))).Select(monday =>
+            {
+                // Amounts are never below nothing, so what was taken back is taken off the whole: one by one it would depend on their order.
+                var ofWeek = events.FindAll(happened => Week.Of(WallClock.Date(happened.At, zones[happened.TeamId])).Monday == monday)
+                    .ToLookup(happened => happened.Kind == CaseEventKind.SpendTakenBack, happened => happened.Data);
+                return (monday, Sum(ofWeek[false]).Minus(Sum(ofWeek[true])));
+            }),
         ];
     }
+
+    private static Amounts Sum(IEnumerable<string?> kept) => kept.Select(Amount.Parse).OfType<Amount>().Aggregate(Amounts.None, (all, amount) => all.Plus(amount));
 }

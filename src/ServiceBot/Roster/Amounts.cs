@@ -24,6 +24,8 @@ internal readonly record struct Amounts(string Kept)
 
     public Amounts Plus(Amounts others) => Of(All.Concat(others.All));
 
+    public Amounts Minus(Amounts others) => Of(All.Concat(others.All.Select(amount => amount with { Minor = -amount.Minor })));
+
     public Amounts Minus(Amount amount) => Of(All.Append(amount with { Minor = -amount.Minor }));
 
     private static Amounts Of(IEnumerable<Amount> amounts) => new(string.Join(", ", amounts

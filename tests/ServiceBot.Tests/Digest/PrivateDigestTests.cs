@@ -90,6 +90,27 @@ public class PrivateDigestTests
     }
 
     [Fact]
+    public async Task What_was_taken_back_is_taken_off_the_week_in_whatever_order_it_comes()
+    {
+        await using var bot = await StartAsync("2026-11-23T08:30Z");
+        await bot.HasMemberAsync("Otto", Role.Leader);
+        await SpendsAsync(1, 10_000, "2026-11-12T10:00Z", takenBackAfterDays: 5);
+        await SpendsAsync(2, 15_000, "2026-11-18T10:00Z");
+        await SpendsAsync(3, 3_000, "2026-10-28T10:00Z", takenBackAfterDays: 7);
+        bot.Clock.Advance(TimeSpan.FromHours(1));
+        await RunAsync(bot);
+
+        Assert.Equal("Spent on customers, by week: 26 Oct 30 EUR · 2 Nov nothing · 9 Nov 100 EUR · 16 Nov 50 EUR", Assert.Single(await bot.ReadsAsync("otto")).Lines[^2]);
+
+        Task<int> SpendsAsync(int number, long minor, string at, int? takenBackAfterDays = null) => bot.IsLetDownAsync(number, "the parcel is lost", at, "rui", 5, (about, by) =>
+        {
+            about.Spend(new Amount(minor, "EUR"), "a taxi", by(6));
+            if (takenBackAfterDays is { } days)
+                about.TakeBack(SpendEntry.Of(about.Events)[0], by(24 * 60 * days));
+        });
+    }
+
+    [Fact]
     public async Task Whoever_leads_sees_only_what_the_groups_published_and_hours_of_three_or_more()
     {
         await using var bot = await StartAsync("2026-11-25T09:30Z");
